@@ -1,0 +1,165 @@
+"""What holds for the files of the repository as a whole."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from tools import locks
+from tools.neo4j_parts import NEO4J_VERSION
+
+ROOT = Path(__file__).resolve().parents[2]
+# Put together here, so that this file does not hold what it looks for.
+REGISTRY_HOSTS = re.compile(
+    "|".join(
+        re.escape(".".join(parts))
+        for parts in (
+            ("pypi", "org"),
+            ("pythonhosted", "org"),
+            ("npmjs", "org"),
+            ("npmjs", "com"),
+            ("maven", "apache", "org/maven2"),
+            ("repo1", "maven", "org"),
+            ("crates", "io"),
+            ("deb", "debian", "org"),
+            ("archive", "ubuntu", "com"),
+            ("docker", "io"),
+            ("proxy", "golang", "org"),
+        )
+    )
+)
+# A path into somebody's machine: a home folder, a work folder, a drive. System folders that are
+# the same everywhere (/usr/lib/jvm) are none, and neither is a folder inside a container image.
+MACHINE_PATH = re.compile(
+    "(?<![\\w.:/<-])/(?:"
+    + "|".join(("home/\\w", "root/", "Users/\\w", "work/", "mnt/\\w", "tmp/\\w", "workspace/"))
+    + ")|\\b[A-Z]:\\\\\\w"
+)
+TARGETS = ("setup", "setup-dev", "demo", "test", "lint", "lock", "lock-check", "bench", "docs")
+BINARY = {".xlsx", ".zip", ".png", ".woff2", ".ico"}
+
+
+def repository_files() -> list[Path]:
+    """Files that are tracked, or would be: in a copy without Git, all but hidden folders'."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        check=False,
+    )
+    if listed.returncode == 0:
+        names = listed.stdout.decode("utf-8").split("\0")
+        return sorted(ROOT / name for name in names if name and (ROOT / name).is_file())
+    found: list[Path] = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if not name.startswith((".", "__pycache__"))]
+        found += [Path(folder, name) for name in names]
+    return sorted(found)
+
+
+def lines_with(pattern: re.Pattern[str]) -> list[str]:
+    return [
+        f"{path.relative_to(ROOT)}:{number}: {line.strip()[:120]}"
+        for path in repository_files()
+        if path.suffix not in BINARY
+        for number, line in enumerate(
+            path.read_text(encoding="utf-8", errors="replace").splitlines(), start=1
+        )
+        if pattern.search(line)
+    ]
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def test_the_patterns_find_what_they_are_for() -> None:
+    assert REGISTRY_HOSTS.search("--index-url https://" + "pypi" + ".org/simple")
+    assert MACHINE_PATH.search("cd " + "/home" + "/ann/partnergraph")
+    assert MACHINE_PATH.search('open("' + "/tmp" + '/x")')
+    assert not MACHINE_PATH.search("/usr/lib/jvm and docs/home/page and https://example.org/work/")
+
+
+def test_no_package_registry_is_named() -> None:
+    assert lines_with(REGISTRY_HOSTS) == []
+
+
+def test_no_path_of_one_machine_is_named() -> None:
+    assert lines_with(MACHINE_PATH) == []
+
+
+@pytest.mark.parametrize("name", [locks.RUNTIME, locks.EVERYTHING])
+def test_every_locked_package_has_hashes_and_no_address(name: str) -> None:
+    text = read(name)
+    assert "://" not in text
+    entries = re.split(r"\n(?=[A-Za-z0-9])", text)
+    packages = [entry for entry in entries if locks.PIN.match(entry)]
+    assert len(packages) > 50
+    without = [entry.split()[0] for entry in packages if "--hash=sha256:" not in entry]
+    assert without == []
+
+
+@pytest.mark.parametrize(("name", "group"), sorted(locks.GROUPS.items()))
+def test_the_lock_files_meet_every_requirement(name: str, group: str) -> None:
+    project = tomllib.loads(read("pyproject.toml"))
+    assert locks.unmet(project, read(name), group) == []
+
+
+def test_both_lock_files_hold_the_same_versions() -> None:
+    runtime, everything = locks.pins(read(locks.RUNTIME)), locks.pins(read(locks.EVERYTHING))
+    assert {name: everything.get(name) for name in runtime} == runtime
+
+
+def test_a_missing_requirement_is_noticed() -> None:
+    project = {
+        "project": {"dependencies": ["one>=1.5", "two", "Three_Four==3"]},
+        "dependency-groups": {
+            "build": ["five>=2"],
+            "dev": [{"include-group": "build"}, "six"],
+        },
+    }
+    lock = "one==1.4 \\\n    --hash=sha256:0\nthree-four==3 ; os_name == 'nt' \\\nfive==2.1\n"
+    assert locks.unmet(project, lock, "build") == ["one>=1.5", "two"]
+    assert locks.unmet(project, lock, "dev") == ["one>=1.5", "two", "six"]
+
+
+def test_the_compose_file_has_no_password_of_its_own() -> None:
+    uses = re.findall(r"\$\{NEO4J_PASSWORD([^}]*)\}", read("docker-compose.yml"))
+    assert uses
+    assert all(use.startswith(":?") for use in uses)
+    given = re.findall(r"(?:PASSWORD|NEO4J_AUTH): *(.+)", read("docker-compose.yml"))
+    assert given
+    assert all("${NEO4J_PASSWORD:?" in value for value in given)
+
+
+def test_the_compose_file_publishes_on_this_machine_only() -> None:
+    ports = re.findall(r'- "([\d.:]+)"', read("docker-compose.yml"))
+    assert len(ports) == 3
+    assert all(port.startswith("127.0.0.1:") for port in ports)
+
+
+def test_containers_and_the_launcher_run_the_same_neo4j() -> None:
+    assert f"image: neo4j:{NEO4J_VERSION}-community" in read("docker-compose.yml")
+
+
+def test_make_has_its_targets() -> None:
+    listed = subprocess.run(
+        ["make", "--no-print-directory", "help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert set(TARGETS) <= set(re.findall(r"make ([a-z-]+)", listed))
+
+
+def test_continuous_integration_runs_what_a_developer_runs() -> None:
+    script = ROOT / ".ci" / "run"
+    assert os.access(script, os.X_OK)
+    lines = [line for line in read(".ci/run").splitlines() if line and not line.startswith("#")]
+    assert lines == ["set -eu", 'cd "$(dirname "$0")/.."', "exec make test"]
