@@ -1,0 +1,140 @@
+"""The records: entities, relations, documents and evidence.
+
+They are plain, immutable values.  Whether a value makes sense is decided once, at the edge, by
+``graph.rules``; what is read back from a store is trusted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from graph.dates import PartialDate
+
+Property = str | int | float | bool | None | list["Property"] | dict[str, "Property"]
+"""A value of the open part of a record: anything that JSON can say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """On what a fact rests.
+
+    Parameters
+    ----------
+    document : str
+        Id of a document of the same dataset, or its title where it has no record of its own.
+    locator : str, optional
+        Where in it: row, paragraph, offsets.
+    quote : str, optional
+        The words themselves.
+    note : str, optional
+        A remark of whoever entered the fact.
+    dataset : str
+        The import that says so; set by the store.
+    """
+
+    document: str
+    locator: str | None = None
+    quote: str | None = None
+    note: str | None = None
+    dataset: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Where facts come from.
+
+    Parameters
+    ----------
+    id : str
+        Unique within its dataset.
+    title, publisher, date, url, path : str, optional
+        What is known of it; `date` is a partial date.
+    """
+
+    id: str
+    title: str | None = None
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A node: a city, company, fund, embassy …
+
+    Parameters
+    ----------
+    id, kind, name : str
+        Who it is.
+    aliases : tuple of str
+        Other names, in the order given.
+    country : str, optional
+        ISO 3166-1 alpha-2.
+    lat, lon : float, optional
+        Degrees, WGS 84.
+    identifiers : dict of str to str
+        Ids elsewhere, e.g. ``{"wikidata": "Q36513"}``.
+    properties : dict
+        Anything else.
+    """
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    properties: Mapping[str, Property] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A directed, dated fact from `source` to `target`.
+
+    Parameters
+    ----------
+    id, kind, source, target : str
+        What it says; `source` and `target` are entity ids.
+    recipient : str, optional
+        Entity to whom an introduction was made.
+    occasion : str, optional
+        Event at which it happened.
+    start, end : PartialDate, optional
+        When; an event has only a start.
+    strength : float, optional
+        0–1], where the source gives one; otherwise the kind's base counts.
+    amount : Decimal, optional
+        Money, in `currency` (ISO 4217).
+    status : str
+        ``documented``, ``reported`` or ``inferred``.
+    properties : dict
+        Anything else.
+    evidence : tuple of Evidence
+        At least one.
+    """
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    recipient: str | None = None
+    occasion: str | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    strength: float | None = None
+    amount: Decimal | None = None
+    currency: str | None = None
+    status: str = "documented"
+    properties: Mapping[str, Property] = field(default_factory=dict)
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def ends(self) -> tuple[str, ...]:
+        """Every entity that it names: source, target, then recipient and occasion if given."""
+        named = (self.source, self.target, self.recipient, self.occasion)
+        return tuple(id_ for id_ in named if id_ is not None)

@@ -1,0 +1,225 @@
+"""What a well-formed record is: checked once, where a record enters."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import unicodedata
+from decimal import Decimal, InvalidOperation
+
+from graph.codes import COUNTRIES, CURRENCIES
+from graph.errors import InputError
+from graph.ids import check_id, relation_id
+from graph.kinds import SCHEMA
+from graph.model import Entity, Relation
+from graph.schema import Status
+
+MAX_NAME = 10_000
+
+
+def clean_text(text: str, *, field: str) -> str:
+    """Put a name or note in NFC with single blanks.
+
+    Raises
+    ------
+    InputError
+        If it holds a control character or more than 10,000 characters.
+    """
+    text = unicodedata.normalize("NFC", " ".join(text.split()))
+    if len(text) > MAX_NAME:
+        raise InputError(
+            f"{field} has {len(text)} characters", hint=f"at most {MAX_NAME} are kept", field=field
+        )
+    odd = next((letter for letter in text if unicodedata.category(letter) in ("Cc", "Cs")), None)
+    if odd is not None:
+        raise InputError(
+            f"{field} holds the control character {odd!r}", hint="remove it", field=field
+        )
+    return text
+
+
+def parse_number(text: str, *, field: str) -> float:
+    """Read a finite number.
+
+    Raises
+    ------
+    InputError
+        If the text is not one.
+    """
+    try:
+        found = float(text)
+    except ValueError:
+        found = math.nan
+    if not math.isfinite(found):
+        raise InputError(
+            f"{field} '{text}' is not a number", hint="write it like 10.98", field=field
+        )
+    return found
+
+
+def parse_amount(text: str) -> Decimal:
+    """Read an amount of money, exactly.
+
+    Raises
+    ------
+    InputError
+        If the text is not a finite, non-negative number without separators.
+    """
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite() or found < 0 or abs(found.adjusted()) > 30:
+        raise InputError(
+            f"amount '{text}' is not a number", hint="write it like 1200000.50", field="amount"
+        )
+    return found
+
+
+def amount_text(amount: Decimal | None) -> str | None:
+    """Write an amount the one way that ids are made of: no exponent, no idle zeros."""
+    return None if amount is None else format(amount.normalize(), "f")
+
+
+def check_entity(entity: Entity) -> Entity:
+    """Check an entity.
+
+    Returns
+    -------
+    Entity
+        The same with its id and names in NFC.
+
+    Raises
+    ------
+    InputError
+        Naming the field that is wrong.
+    """
+    SCHEMA.entity(entity.kind)
+    name = clean_text(entity.name, field="name")
+    if not name:
+        raise InputError("name is empty", hint="give the entity a name", field="name")
+    if entity.country is not None and entity.country not in COUNTRIES:
+        raise InputError(
+            f"country '{entity.country}' is not an ISO 3166-1 alpha-2 code",
+            hint="write two capital letters, such as VN",
+            field="country",
+        )
+    for field, value, bound in (("lat", entity.lat, 90), ("lon", entity.lon, 180)):
+        if value is not None and not -bound <= value <= bound:
+            raise InputError(
+                f"{field} {value} is out of range", hint=f"use -{bound} to {bound}", field=field
+            )
+    aliases = dict.fromkeys(clean_text(alias, field="aliases") for alias in entity.aliases)
+    return dataclasses.replace(
+        entity,
+        id=check_id(entity.id),
+        name=name,
+        aliases=tuple(alias for alias in aliases if alias and alias != name),
+    )
+
+
+def check_relation(relation: Relation) -> Relation:
+    """Check a relation as far as it can be without its ends' records.
+
+    Returns
+    -------
+    Relation
+        The same with its ids in NFC and, where it has none, its made id.
+
+    Raises
+    ------
+    InputError
+        Naming the field that is wrong.
+    """
+    kind = SCHEMA.relation(relation.kind)
+    source = check_id(relation.source, field="source")
+    target = check_id(relation.target, field="target")
+    if source == target:
+        verb = "introduces" if kind.name == "introduced" else f"is tied by '{kind.name}' to"
+        raise InputError(
+            f"'{source}' {verb} itself", hint="source and target must differ", field="target"
+        )
+    recipient = check_id(relation.recipient, field="recipient") if relation.recipient else None
+    occasion = check_id(relation.occasion, field="occasion") if relation.occasion else None
+    _check_values(relation)
+    start = relation.start.text if relation.start else None
+    made = relation.id or relation_id(
+        kind.name,
+        source,
+        target,
+        recipient,
+        occasion,
+        start,
+        amount_text(relation.amount),
+        relation.currency,
+    )
+    return dataclasses.replace(
+        relation,
+        id=check_id(made),
+        source=source,
+        target=target,
+        recipient=recipient,
+        occasion=occasion,
+    )
+
+
+def _check_values(relation: Relation) -> None:
+    if relation.status not in set(Status):
+        raise InputError(
+            f"status '{relation.status}' is unknown",
+            hint="use one of: " + ", ".join(Status),
+            field="status",
+        )
+    if relation.strength is not None and not 0 < relation.strength <= 1:
+        raise InputError(
+            f"strength {relation.strength} is out of range",
+            hint="use a number above 0, at most 1",
+            field="strength",
+        )
+    if relation.currency is not None and relation.currency not in CURRENCIES:
+        raise InputError(
+            f"currency '{relation.currency}' is not an ISO 4217 code",
+            hint="write three capital letters, such as USD",
+            field="currency",
+        )
+    if not relation.evidence:
+        raise InputError(
+            "the relation has no evidence", hint="name the document it rests on", field="document"
+        )
+
+
+def fault_of_ends(relation: Relation, kinds: dict[str, str]) -> tuple[str, str] | None:
+    """Check a relation against its ends.
+
+    Parameters
+    ----------
+    relation : Relation
+        A checked relation.
+    kinds : dict of str to str
+        Kind of each entity that exists, by id; ids that are missing do not exist.
+
+    Returns
+    -------
+    (field, reason) or None
+        The first fault found.
+    """
+    rule = SCHEMA.relation(relation.kind)
+    anything = frozenset(SCHEMA.entities)
+    wanted = (
+        ("source", relation.source, rule.sources),
+        ("target", relation.target, rule.targets),
+        ("recipient", relation.recipient, anything),
+        ("occasion", relation.occasion, frozenset({"event"})),
+    )
+    for field, id_, allowed in wanted:
+        if id_ is None:
+            continue
+        kind = kinds.get(id_)
+        if kind is None:
+            return field, f"{field} '{id_}' is neither in the import nor in the store"
+        if kind not in allowed:
+            listed = ", ".join(name for name in SCHEMA.entities if name in allowed)
+            return field, (
+                f"{field} '{id_}' is of kind {kind}, but '{rule.name}' takes only: {listed}"
+            )
+    return None
