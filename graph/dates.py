@@ -74,27 +74,26 @@ def parse_date(text: str) -> PartialDate:
     text = text.strip()
     first, slash, last = text.partition("/")
     if not slash:
-        earliest, latest = _bounds(text)
+        earliest, latest = _bounds(text, text)
         return PartialDate(text, earliest, latest)
     if first == ".." and last == "..":
         raise InputError(f"date '{text}' has no known end", hint="leave it empty instead")
-    earliest = BEFORE_ALL if first == ".." else _bounds(first)[0]
-    latest = AFTER_ALL if last == ".." else _bounds(last)[1]
+    earliest = BEFORE_ALL if first == ".." else _bounds(first, text)[0]
+    latest = AFTER_ALL if last == ".." else _bounds(last, text)[1]
     if earliest > latest:
         raise InputError(f"date '{text}' ends before it begins", hint="swap its two parts")
     return PartialDate(text, earliest, latest)
 
 
-def _bounds(text: str) -> tuple[int, int]:
-    match = _DATE.fullmatch(text)
+def _bounds(part: str, text: str) -> tuple[int, int]:
+    match = _DATE.fullmatch(part)
     if match is None:
         raise InputError(f"'{text}' is not a date", hint=DATE_HINT)
-    year, month, day = (int(part) if part else None for part in match.groups())
-    assert year is not None
+    year, month, day = match.groups()
     try:
-        first = date(year, month or 1, day or 1)
-        last_month = month or 12
-        last = date(year, last_month, day or monthrange(year, last_month)[1])
+        first = date(int(year), int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        last = date(int(year), last_month, int(day or monthrange(int(year), last_month)[1]))
     except ValueError as error:
         raise InputError(f"'{text}' is not a day of the calendar", hint=DATE_HINT) from error
     return first.toordinal(), last.toordinal()
@@ -111,7 +110,7 @@ def parse_day(text: str) -> date:
     match = _DATE.fullmatch(text.strip())
     if match is None or match[3] is None:
         raise InputError(f"'{text}' is not a day", hint="write a whole day, such as 2004-05-12")
-    return date.fromordinal(_bounds(text.strip())[0])
+    return date.fromordinal(_bounds(match[0], text)[0])
 
 
 def parse_instant(text: str) -> datetime:

@@ -16,6 +16,7 @@ _PUNCTUATION = frozenset(":._~@+-")
 _UNDECOMPOSED = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"}
 )
+_PLAIN = re.compile(rf"[A-Za-z0-9:._~@+-]{{1,{MAX_ID}}}")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -40,11 +41,13 @@ def check_id(text: str, *, field: str = "id") -> str:
         If it is empty, longer than 200 characters, or holds another character than letters
         (with their marks), digits and ``: . _ ~ @ + -``.
     """
+    if _PLAIN.fullmatch(text):
+        return text
     text = unicodedata.normalize("NFC", text)
     if not 1 <= len(text) <= MAX_ID:
-        raise InputError(f"'{text[:40]}' is not an id: {len(text)} characters", hint=ID_HINT, field=field)
-    if text.isascii() and text.replace("-", "").replace(":", "").isalnum():
-        return text
+        raise InputError(
+            f"'{text[:40]}' is not an id: {len(text)} characters", hint=ID_HINT, field=field
+        )
     for place, letter in enumerate(text):
         category = unicodedata.category(letter)
         marks_a_letter = category[0] == "M" and place > 0
@@ -68,7 +71,8 @@ def fold(text: str) -> str:
     >>> fold("BÌNH  Dương"), fold("Đồng-Nai")
     ('binh duong', 'dong nai')
     """
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    # In this order, because decomposing can bring capitals: ™ becomes TM.
+    decomposed = unicodedata.normalize("NFKD", text).casefold()
     bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
     return _NOT_WORD.sub(" ", bare.translate(_UNDECOMPOSED)).strip()
 

@@ -63,7 +63,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """A node: a city, company, fund, embassy …
+    """A node: a city, a company, a fund, an embassy and so on.
 
     Parameters
     ----------

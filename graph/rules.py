@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+import re
 import unicodedata
 from decimal import Decimal, InvalidOperation
 
@@ -15,6 +16,8 @@ from graph.model import Entity, Relation
 from graph.schema import Status
 
 MAX_NAME = 10_000
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_STATUSES = frozenset(Status)
 
 
 def clean_text(text: str, *, field: str) -> str:
@@ -25,15 +28,17 @@ def clean_text(text: str, *, field: str) -> str:
     InputError
         If it holds a control character or more than 10,000 characters.
     """
-    text = unicodedata.normalize("NFC", " ".join(text.split()))
+    text = " ".join(text.split())
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
     if len(text) > MAX_NAME:
         raise InputError(
             f"{field} has {len(text)} characters", hint=f"at most {MAX_NAME} are kept", field=field
         )
-    odd = next((letter for letter in text if unicodedata.category(letter) in ("Cc", "Cs")), None)
+    odd = _CONTROL.search(text)
     if odd is not None:
         raise InputError(
-            f"{field} holds the control character {odd!r}", hint="remove it", field=field
+            f"{field} holds the control character {odd[0]!r}", hint="remove it", field=field
         )
     return text
 
@@ -164,7 +169,7 @@ def check_relation(relation: Relation) -> Relation:
 
 
 def _check_values(relation: Relation) -> None:
-    if relation.status not in set(Status):
+    if relation.status not in _STATUSES:
         raise InputError(
             f"status '{relation.status}' is unknown",
             hint="use one of: " + ", ".join(Status),

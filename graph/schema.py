@@ -169,7 +169,9 @@ class RelationKind:
         text = template.format(s=source, t=target)
         to, at = (" to ", " at ") if language == "en" else (" với ", " tại ")
         return (
-            text + (f"{to}{recipient}" if recipient else "") + (f"{at}{occasion}" if occasion else "")
+            text
+            + (f"{to}{recipient}" if recipient else "")
+            + (f"{at}{occasion}" if occasion else "")
         )
 
 

@@ -1,7 +1,7 @@
 """The kinds of entities and relations: declarations only, gathered in one table.
 
-To add a kind, add one entry to ``entities.py`` or ``relations.py``.  Checks, both stores, sentences,
-pictures and the reference pages follow from it.
+To add a kind, add one entry to ``entities.py`` or ``relations.py``.  Checks, both stores,
+sentences, pictures and the reference pages follow from it.
 """
 
 from graph.kinds.entities import ENTITY_KINDS

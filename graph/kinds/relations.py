@@ -91,7 +91,9 @@ RELATION_KINDS = (
         description="The source owns the target, wholly or in part.",
         base=0.95,
         wording={
-            "en": Wording("{s} owns {t}", "{s} owned {t}", "{t} is owned by {s}", "{t} was owned by {s}"),
+            "en": Wording(
+                "{s} owns {t}", "{s} owned {t}", "{t} is owned by {s}", "{t} was owned by {s}"
+            ),
             "vi": Wording(
                 "{s} sở hữu {t}",
                 "{s} từng sở hữu {t}",
@@ -196,7 +198,10 @@ RELATION_KINDS = (
         event=True,
         wording={
             "en": Wording(
-                "{s} visited {t}", "{s} visited {t}", "{t} was visited by {s}", "{t} was visited by {s}"
+                "{s} visited {t}",
+                "{s} visited {t}",
+                "{t} was visited by {s}",
+                "{t} was visited by {s}",
             ),
             "vi": Wording(
                 "{s} đã đến thăm {t}",
@@ -240,7 +245,9 @@ RELATION_KINDS = (
         event=True,
         hub=True,
         wording={
-            "en": Wording("{s} hosted {t}", "{s} hosted {t}", "{t} was hosted by {s}", "{t} was hosted by {s}"),
+            "en": Wording(
+                "{s} hosted {t}", "{s} hosted {t}", "{t} was hosted by {s}", "{t} was hosted by {s}"
+            ),
             "vi": Wording(
                 "{s} đã đăng cai {t}",
                 "{s} đã đăng cai {t}",

@@ -1,0 +1,145 @@
+"""The questions, one file each, and the one table of them.
+
+Both doors, the command line and HTTP, are made of this table: a question that is added here has a
+command, a route and a page in the reference.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from graph.queries.base import Asked, Question
+from graph.queries.chains import ChainsAnswer, ChainsQuestion, chains
+from graph.queries.entity import (
+    DetailAnswer,
+    DetailQuestion,
+    RelationsAnswer,
+    RelationsQuestion,
+    detail,
+    relations,
+)
+from graph.queries.introducers import (
+    IntroducedQuestion,
+    IntroducersQuestion,
+    IntroductionsAnswer,
+    introduced,
+    introducers,
+)
+from graph.queries.network import NetworkAnswer, NetworkQuestion, network
+from graph.queries.origins import OriginsAnswer, OriginsQuestion, origins
+from graph.queries.paths import PathsAnswer, PathsQuestion, paths
+from graph.queries.reach import ReachAnswer, ReachQuestion, reach
+from graph.queries.search import SearchAnswer, SearchQuestion, search
+
+
+@dataclass(frozen=True)
+class QuestionSpec:
+    """A question: its parameters, its answer, and its doors.
+
+    Parameters
+    ----------
+    name : str
+        Its word in the library and its operation id over HTTP.
+    question, answer : type
+        Shapes of what goes in and what comes out.
+    solve : callable
+        Answers it.
+    route : str
+        Its address under ``/api/v1``; ``{id}`` is the entity's id.
+    arguments : tuple of str
+        Parameters that the command takes by place, in order.
+    command : str or None
+        Its command; None: it has none of its own.
+    example : dict
+        Parameters that have an answer in the shipped example.
+    """
+
+    name: str
+    question: type[Question]
+    answer: type[BaseModel]
+    solve: Callable[[Any, Asked], BaseModel]
+    route: str
+    arguments: tuple[str, ...] = ()
+    command: str | None = None
+    example: Mapping[str, str] = field(default_factory=dict)
+
+
+_ONE = ("entity",)
+_TWO = ("source", "target")
+_FUND = {"entity": "fund:warburg-pincus"}
+_WAY = {"source": "government:vietnam", "target": "company:tokyu"}
+
+_TABLE = (
+    QuestionSpec(
+        "search",
+        SearchQuestion,
+        SearchAnswer,
+        search,
+        "/entities",
+        ("q",),
+        "search",
+        {"q": "Sempcorp"},
+    ),
+    QuestionSpec(
+        "entity", DetailQuestion, DetailAnswer, detail, "/entities/{id}", _ONE, example=_FUND
+    ),
+    QuestionSpec(
+        "relations",
+        RelationsQuestion,
+        RelationsAnswer,
+        relations,
+        "/entities/{id}/relations",
+        _ONE,
+        example=_FUND,
+    ),
+    QuestionSpec(
+        "introducers",
+        IntroducersQuestion,
+        IntroductionsAnswer,
+        introducers,
+        "/entities/{id}/introducers",
+        _ONE,
+        "introducers",
+        _FUND,
+    ),
+    QuestionSpec(
+        "introduced",
+        IntroducedQuestion,
+        IntroductionsAnswer,
+        introduced,
+        "/entities/{id}/introduced",
+        _ONE,
+        "introduced",
+        {"entity": "company:becamex-idc"},
+    ),
+    QuestionSpec(
+        "origins",
+        OriginsQuestion,
+        OriginsAnswer,
+        origins,
+        "/entities/{id}/origins",
+        _ONE,
+        "origins",
+        _FUND,
+    ),
+    QuestionSpec(
+        "reach",
+        ReachQuestion,
+        ReachAnswer,
+        reach,
+        "/entities/{id}/reach",
+        _ONE,
+        "reach",
+        {"entity": "government:vietnam"},
+    ),
+    QuestionSpec("chains", ChainsQuestion, ChainsAnswer, chains, "/chains", _TWO, "chains", _WAY),
+    QuestionSpec("paths", PathsQuestion, PathsAnswer, paths, "/paths", _TWO, "paths", _WAY),
+    QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
+)
+
+QUESTIONS = {spec.name: spec for spec in _TABLE}
+"""Every question by its name."""

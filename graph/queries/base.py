@@ -1,0 +1,277 @@
+"""What all questions share: their parameters, and how an answer is put together."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic_core import PydanticCustomError
+
+from graph.dates import parse_day, parse_instant, to_micros
+from graph.errors import AmbiguousName, Gone, InputError, NotFound
+from graph.ids import fold
+from graph.kinds import SCHEMA
+from graph.model import Document, Evidence, Relation
+from graph.queries.shapes import (
+    ChainShape,
+    EntityRef,
+    EvidenceShape,
+    RelationShape,
+    ScoredRelation,
+    ScoreShape,
+)
+from graph.schema import Language, Status
+from graph.stores.base import Store
+from graph.topology.chains import Chain, rounded
+from graph.topology.names import EXACT, Match, NameIndex
+from graph.topology.snapshot import Link, Snapshot
+from graph.topology.view import Budget, Lens, View
+
+MAX_HOPS = 12
+MAX_LIMIT = 10_000
+MAX_K = 100
+
+
+def _checked(parse: Callable[[str], Any]) -> BeforeValidator:
+    """Validate a text by a function that raises `InputError`."""
+
+    def check(value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        try:
+            return parse(value)
+        except InputError as error:
+            raise PydanticCustomError("input", "{message}", {"message": str(error)}) from error
+
+    return BeforeValidator(check)
+
+
+def _listed(value: Any) -> Any:
+    """Split texts at commas: ``a,b`` and a repeated parameter mean the same."""
+    if value is None:
+        return None
+    if not isinstance(value, str | list | tuple | set | frozenset):
+        return value
+    texts = [value] if isinstance(value, str) else list(value)
+    names = [name.strip() for text in texts for name in str(text).split(",")]
+    for name in names:
+        try:
+            SCHEMA.relation(name)
+        except InputError as error:
+            raise PydanticCustomError("input", "{message}", {"message": str(error)}) from error
+    return names
+
+
+class Question(BaseModel):
+    """Parameters that every question takes."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    as_of: Annotated[date | None, _checked(parse_day)] = Field(
+        default=None,
+        description="the day the question is asked about, YYYY-MM-DD (today)",
+        examples=["2024-11-23"],
+    )
+    known_at: Annotated[AwareDatetime | None, _checked(parse_instant)] = Field(
+        default=None,
+        description="the instant whose knowledge is used, ISO 8601 (now)",
+    )
+    kinds: Annotated[list[str] | None, BeforeValidator(_listed)] = Field(
+        default=None,
+        description="relation kinds to use, separated by commas (all)",
+    )
+    status: Status | None = Field(
+        default=None, description="least status: documented, reported or inferred (any)"
+    )
+    max_hops: int = Field(default=6, ge=1, le=MAX_HOPS, description="most steps in a chain or path")
+    limit: int = Field(default=100, ge=1, le=MAX_LIMIT, description="most rows listed")
+    lang: Language = Field(default="en", description="language of sentences: en or vi")
+
+
+class EntityQuestion(Question):
+    """A question about one entity."""
+
+    entity: str = Field(description="id, or a name that means exactly one", min_length=1)
+
+
+class PairQuestion(Question):
+    """A question about the ways from one entity to another."""
+
+    source: str = Field(description="id, or a name that means exactly one", min_length=1)
+    target: str = Field(description="id, or a name that means exactly one", min_length=1)
+    k: int = Field(default=5, ge=1, le=MAX_K, description="how many of the best to give")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question put to a snapshot: what queries work with.
+
+    Parameters
+    ----------
+    store : Store
+        Where records are fetched for the rows shown.
+    snapshot : Snapshot
+        What is asked.
+    names : callable
+        Gives the index of the snapshot's names.
+    question : Question
+        The parameters.
+    today : date
+        The day that counts where the question names none.
+    """
+
+    store: Store
+    snapshot: Snapshot
+    names: Callable[[], NameIndex]
+    question: Question
+    today: date
+    budget: Budget = field(default_factory=Budget)
+
+    @property
+    def day(self) -> int:
+        """The day asked about, as an ordinal."""
+        return (self.question.as_of or self.today).toordinal()
+
+    @property
+    def instant(self) -> int:
+        """The instant whose knowledge is used; never after the snapshot's own."""
+        known_at = self.question.known_at
+        if known_at is None:
+            return self.snapshot.instant
+        return min(to_micros(known_at), self.snapshot.instant)
+
+    def view(self) -> View:
+        """The snapshot through the question's filters."""
+        asked = self.question
+        kinds = None if asked.kinds is None else frozenset(asked.kinds)
+        rank = (asked.status or list(Status)[-1]).rank
+        return View(self.snapshot, Lens(self.day, self.instant, kinds, rank))
+
+    def resolve(self, text: str) -> str:
+        """Find the one entity that an id or a name means.
+
+        Raises
+        ------
+        AmbiguousName
+            If a name may mean several.
+        Gone
+            If the entity has been retracted.
+        NotFound
+            If nothing is like it.
+        """
+        node = self.snapshot.nodes.get(unicodedata.normalize("NFC", text.strip()))
+        if node is None:
+            found = self.names().search(fold(text))
+            exact = [match for match in found if match.score >= EXACT]
+            best: Sequence[Match] = exact or found
+            if not best:
+                raise NotFound(f"there is no entity '{text}'", hint="try 'partners search'")
+            if len(best) > 1:
+                nodes = [self.snapshot.nodes[match.id] for match in best]
+                raise AmbiguousName(text, [(one.id, one.kind, one.name) for one in nodes])
+            node = self.snapshot.nodes[best[0].id]
+        if node.retracted <= self.instant:
+            raise Gone(
+                f"entity '{node.id}' has been retracted",
+                hint="ask with a known_at before that, to see what was known",
+            )
+        return node.id
+
+    def ref(self, id_: str) -> EntityRef:
+        """Point to an entity."""
+        node = self.snapshot.nodes[id_]
+        return EntityRef(id=node.id, kind=node.kind, name=node.name)
+
+    def relations(self, links: Iterable[Link], *, back: bool = False) -> dict[str, RelationShape]:
+        """Fetch the relations of links and shape them, by id."""
+        found = self.store.relations(dict.fromkeys(link.id for link in links), self.instant)
+        keys = {
+            (piece.dataset, piece.document)
+            for relation in found.values()
+            for piece in relation.evidence
+        }
+        documents = self.store.documents(sorted(keys))
+        return {id_: self._shape(one, documents, back=back) for id_, one in found.items()}
+
+    def _shape(
+        self, relation: Relation, documents: dict[tuple[str, str], Document], *, back: bool
+    ) -> RelationShape:
+        source, target, recipient, occasion = (
+            self.ref(id_) if id_ is not None else None
+            for id_ in (relation.source, relation.target, relation.recipient, relation.occasion)
+        )
+        assert source is not None
+        assert target is not None
+        sentence = SCHEMA.relations[relation.kind].sentence(
+            source.name,
+            target.name,
+            recipient=recipient.name if recipient else None,
+            occasion=occasion.name if occasion else None,
+            past=relation.end is not None and relation.end.latest < self.day,
+            back=back,
+            language=self.question.lang,
+        )
+        amount = relation.amount
+        return RelationShape(
+            id=relation.id,
+            kind=relation.kind,
+            source=source,
+            target=target,
+            recipient=recipient,
+            occasion=occasion,
+            start=relation.start.text if relation.start else None,
+            end=relation.end.text if relation.end else None,
+            strength=relation.strength,
+            amount=None if amount is None else int(amount) if amount % 1 == 0 else float(amount),
+            currency=relation.currency,
+            status=str(relation.status),
+            sentence=sentence,
+            evidence=[
+                _evidence(piece, documents.get((piece.dataset, piece.document)))
+                for piece in relation.evidence
+            ],
+        )
+
+    def chain(self, chain: Chain, shapes: dict[str, RelationShape]) -> ChainShape:
+        """Shape a chain whose relations have been fetched."""
+        ids = [chain.links[0].source, *(link.target for link in chain.links)]
+        return ChainShape(
+            entities=[self.ref(id_) for id_ in ids],
+            introductions=[shapes[link.id] for link in chain.links],
+            hops=len(chain.links),
+            certainty="certain" if chain.certain else "possible",
+            warmth=chain.warmth,
+        )
+
+
+def scored(view: View, link: Link, shape: RelationShape) -> ScoredRelation:
+    """Add the parts of its score to a relation."""
+    score = view.score(link)
+    return ScoredRelation(
+        **shape.__dict__,
+        score=ScoreShape(
+            given=rounded(score.given),
+            status=rounded(score.status),
+            fade=rounded(score.fade),
+            hub=rounded(score.hub),
+            strength=rounded(score.strength),
+        ),
+    )
+
+
+def _evidence(piece: Evidence, document: Document | None) -> EvidenceShape:
+    return EvidenceShape(
+        document=piece.document,
+        locator=piece.locator,
+        quote=piece.quote,
+        note=piece.note,
+        dataset=piece.dataset,
+        title=document.title if document else None,
+        publisher=document.publisher if document else None,
+        date=document.date if document else None,
+        url=document.url if document else None,
+    )

@@ -1,0 +1,62 @@
+"""Opaque cursors: where a list goes on."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+
+from graph.errors import InputError
+
+
+def write_cursor(*place: str | float) -> str:
+    """Write the sort key of the last row shown."""
+    return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
+
+
+def read_cursor(cursor: str) -> str:
+    """Undo `write_cursor` for a key that is an id.
+
+    Raises
+    ------
+    InputError
+        If the text is no such cursor.
+    """
+    place = _parts(cursor)
+    if len(place) != 1 or not isinstance(place[0], str):
+        raise _wrong(cursor)
+    return place[0]
+
+
+def read_scored_cursor(cursor: str) -> tuple[float, str]:
+    """Undo `write_cursor` for a key of a score, 0–1, and an id.
+
+    Raises
+    ------
+    InputError
+        If the text is no such cursor.
+    """
+    place = _parts(cursor)
+    if len(place) != 2 or not isinstance(place[1], str):
+        raise _wrong(cursor)
+    if not isinstance(place[0], int | float) or not 0 <= place[0] <= 1:
+        raise _wrong(cursor)
+    return float(place[0]), place[1]
+
+
+def _parts(cursor: str) -> list[object]:
+    try:
+        place = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (binascii.Error, ValueError, RecursionError) as error:
+        raise _wrong(cursor) from error
+    if not isinstance(place, list):
+        raise _wrong(cursor)
+    return place
+
+
+def _wrong(cursor: str) -> InputError:
+    return InputError(
+        f"cursor '{cursor[:40]}' is not one of ours",
+        hint="pass on the 'next' of the page before, or leave it out",
+        field="cursor",
+    )

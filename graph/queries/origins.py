@@ -1,0 +1,51 @@
+"""Who brought this entity, and who brought them: chains upwards."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from graph.queries.base import MAX_K, Asked, EntityQuestion
+from graph.queries.reasons import why_no_introduction
+from graph.queries.shapes import Answer, ChainShape, EntityRef, Shape
+from graph.topology.chains import maximal_chains
+from graph.topology.reach import origins as find_origins
+
+
+class OriginsQuestion(EntityQuestion):
+    """From whom does a chain of introductions lead to this entity?"""
+
+    k: int = Field(default=5, ge=1, le=MAX_K, description="how many whole chains to give")
+
+
+class Origin(Shape):
+    """An entity from which a possible chain leads here, and its least number of introductions."""
+
+    entity: EntityRef
+    generation: int
+
+
+class OriginsAnswer(Answer):
+    """Origins by (generation, id), and chains to which nothing can be prepended, best first."""
+
+    entity: EntityRef
+    count: int
+    results: list[Origin]
+    chains: list[ChainShape]
+
+
+def origins(question: OriginsQuestion, asked: Asked) -> OriginsAnswer:
+    """Go up from the entity."""
+    id_, view = asked.resolve(question.entity), asked.view()
+    spread = find_origins(view, id_, question.max_hops, asked.budget)
+    whole = maximal_chains(view, id_, question.k, question.max_hops, asked.budget)
+    shapes = asked.relations(link for chain in whole.chains for link in chain.links)
+    shown = spread.reached[: question.limit]
+    return OriginsAnswer(
+        entity=asked.ref(id_),
+        count=len(spread.reached),
+        results=[Origin(entity=asked.ref(one.id), generation=one.generation) for one in shown],
+        chains=[asked.chain(chain, shapes) for chain in whole.chains],
+        revision=asked.snapshot.revision,
+        truncated=spread.truncated or whole.truncated or len(shown) < len(spread.reached),
+        reason=None if spread.reached else why_no_introduction(view, id_, into=True),
+    )

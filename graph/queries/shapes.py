@@ -1,0 +1,126 @@
+"""The shapes that answers are made of: what HTTP and ``--json`` give."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+Reason = Literal["no_relations", "no_route", "beyond_max_hops", "not_in_time", "filtered"]
+"""Why an answer is empty."""
+
+
+class Shape(BaseModel):
+    """Base of all shapes: immutable, fields in the order in which they are written."""
+
+    model_config = ConfigDict(frozen=True, populate_by_name=True)
+
+
+class EntityRef(Shape):
+    """Points to an entity."""
+
+    id: str = Field(examples=["region:binh-duong"])
+    kind: str = Field(examples=["region"])
+    name: str = Field(examples=["Bình Dương"])
+
+
+class EvidenceShape(Shape):
+    """On what a fact rests: the dataset that says so, and where in which document."""
+
+    document: str = Field(description="id within the dataset, or the title itself")
+    locator: str | None = Field(description="row, paragraph, offsets", examples=["paragraph 7"])
+    quote: str | None
+    note: str | None
+    dataset: str
+    title: str | None
+    publisher: str | None
+    date: str | None
+    url: str | None
+
+
+class RelationShape(Shape):
+    """A relation with refs at its ends."""
+
+    id: str
+    kind: str = Field(examples=["introduced"])
+    source: EntityRef
+    target: EntityRef
+    recipient: EntityRef | None
+    occasion: EntityRef | None
+    start: str | None = Field(description="partial date", examples=["2004-05"])
+    end: str | None
+    strength: float | None = Field(description="as given; null where the kind's base counts")
+    amount: int | float | None
+    currency: str | None
+    status: str = Field(examples=["reported"])
+    sentence: str = Field(examples=["Becamex IDC introduced NTT to Bình Dương"])
+    evidence: list[EvidenceShape]
+
+
+class ScoreShape(Shape):
+    """The parts of a relation's strength; the last one is the product of the others."""
+
+    given: float = Field(description="strength given, else the kind's base")
+    status: float = Field(description="factor of the status")
+    fade: float = Field(description="what age leaves")
+    hub: float = Field(description="1/√n for n entities on a hub")
+    strength: float
+
+
+class ScoredRelation(RelationShape):
+    """A relation as a part of a tie."""
+
+    score: ScoreShape
+
+
+class ChainShape(Shape):
+    """A time-ordered sequence of introductions."""
+
+    entities: list[EntityRef] = Field(description="from the first introducer on")
+    introductions: list[RelationShape] = Field(description="in order")
+    hops: int
+    certainty: Literal["certain", "possible"]
+    warmth: float
+
+
+class TieShape(Shape):
+    """The tie between two entities, 0–1."""
+
+    from_: EntityRef = Field(alias="from")
+    to: EntityRef
+    tie: float
+
+
+class HopShape(TieShape):
+    """One step of a warm path, with the relations that make the tie, by id."""
+
+    relations: list[ScoredRelation]
+
+
+class PathShape(Shape):
+    """A warm path."""
+
+    entities: list[EntityRef]
+    hops: list[HopShape]
+    warmth: float
+    weakest: TieShape = Field(description="its weakest link, the first of equals")
+    introducers: list[EntityRef] = Field(description="who is between the two ends, in order")
+
+
+class EntityShape(EntityRef):
+    """All that is known of an entity."""
+
+    aliases: list[str]
+    country: str | None
+    lat: float | None
+    lon: float | None
+    identifiers: dict[str, str]
+    properties: dict[str, JsonValue]
+
+
+class Answer(Shape):
+    """What every answer carries."""
+
+    revision: int = Field(description="revision of the store that was asked")
+    truncated: bool = Field(description="whether rows or work were cut short")
+    reason: Reason | None = Field(description="why it is empty; null where it is not")

@@ -1,0 +1,166 @@
+"""The core's one door: open a store, ask it questions."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel, ValidationError
+
+from graph.errors import InputError
+from graph.queries import QUESTIONS
+from graph.queries.base import Asked, Question
+from graph.stores import Store, open_store
+from graph.topology.names import NameIndex
+from graph.topology.snapshot import FOREVER, Snapshot
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
+
+
+class Partnergraph:
+    """A store with a snapshot of its last revision, to be asked from any thread.
+
+    Parameters
+    ----------
+    store : Store
+        An open store; closed with this.
+    today : callable, optional
+        Gives the day that counts where a question names none.
+
+    Examples
+    --------
+    >>> from graph import Partnergraph
+    >>> with Partnergraph.open("sqlite:///partners.db") as partners:  # doctest: +SKIP
+    ...     answer = partners.ask("introducers", entity="Sembcorp")
+    """
+
+    def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
+        self.store = store
+        self._today = today
+        self._snapshot = Snapshot()
+        self._names: tuple[int, NameIndex] | None = None
+        self._lock = threading.Lock()
+
+    @classmethod
+    def open(
+        cls, url: str | None = None, *, create: bool = True, settings: Settings | None = None
+    ) -> Partnergraph:
+        """Open a store by its URL, by default the one that the settings name.
+
+        Raises
+        ------
+        ConfigError, StoreError
+            If it cannot be opened.
+        """
+        # Reading settings costs a tenth of a command's time; help and usage errors never need it.
+        from graph.settings import Settings
+
+        chosen = settings or Settings()
+        secret = chosen.neo4j_password
+        store = open_store(
+            url or chosen.store,
+            create=create,
+            user=chosen.neo4j_user,
+            password=secret.get_secret_value() if secret else None,
+            database=chosen.neo4j_database,
+        )
+        return cls(store)
+
+    def snapshot(self) -> Snapshot:
+        """The topology of the store's last revision, brought up to date if it has moved on."""
+        if self.store.revision().number == self._snapshot.revision:
+            return self._snapshot
+        with self._lock:
+            delta = self.store.changes_since(self._snapshot.revision)
+            self._snapshot = self._snapshot.updated(delta)
+            return self._snapshot
+
+    def ask(self, name: str, /, **parameters: Any) -> BaseModel:
+        """Ask a question by its name in `graph.queries.QUESTIONS`.
+
+        Parameters
+        ----------
+        name : str
+            The question.
+        **parameters
+            Its parameters, as values or as text.
+
+        Returns
+        -------
+        BaseModel
+            The answer; ``model_dump(mode="json", by_alias=True)`` is what HTTP gives.
+
+        Raises
+        ------
+        InputError
+            If a parameter is wrong; `NotFound` if an entity is unknown.
+        """
+        return self.answer(name, make_question(name, parameters))
+
+    def answer(self, name: str, question: Question) -> BaseModel:
+        """Answer a question whose parameters have been checked."""
+        snapshot = self.snapshot()
+        asked = Asked(self.store, snapshot, lambda: self._index(snapshot), question, self._today())
+        return QUESTIONS[name].solve(question, asked)
+
+    def _index(self, snapshot: Snapshot) -> NameIndex:
+        known = self._names
+        if known is None or known[0] != snapshot.revision:
+            live = (node for node in snapshot.nodes.values() if node.retracted == FOREVER)
+            known = (snapshot.revision, NameIndex(live))
+            self._names = known
+        return known[1]
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def __enter__(self) -> Partnergraph:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def make_question(name: str, parameters: Mapping[str, Any]) -> Question:
+    """Check a question's parameters.
+
+    Raises
+    ------
+    InputError
+        Naming the first parameter that is wrong, its value, and what is allowed.
+    """
+    spec = QUESTIONS.get(name)
+    if spec is None:
+        raise InputError(f"there is no question '{name}'", hint="ask " + ", ".join(QUESTIONS))
+    known = spec.question.model_fields
+    strange = next((given for given in parameters if given not in known), None)
+    if strange is not None:
+        raise InputError(
+            f"'{name}' has no parameter '{strange}'",
+            hint="use " + ", ".join(known),
+            field=strange,
+        )
+    try:
+        return spec.question.model_validate(dict(parameters))
+    except ValidationError as error:
+        raise parameter_error(error) from error
+
+
+def parameter_error(error: ValidationError) -> InputError:
+    """Tell a failed validation as an error that names parameter, value and what is allowed."""
+    first = error.errors(include_url=False, include_context=False)[0]
+    field = str(first["loc"][0]) if first["loc"] else None
+    given = first.get("input")
+    shown = f" '{str(given)[:80]}'" if field and isinstance(given, str | int | float) else ""
+    what = f"parameter '{field}'{shown}" if field else "the parameters"
+    return InputError(f"{what}: {first['msg']}", field=field)

@@ -1,0 +1,27 @@
+"""Settings: from the environment, overridden by options of the command."""
+
+from __future__ import annotations
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEFAULT_STORE = "sqlite:///partners.db"
+
+
+class Settings(BaseSettings):
+    """Settings, each from the environment variable ``PARTNERGRAPH_`` + its name.
+
+    Parameters
+    ----------
+    store : str
+        URL of the store.
+    neo4j_user, neo4j_password, neo4j_database : str
+        For a Neo4j store; without a password none is sent.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="PARTNERGRAPH_")
+
+    store: str = Field(default=DEFAULT_STORE, description="URL of the store")
+    neo4j_user: str = Field(default="neo4j", description="user of a Neo4j store")
+    neo4j_password: SecretStr | None = Field(default=None, description="its password")
+    neo4j_database: str | None = Field(default=None, description="its database")

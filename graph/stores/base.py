@@ -1,0 +1,186 @@
+"""What a store is: the protocol that both adapters keep, and the values that cross it.
+
+Every applied change is a *revision*, numbered from 1 without gaps, with the instant at which it was
+recorded; instants strictly increase with revisions.  A record that changes or is retracted leaves
+its former version behind, valid from when it was recorded until it was retracted or replaced, so
+that a question may be asked with the knowledge of any past instant.
+
+Instants are microseconds since 1970-01-01T00:00Z.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple, Protocol
+
+from graph.model import Document, Entity, Relation
+from graph.topology.snapshot import Delta
+
+Clock = Callable[[], int]
+"""Tells the present instant in microseconds; passed in so that tests can set it."""
+
+
+def system_clock() -> int:
+    """Present instant, microseconds since the epoch."""
+    return time.time_ns() // 1000
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """What one dataset says: applied whole or not at all, and idempotent.
+
+    Parameters
+    ----------
+    dataset : str
+        Whose word it is.
+    entities, relations, documents : tuple
+        Checked records; no id twice in one tuple.
+    strict : bool
+        Whether one record that cannot be stored refuses the whole set (`Conflict`).  Otherwise
+        such records are left out and listed in the receipt.
+    dry_run : bool
+        Work out the receipt and write nothing; its revision is the present one.
+    assumed : dict of str to str
+        For a dry run alone: kinds of entities, by id, to be taken as stored, because an earlier
+        change set of the same import would have stored them.
+    """
+
+    dataset: str
+    entities: tuple[Entity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    documents: tuple[Document, ...] = ()
+    strict: bool = True
+    dry_run: bool = False
+    assumed: Mapping[str, str] = field(default_factory=dict)
+
+
+class Tally(NamedTuple):
+    """How many records an application created, changed, and found unchanged."""
+
+    created: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+    def plus(self, other: Tally) -> Tally:
+        """Add two tallies."""
+        return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
+
+
+class Rejection(NamedTuple):
+    """A record that was left out: its id, the field at fault, and why."""
+
+    id: str
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an application did.
+
+    Parameters
+    ----------
+    revision : int
+        Revision after it; where nothing changed, the one before it.
+    entities, relations, documents : Tally
+        Counts.
+    rejected : tuple of Rejection
+        Records left out, entities first, in the order of the change set.
+    """
+
+    revision: int
+    entities: Tally = Tally()
+    relations: Tally = Tally()
+    documents: Tally = Tally()
+    rejected: tuple[Rejection, ...] = ()
+
+
+class Revision(NamedTuple):
+    """A revision's number (0: nothing was ever applied) and its instant."""
+
+    number: int
+    instant: int
+
+
+class DatasetInfo(NamedTuple):
+    """A dataset: its id, records that rest on it, and the instant of its last change."""
+
+    id: str
+    entities: int
+    relations: int
+    documents: int
+    updated: int
+
+
+class Counts(NamedTuple):
+    """How many live entities and relations there are, by kind, kinds in alphabetical order."""
+
+    entities: Mapping[str, int]
+    relations: Mapping[str, int]
+
+
+class Store(Protocol):
+    """Keeps records.  Safe to use from several threads; several processes may share one store.
+
+    Every method raises `StoreError` when the store itself fails.
+    """
+
+    url: str
+
+    def apply(self, changes: ChangeSet) -> Receipt:
+        """Store a change set in one transaction.
+
+        Raises
+        ------
+        Conflict
+            If the set is strict and one of its records contradicts the store or names an
+            entity that does not exist.
+        """
+        ...
+
+    def retract(self, dataset: str) -> Receipt:
+        """Take back what a dataset says; what another also says stays.
+
+        An entity that facts of other datasets still name stays, and is theirs from then on.
+        The receipt counts retracted records as ``changed``.
+
+        Raises
+        ------
+        NotFound
+            If nothing rests on the dataset.
+        """
+        ...
+
+    def revision(self) -> Revision:
+        """The last revision, as another process may have made it."""
+        ...
+
+    def changes_since(self, revision: int) -> Delta:
+        """Topology rows of all that changed after `revision` (0: of everything)."""
+        ...
+
+    def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
+        """Entities by id, as known at instant `at`; unknown ids are left out."""
+        ...
+
+    def relations(self, ids: Iterable[str], at: int) -> dict[str, Relation]:
+        """Relations by id with all their evidence, as known at `at`."""
+        ...
+
+    def documents(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Document]:
+        """Documents by (dataset, id), of retracted datasets too: past knowledge rests on them."""
+        ...
+
+    def datasets(self) -> Sequence[DatasetInfo]:
+        """The datasets that live records rest on, by id."""
+        ...
+
+    def counts(self) -> Counts:
+        """Live records by kind."""
+        ...
+
+    def close(self) -> None:
+        """Let go of files and connections; a second call does nothing."""
+        ...

@@ -1,0 +1,363 @@
+"""The embedded store: one SQLite file, shared by any number of threads and processes."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import orjson
+
+from graph.errors import ConfigError, NotFound, StoreError
+from graph.model import Document, Entity, Relation
+from graph.stores import sql
+from graph.stores.base import (
+    ChangeSet,
+    Clock,
+    Counts,
+    DatasetInfo,
+    Receipt,
+    Revision,
+    Tally,
+    system_clock,
+)
+from graph.stores.planning import (
+    EntityRow,
+    EntityWrite,
+    Plan,
+    RelationRow,
+    RelationWrite,
+    plan_changes,
+    plan_retraction,
+    read_entity,
+    read_relation,
+)
+from graph.stores.rows import dataset_infos, fold_names, link_values
+from graph.topology.snapshot import FOREVER, Delta, Link, Node
+
+_BUSY_SECONDS = 60
+
+
+class EmbeddedStore:
+    """A store in one SQLite file.
+
+    Writers of all processes take turns; readers never wait for them (write-ahead log).  A commit
+    is on disk when `apply` returns (``synchronous=FULL``).
+
+    Parameters
+    ----------
+    path : Path
+        The file; its folder must exist and be on a local disk.
+    create : bool
+        Whether to make the file where there is none.
+    clock : callable
+        Tells the present instant.
+
+    Raises
+    ------
+    ConfigError
+        If there is no such file and `create` is false, or no such folder.
+    StoreError
+        If the file is not a store, or is of a newer version.
+    """
+
+    def __init__(self, path: Path, *, create: bool = True, clock: Clock = system_clock) -> None:
+        self.url = f"sqlite:///{path}"
+        self._path = path
+        self._clock = clock
+        self._local = threading.local()
+        self._open: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self._closed = False
+        if not path.exists() and not create:
+            raise ConfigError(
+                f"there is no store at {path}",
+                hint="run 'partners demo' or 'partners ingest', or name another with --store",
+            )
+        if not path.parent.is_dir():
+            raise ConfigError(f"there is no folder {path.parent}", hint="create it first")
+        with self._guard():
+            self._prepare()
+
+    def _prepare(self) -> None:
+        connection = self._connection()
+        if not self._version(connection):
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            # Another process may have made the tables while this one waited for the lock.
+            if not self._version(connection):
+                for statement in sql.CREATE:
+                    connection.execute(statement)
+            connection.execute("COMMIT")
+        version = self._version(connection)
+        if version != sql.SCHEMA_VERSION:
+            raise StoreError(
+                f"{self._path} has store version {version};"
+                f" this program knows {sql.SCHEMA_VERSION}",
+                hint="use the release that wrote it, or import the data again into a new store",
+            )
+
+    @staticmethod
+    def _version(connection: sqlite3.Connection) -> int:
+        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+    def _connection(self) -> sqlite3.Connection:
+        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if self._closed:
+            raise StoreError("the store is closed", hint="open it again")
+        if found is None:
+            found = sqlite3.connect(
+                self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            found.execute("PRAGMA synchronous = FULL")
+            self._local.connection = found
+            with self._lock:
+                self._open.append(found)
+        return found
+
+    @contextmanager
+    def _guard(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.OperationalError as error:
+            busy = error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+            hint = (
+                "another process is writing; try again"
+                if busy
+                else "check that the file, its folder and the disk can be written to"
+            )
+            raise StoreError(f"{self._path}: {error}", hint=hint, retryable=busy) from error
+        except sqlite3.Error as error:
+            raise StoreError(
+                f"{self._path}: {error}", hint="check that it is a Partnergraph store"
+            ) from error
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
+        with self._guard():
+            connection = self._connection()
+            connection.execute(begin)
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
+                raise
+
+    def apply(self, changes: ChangeSet) -> Receipt:
+        """See `graph.stores.base.Store.apply`."""
+        named = {id_ for relation in changes.relations for id_ in relation.ends}
+        named.update(entity.id for entity in changes.entities)
+        with self._transaction("BEGIN" if changes.dry_run else "BEGIN IMMEDIATE") as connection:
+            entities = _entity_rows(connection, sql.ENTITY_ROWS, _listed(named))
+            relations = _relation_rows(
+                connection, sql.RELATION_ROWS, _listed(one.id for one in changes.relations)
+            )
+            plan = plan_changes(changes, entities, relations)
+            fresh, tally = _sort_documents(connection, changes)
+            if changes.dry_run:
+                number = _last_revision(connection).number
+            else:
+                number = self._write(connection, plan, changes.dataset, "apply", force=bool(fresh))
+                connection.executemany(
+                    sql.PUT_DOCUMENT, [(changes.dataset, *_cells(document)) for document in fresh]
+                )
+        return Receipt(number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
+
+    def retract(self, dataset: str) -> Receipt:
+        """See `graph.stores.base.Store.retract`."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            entities = _entity_rows(connection, sql.ENTITY_ROWS_OF, dataset)
+            relations = _relation_rows(connection, sql.RELATION_ROWS_OF, dataset)
+            plan = plan_retraction(
+                dataset, entities.values(), relations.values(), _named(connection, dataset)
+            )
+            documents = connection.execute(sql.RETRACT_DOCUMENTS, (dataset,)).rowcount
+            if not (plan.writes or documents):
+                raise NotFound(
+                    f"there is no dataset '{dataset}'", hint="'partners status' lists them"
+                )
+            number = self._write(connection, plan, dataset, "retract", force=True)
+        return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
+
+    def _write(
+        self, connection: sqlite3.Connection, plan: Plan, dataset: str, action: str, *, force: bool
+    ) -> int:
+        last = _last_revision(connection)
+        if not (plan.writes or force):
+            return last.number
+        number, now = last.number + 1, max(self._clock(), last.instant + 1)
+        connection.execute(sql.ADD_REVISION, (number, now, dataset, action))
+        gone_entities = [row.id for row in plan.gone_entities]
+        gone_relations = [row.id for row in plan.gone_relations]
+        old_entities = [write.entity.id for write in plan.entities if write.old]
+        old_relations = [write.relation.id for write in plan.relations if write.old]
+        for statement, ids in (
+            (sql.BURY_ENTITY, old_entities + gone_entities),
+            (sql.BURY_RELATION, old_relations + gone_relations),
+        ):
+            connection.executemany(statement, [(number, now, id_) for id_ in ids])
+        connection.executemany(sql.DROP_ENTITY, [(id_,) for id_ in gone_entities])
+        connection.executemany(sql.DROP_RELATION, [(id_,) for id_ in gone_relations])
+        connection.executemany(
+            sql.PUT_ENTITY, (_entity_cells(write, now, number) for write in plan.entities)
+        )
+        connection.executemany(
+            sql.PUT_RELATION, (_relation_cells(write, now, number) for write in plan.relations)
+        )
+        return number
+
+    def revision(self) -> Revision:
+        """See `graph.stores.base.Store.revision`."""
+        with self._guard():
+            return _last_revision(self._connection())
+
+    def changes_since(self, revision: int) -> Delta:
+        """See `graph.stores.base.Store.changes_since`."""
+        with self._transaction("BEGIN") as connection:
+            last = _last_revision(connection)
+            nodes = connection.execute(sql.CHANGED_NODES, (revision, FOREVER))
+            links = connection.execute(sql.CHANGED_LINKS, (revision, FOREVER))
+            return Delta(
+                last.number,
+                last.instant,
+                list(map(Node._make, nodes)),
+                list(map(Link._make, links)),
+            )
+
+    def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
+        """See `graph.stores.base.Store.entities`."""
+        with self._guard():
+            rows = self._connection().execute(sql.ENTITIES_AT, (_listed(ids), at))
+            return {row[0]: read_entity(EntityRow._make(row)) for row in rows}
+
+    def relations(self, ids: Iterable[str], at: int) -> dict[str, Relation]:
+        """See `graph.stores.base.Store.relations`."""
+        with self._guard():
+            rows = self._connection().execute(sql.RELATIONS_AT, (_listed(ids), at))
+            return {row[0]: read_relation(RelationRow._make(row)) for row in rows}
+
+    def documents(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Document]:
+        """See `graph.stores.base.Store.documents`."""
+        found: dict[tuple[str, str], Document] = {}
+        with self._guard():
+            for key in keys:
+                for dataset, *cells in self._connection().execute(sql.DOCUMENT, key):
+                    found[dataset, cells[0]] = Document(*cells)
+        return found
+
+    def datasets(self) -> Sequence[DatasetInfo]:
+        """See `graph.stores.base.Store.datasets`."""
+        with self._transaction("BEGIN") as connection:
+            entities, relations, documents = (
+                [(datasets.split(), number) for datasets, number in connection.execute(statement)]
+                for statement in (
+                    sql.DATASETS_OF_ENTITIES,
+                    sql.DATASETS_OF_RELATIONS,
+                    sql.DATASETS_OF_DOCUMENTS,
+                )
+            )
+            updated = dict(connection.execute(sql.DATASET_INSTANTS).fetchall())
+        return dataset_infos(entities, relations, documents, updated)
+
+    def counts(self) -> Counts:
+        """See `graph.stores.base.Store.counts`."""
+        with self._transaction("BEGIN") as connection:
+            return Counts(
+                dict(connection.execute(sql.COUNT_ENTITIES).fetchall()),
+                dict(connection.execute(sql.COUNT_RELATIONS).fetchall()),
+            )
+
+    def close(self) -> None:
+        """See `graph.stores.base.Store.close`."""
+        with self._lock:
+            self._closed = True
+            for connection in self._open:
+                connection.close()
+            self._open.clear()
+
+
+def _listed(ids: Iterable[str]) -> str:
+    return orjson.dumps(list(ids)).decode()
+
+
+def _last_revision(connection: sqlite3.Connection) -> Revision:
+    row = connection.execute(sql.LAST_REVISION).fetchone()
+    return Revision(*row) if row else Revision(0, 0)
+
+
+def _entity_rows(
+    connection: sqlite3.Connection, statement: str, given: str
+) -> dict[str, EntityRow]:
+    return {row[0]: EntityRow._make(row) for row in connection.execute(statement, (given,))}
+
+
+def _relation_rows(
+    connection: sqlite3.Connection, statement: str, given: str
+) -> dict[str, RelationRow]:
+    return {row[0]: RelationRow._make(row) for row in connection.execute(statement, (given,))}
+
+
+def _named(connection: sqlite3.Connection, dataset: str) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for *ends, datasets in connection.execute(sql.NAMED_BY_OTHERS, (dataset,)):
+        other = min(one for one in datasets.split() if one != dataset)
+        for id_ in ends:
+            if id_ is not None:
+                named[id_] = min(other, named.get(id_, other))
+    return named
+
+
+def _cells(document: Document) -> tuple[str | None, ...]:
+    return dataclasses.astuple(document)
+
+
+def _sort_documents(
+    connection: sqlite3.Connection, changes: ChangeSet
+) -> tuple[list[Document], Tally]:
+    if not changes.documents:
+        return [], Tally()
+    rows = connection.execute(sql.DOCUMENTS_OF, (changes.dataset,))
+    known = {cells[0]: Document(*cells) for _, *cells in rows}
+    fresh = [one for one in changes.documents if known.get(one.id) != one]
+    changed = sum(one.id in known for one in fresh)
+    return fresh, Tally(len(fresh) - changed, changed, len(changes.documents) - len(fresh))
+
+
+def _spaced(datasets: Iterable[str]) -> str:
+    return f" {' '.join(datasets)} "
+
+
+def _entity_cells(write: EntityWrite, now: int, number: int) -> tuple[object, ...]:
+    entity = write.entity
+    return (
+        entity.id,
+        entity.kind,
+        entity.name,
+        fold_names(entity),
+        _spaced(write.datasets),
+        write.claims,
+        now,
+        number,
+    )
+
+
+def _relation_cells(write: RelationWrite, now: int, number: int) -> tuple[object, ...]:
+    relation = write.relation
+    return (
+        relation.id,
+        relation.kind,
+        relation.source,
+        relation.target,
+        relation.recipient,
+        relation.occasion,
+        *link_values(relation),
+        _spaced(write.datasets),
+        write.claims,
+        now,
+        number,
+    )

@@ -1,0 +1,65 @@
+"""From a store's URL to its adapter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from graph.errors import ConfigError
+from graph.stores.base import Clock, Store, system_clock
+
+SCHEMES = {
+    "sqlite": "sqlite:///partners.db (a file), sqlite:////absolute/path.db",
+    "neo4j": "neo4j://host:7687, neo4j+s://…, bolt://… (a Neo4j server)",
+}
+"""What a store URL may look like, by family."""
+_NEO4J = ("neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc")
+
+
+def open_store(
+    url: str,
+    *,
+    create: bool = True,
+    user: str | None = None,
+    password: str | None = None,
+    database: str | None = None,
+    clock: Clock = system_clock,
+) -> Store:
+    """Open a store.
+
+    Parameters
+    ----------
+    url : str
+        ``sqlite:///file`` or a Bolt URL.
+    create : bool
+        Whether to make an embedded store where there is none.
+    user, password, database : str, optional
+        For Neo4j; without a password none is sent.
+    clock : callable
+        Tells the present instant, in microseconds.
+
+    Raises
+    ------
+    ConfigError
+        If the URL is of no known form or there is no such file.
+    StoreError
+        If the store cannot be opened.
+    """
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise _unknown(url) from error
+    if parts.scheme == "sqlite" and not parts.netloc and len(parts.path) > 1:
+        from graph.stores.embedded import EmbeddedStore
+
+        return EmbeddedStore(Path(url.removeprefix("sqlite:///")), create=create, clock=clock)
+    if parts.scheme in _NEO4J and parts.hostname:
+        from graph.stores.bolt import BoltStore
+
+        auth = (user or "neo4j", password) if password else None
+        return BoltStore(url, auth=auth, database=database, clock=clock)
+    raise _unknown(url)
+
+
+def _unknown(url: str) -> ConfigError:
+    return ConfigError(f"'{url}' is not a store URL", hint="use " + " or ".join(SCHEMES.values()))

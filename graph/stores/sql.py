@@ -1,0 +1,138 @@
+"""All the SQL of the embedded store.
+
+Live records stand in ``entities`` and ``relations``; a version that was replaced or retracted
+stands in the table of the same name with ``_history``, with the instant from which it no longer
+held and the revision that ended it.  Columns hold what snapshots read; everything else is in
+``claims``.
+"""
+
+from __future__ import annotations
+
+SCHEMA_VERSION = 1
+
+_ENTITY = "id, kind, name, fold, datasets, claims, recorded, revision"
+_RELATION = (
+    "id, kind, source, target, recipient, occasion, earliest, latest, over, strength, status, "
+    "datasets, claims, recorded, revision"
+)
+_TYPES = {
+    "id": "TEXT NOT NULL",
+    "recipient": "TEXT",
+    "occasion": "TEXT",
+    "strength": "REAL NOT NULL",
+    **dict.fromkeys(
+        ("earliest", "latest", "over", "status", "recorded", "revision", "retracted"),
+        "INTEGER NOT NULL",
+    ),
+}
+
+
+def _table(name: str, columns: str, *, history: bool) -> list[str]:
+    listed = [f"{column} {_TYPES.get(column, 'TEXT NOT NULL')}" for column in columns.split(", ")]
+    if not history:
+        body = ", ".join([*listed, "PRIMARY KEY (id)"])
+        return [
+            f"CREATE TABLE {name} ({body})",
+            f"CREATE INDEX {name}_revision ON {name} (revision)",
+        ]
+    body = ", ".join([*listed, f"retracted {_TYPES['retracted']}", "PRIMARY KEY (id, recorded)"])
+    return [
+        f"CREATE TABLE {name}_history ({body})",
+        f"CREATE INDEX {name}_history_revision ON {name}_history (revision)",
+    ]
+
+
+CREATE = (
+    *_table("entities", _ENTITY, history=False),
+    *_table("entities", _ENTITY, history=True),
+    *_table("relations", _RELATION, history=False),
+    *_table("relations", _RELATION, history=True),
+    "CREATE TABLE documents (dataset TEXT NOT NULL, id TEXT NOT NULL, title TEXT, publisher TEXT,"
+    " date TEXT, url TEXT, path TEXT, live INTEGER NOT NULL, PRIMARY KEY (dataset, id)) WITHOUT ROWID",
+    "CREATE TABLE revisions (number INTEGER PRIMARY KEY, instant INTEGER NOT NULL,"
+    " dataset TEXT NOT NULL, action TEXT NOT NULL)",
+    f"PRAGMA user_version = {SCHEMA_VERSION}",
+)
+
+LAST_REVISION = "SELECT number, instant FROM revisions ORDER BY number DESC LIMIT 1"
+ADD_REVISION = "INSERT INTO revisions (number, instant, dataset, action) VALUES (?, ?, ?, ?)"
+
+_AMONG = "id IN (SELECT value FROM json_each(?))"
+ENTITY_ROWS = f"SELECT id, kind, claims, recorded FROM entities WHERE {_AMONG}"
+RELATION_ROWS = f"SELECT id, kind, source, target, claims, recorded FROM relations WHERE {_AMONG}"
+# A dataset's id stands between blanks, and ids hold no blank.
+_OF_DATASET = "instr(datasets, ' ' || ? || ' ') > 0"
+ENTITY_ROWS_OF = f"SELECT id, kind, claims, recorded FROM entities WHERE {_OF_DATASET}"
+RELATION_ROWS_OF = (
+    f"SELECT id, kind, source, target, claims, recorded FROM relations WHERE {_OF_DATASET}"
+)
+NAMED_BY_OTHERS = (
+    "SELECT source, target, recipient, occasion, datasets FROM relations"
+    " WHERE datasets <> ' ' || ? || ' '"
+)
+
+
+def _upsert(table: str, columns: str) -> str:
+    names = columns.split(", ")
+    marks = ", ".join("?" * len(names))
+    updates = ", ".join(f"{name} = excluded.{name}" for name in names[1:])
+    return (
+        f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT (id) DO UPDATE SET {updates}"
+    )
+
+
+def _bury(table: str, columns: str) -> str:
+    kept = columns.removesuffix(", revision")
+    return (
+        f"INSERT INTO {table}_history ({kept}, revision, retracted)"
+        f" SELECT {kept}, ?, ? FROM {table} WHERE id = ?"
+    )
+
+
+PUT_ENTITY = _upsert("entities", _ENTITY)
+PUT_RELATION = _upsert("relations", _RELATION)
+BURY_ENTITY = _bury("entities", _ENTITY)
+BURY_RELATION = _bury("relations", _RELATION)
+DROP_ENTITY = "DELETE FROM entities WHERE id = ?"
+DROP_RELATION = "DELETE FROM relations WHERE id = ?"
+
+_DOCUMENT = "dataset, id, title, publisher, date, url, path"
+PUT_DOCUMENT = (
+    f"INSERT OR REPLACE INTO documents ({_DOCUMENT}, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
+)
+DOCUMENT = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND id = ?"
+DOCUMENTS_OF = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND live"
+# They stay: what was known before the retraction still rests on them.
+RETRACT_DOCUMENTS = "UPDATE documents SET live = 0 WHERE dataset = ? AND live"
+
+_LINK = "id, kind, source, target, earliest, latest, over, strength, status, recorded"
+CHANGED_NODES = (
+    "SELECT id, kind, name, fold, recorded, retracted FROM entities_history WHERE revision > ?1"
+    " UNION ALL"
+    " SELECT id, kind, name, fold, recorded, ?2 FROM entities WHERE revision > ?1"
+)
+CHANGED_LINKS = (
+    f"SELECT {_LINK}, retracted FROM relations_history WHERE revision > ?1"
+    f" UNION ALL SELECT {_LINK}, ?2 FROM relations WHERE revision > ?1"
+)
+
+_KNOWN = "recorded <= ?2 AND id IN (SELECT value FROM json_each(?1))"
+_WAS_KNOWN = f"{_KNOWN} AND retracted > ?2"
+ENTITIES_AT = (
+    f"SELECT id, kind, claims, recorded FROM entities WHERE {_KNOWN} UNION ALL"
+    f" SELECT id, kind, claims, recorded FROM entities_history WHERE {_WAS_KNOWN}"
+)
+RELATIONS_AT = (
+    f"SELECT id, kind, source, target, claims, recorded FROM relations WHERE {_KNOWN} UNION ALL"
+    " SELECT id, kind, source, target, claims, recorded FROM relations_history"
+    f" WHERE {_WAS_KNOWN}"
+)
+
+COUNT_ENTITIES = "SELECT kind, count(*) FROM entities GROUP BY kind ORDER BY kind"
+COUNT_RELATIONS = "SELECT kind, count(*) FROM relations GROUP BY kind ORDER BY kind"
+DATASETS_OF_ENTITIES = "SELECT datasets, count(*) FROM entities GROUP BY datasets"
+DATASETS_OF_RELATIONS = "SELECT datasets, count(*) FROM relations GROUP BY datasets"
+DATASETS_OF_DOCUMENTS = (
+    "SELECT ' ' || dataset || ' ', count(*) FROM documents WHERE live GROUP BY dataset"
+)
+DATASET_INSTANTS = "SELECT dataset, max(instant) FROM revisions GROUP BY dataset"

@@ -1,0 +1,1 @@
+"""The questions' machinery: in memory, immutable, without input or output."""
