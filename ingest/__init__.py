@@ -1,0 +1,1 @@
+"""From files to records: readers, checks, the import itself and its report."""
