@@ -1,0 +1,228 @@
+"""The import: read every row, keep what is sound, store it, and report the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import orjson
+from rapidfuzz import fuzz, process
+
+from graph.errors import InputError, SourceError
+from graph.ids import check_id
+from graph.stores.base import Rejection, Store
+from ingest.applying import Progress, apply_drafts, silent
+from ingest.drafts import Drafts
+from ingest.report import Counts, Rejected, Report
+from ingest.sources import Opened, recognise
+from ingest.table import Fault, Notice, Part, Place, Row
+
+_TELL_EVERY = 1_000
+_MAX_GUESSES = 50
+
+
+class _Reading:
+    """All rows of an import, read once."""
+
+    def __init__(self, opened: Opened, progress: Progress) -> None:
+        self.drafts = Drafts()
+        self.faults: list[Fault] = list(opened.faults)
+        self.warnings: list[str] = []
+        self.refused: dict[str, Place] = {}
+        self.files: set[str] = set()
+        self.read = 0
+        self._progress = progress
+        for part in opened.parts:
+            self._take_part(part)
+        progress("read", self.read, self.read)
+
+    def _take_part(self, part: Part) -> None:
+        for item in part.read():
+            if isinstance(item, Notice):
+                self.warnings.append(item.text)
+                continue
+            self.read += isinstance(item, Row) or item.is_row
+            if self.read % _TELL_EVERY == 0:
+                self._progress("read", self.read, None)
+            if isinstance(item, Fault):
+                self._refuse(item)
+            else:
+                self._take_row(part, item)
+
+    def _take_row(self, part: Part, row: Row) -> None:
+        try:
+            self.files.add(row.place.file)
+            records = part.convert(row)
+            self.drafts.add(records, Place(row.file, row.line))
+            self.warnings += records.warnings
+        except InputError as error:
+            cells = _shown(row)
+            self._refuse(
+                Fault(row.file, row.line, _reason(error), error.field, cells, origin=row.origin)
+            )
+
+    def _refuse(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        if "id" in fault.cells and "source" not in fault.cells:
+            self.refused.setdefault(fault.cells["id"], Place(fault.file, fault.line))
+
+
+def _reason(error: InputError) -> str:
+    column = f"column '{error.field}': " if error.field else ""
+    return f"{column}{error.message}; {error.hint}" if error.hint else f"{column}{error.message}"
+
+
+def _shown(row: Row) -> dict[str, str]:
+    told = {name: value for name, value in row.properties.items() if value is not None}
+    more = {
+        name: value if isinstance(value, str) else orjson.dumps(value).decode()
+        for name, value in told.items()
+    }
+    return {**more, **row.cells}
+
+
+def ingest(
+    store: Store,
+    source: Path | str,
+    dataset: str | None = None,
+    *,
+    dry_run: bool = False,
+    progress: Progress = silent,
+    script: str | None = None,
+) -> Report:
+    """Import a file, folder or zip.
+
+    A row that is wrong is left out and reported; everything else is stored.
+
+    Parameters
+    ----------
+    store : Store
+        Where to.
+    source : Path or str
+        Partner files (a folder, a zip, a workbook or one file), or a table that one of the ingest
+        scripts knows.
+    dataset : str, optional
+        Whose word it is; by default named after the folder or file.
+    dry_run : bool
+        Whether to report and write nothing.
+    progress : callable
+        Told how far the import is.
+    script : str, optional
+        The ingest script to read the file with; by default told from its header.
+
+    Returns
+    -------
+    Report
+        What was stored and what was not.
+
+    Raises
+    ------
+    SourceError
+        If nothing can be read there.
+    InputError
+        If `dataset` is no id.
+    LimitExceeded
+        If an archive is larger than the product takes on.
+    StoreError
+        If the store fails; running the import again completes it.
+    """
+    if dataset is not None:
+        dataset = check_id(dataset, field="dataset")
+    opened = recognise(Path(source), script)
+    name = dataset or opened.dataset
+    reading = _Reading(opened, progress)
+    _check_any_read(opened, reading, source)
+    outcome = apply_drafts(store, reading.drafts, name, dry_run=dry_run, progress=progress)
+    faults = reading.faults + _store_faults(
+        opened, reading, outcome.entity_faults, outcome.relation_faults
+    )
+    faults.sort(key=lambda one: (one.file, one.line, one.column or "", one.reason))
+    return Report(
+        dataset=name,
+        read=reading.read,
+        entities=Counts.of(outcome.entities),
+        relations=Counts.of(outcome.relations),
+        documents=Counts.of(outcome.documents),
+        duplicates=reading.drafts.duplicates,
+        rejected=[Rejected.of(fault) for fault in faults],
+        warnings=reading.warnings + _unknown_documents(store, name, reading),
+        revision=outcome.revision,
+        dry_run=dry_run,
+    )
+
+
+def _check_any_read(opened: Opened, reading: _Reading, source: Path | str) -> None:
+    broken = [fault for fault in reading.faults if fault.unreadable]
+    nothing = reading.read == 0 and len(broken) >= len(opened.parts)
+    if nothing and broken and len(broken) == len(reading.faults):
+        raise SourceError(broken[0].reason, file=str(source))
+
+
+def _store_faults(
+    opened: Opened,
+    reading: _Reading,
+    entities: Iterable[Rejection],
+    relations: Iterable[Rejection],
+) -> list[Fault]:
+    """What the store refused, back at the rows that said it."""
+    wanted: dict[Place, tuple[str, str]] = {}
+    for one in entities:
+        reason = f"column '{one.field}': {one.reason}; give one of the two an id of its own"
+        for place in reading.drafts.entity_places(one.id):
+            wanted.setdefault(place, (one.field, reason))
+            reading.refused.setdefault(one.id, place)
+    guesses = _MAX_GUESSES
+    for one in relations:
+        relation = reading.drafts.relations[one.id]
+        missing = getattr(relation, one.field) if "neither" in one.reason else None
+        cure = _cure(reading, missing, guess=guesses > 0)
+        guesses -= missing is not None
+        for place in reading.drafts.relation_places(one.id):
+            wanted.setdefault(place, (one.field, f"column '{one.field}': {one.reason}; {cure}"))
+    return _with_cells(opened, wanted)
+
+
+def _cure(reading: _Reading, missing: str | None, *, guess: bool) -> str:
+    if missing is None:
+        return "mend the id or the kind of the relation"
+    if missing in reading.refused:
+        place = reading.refused[missing]
+        return f"its own row ({place.file}, line {place.line}) was rejected: mend that first"
+    if guess:
+        ids = sorted(reading.drafts.entities)
+        close = process.extractOne(missing, ids, scorer=fuzz.ratio, score_cutoff=80)
+        if close:
+            return f"did you mean '{close[0]}'? Mend it, or add the entity"
+    return "add the entity to entities.csv or mend the id"
+
+
+def _with_cells(opened: Opened, wanted: dict[Place, tuple[str, str]]) -> list[Fault]:
+    # Cells are not held while importing, so the few rows that the store refused are read again.
+    if not wanted:
+        return []
+    found = []
+    for part in opened.parts:
+        if not any(place.file == part.file for place in wanted):
+            continue
+        for item in part.read():
+            if isinstance(item, Row) and (item.file, item.line) in wanted:
+                place = Place(item.file, item.line)
+                column, reason = wanted[place]
+                found.append(Fault(*place, reason, column, _shown(item), origin=item.origin))
+    return found
+
+
+def _unknown_documents(store: Store, dataset: str, reading: _Reading) -> list[str]:
+    first: dict[str, Place] = {}
+    drafts, own = reading.drafts, reading.files
+    for relation in drafts.relations.values():
+        for piece in relation.evidence:
+            if piece.document not in drafts.documents and piece.document not in own:
+                first.setdefault(piece.document, drafts.relation_places(relation.id)[0])
+    stored = store.documents([(dataset, id_) for id_ in first])
+    return [
+        f"{place.file}, line {place.line}: there is no record of document '{id_}'; add it to"
+        " documents.csv"
+        for id_, place in first.items()
+        if (dataset, id_) not in stored
+    ]

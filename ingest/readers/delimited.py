@@ -1,0 +1,188 @@
+"""CSV and its kin: comma, semicolon or tab, told from the header.
+
+Rows are read one by one and a row that is broken costs that row alone: after a quote that is never
+closed, reading goes on at the next line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Sequence
+from typing import IO
+
+from ingest.table import Columns, Fault, Item, Row, header_fault, header_notices
+
+_DELIMITERS = (",", ";", "\t")
+_HEAD = 65_536
+# Bytes that are not UTF-8 come out of the decoder as lone surrogates.
+_UNDECODED = re.compile("[\ud800-\udfff]")
+
+
+class _Lines:
+    """Physical lines that can be given back, counted."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self._stream = stream
+        self._back: list[str] = []
+        self.taken: list[str] = []
+        self.number = 0
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.pop() if self._back else next(self._stream)
+        self.number += 1
+        self.taken.append(line)
+        return line
+
+    def give_back(self) -> None:
+        """Give back all lines of the present row but its first."""
+        rest = self.taken[1:]
+        self._back.extend(reversed(rest))
+        self.number -= len(rest)
+        del self.taken[1:]
+
+
+def _split_rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str], str | None]]:
+    """Rows as (line, cells, fault)."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    while True:
+        lines.taken.clear()
+        start = lines.number + 1
+        try:
+            first = next(lines)
+        except StopIteration:
+            return
+        if '"' not in first:
+            yield start, first.rstrip("\r\n").split(delimiter), None
+            continue
+        lines.taken.clear()
+        lines.number -= 1
+        lines._back.append(first)
+        try:
+            cells = next(reader)
+        except csv.Error:
+            lines.give_back()
+            yield (
+                start,
+                first.rstrip("\r\n").split(delimiter),
+                (
+                    "a quote is opened and not closed before the next delimiter; close it, and"
+                    ' write a quote inside a quoted cell as ""'
+                ),
+            )
+            continue
+        yield start, cells, None
+
+
+def _open_text(stream: IO[bytes], encoding: str) -> io.TextIOWrapper:
+    name = "utf-8-sig" if encoding == "utf-8" else encoding
+    return io.TextIOWrapper(stream, encoding=name, errors="surrogateescape", newline="")
+
+
+def _find_header(lines: _Lines) -> tuple[int, list[str], str]:
+    """Line, lower-cased names and delimiter of the first line that is not blank."""
+    for line in lines:
+        if line.strip():
+            delimiter = max(_DELIMITERS, key=line.count)
+            try:
+                cells = next(csv.reader([line], delimiter=delimiter))
+            except csv.Error:
+                cells = line.split(delimiter)
+            return lines.number, [cell.strip().lower() for cell in cells], delimiter
+    return 1, [], ","
+
+
+def peek_header(stream: IO[bytes]) -> list[str]:
+    """Lower-cased column names of a delimited file; empty where there are none."""
+    with _open_text(stream, "utf-8") as text:
+        header = _find_header(_Lines(text))[1]
+    return [] if any("\0" in name or _UNDECODED.search(name) for name in header) else header
+
+
+def is_utf8(stream: IO[bytes]) -> bool:
+    """Whether a whole file is UTF-8, read in pieces."""
+    try:
+        with io.TextIOWrapper(stream, encoding="utf-8", newline="") as text:
+            for _ in text:
+                pass
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def read_delimited(
+    stream: IO[bytes], file: str, columns: Columns, *, encoding: str = "utf-8"
+) -> Iterator[Item]:
+    """Read a delimited file.
+
+    Parameters
+    ----------
+    stream : binary file
+        Read once, from its beginning.
+    file : str
+        How reports name it.
+    columns : Columns
+        What its header must and may hold.
+    encoding : str
+        What it is written in; a byte order mark is passed over.
+
+    Yields
+    ------
+    Row, Fault or Notice
+        In the order of the file; empty rows are passed over.
+    """
+    with _open_text(stream, encoding) as text:
+        yield from _read_lines(_Lines(text), file, columns)
+
+
+def _read_lines(lines: _Lines, file: str, columns: Columns) -> Iterator[Item]:
+    line, header, delimiter = _find_header(lines)
+    if any("\0" in name or _UNDECODED.search(name) for name in header):
+        reason = "the file is not text in UTF-8; save it as 'CSV UTF-8'"
+        yield Fault(file, 1, reason, is_row=False, unreadable=True)
+        return
+    fault = header_fault(header, columns)
+    if fault:
+        yield Fault(file, line, fault[1], fault[0], is_row=False)
+        return
+    yield from header_notices(file, header, columns)
+    for start, cells, broken in _split_rows(lines, delimiter):
+        item = _item(file, start, header, cells, broken)
+        if item is not None:
+            yield item
+
+
+def _item(
+    file: str, line: int, header: Sequence[str], cells: Sequence[str], broken: str | None
+) -> Row | Fault | None:
+    found = {
+        name: text
+        for name, cell in zip(header, cells, strict=False)
+        if (text := cell.strip()) and name
+    }
+    if broken:
+        return Fault(file, line, broken, cells=found)
+    for number, cell in enumerate(cells, 1):
+        if not cell.isascii() and _UNDECODED.search(cell):
+            name = header[number - 1] if number <= len(header) else f"{number}"
+            reason = f"column '{name}': it holds bytes that are not UTF-8; save the file as UTF-8"
+            return Fault(file, line, reason, name, found)
+    fault = stray_cell(header, cells)
+    if fault:
+        return Fault(file, line, fault, cells=found)
+    return Row(file, line, found) if found else None
+
+
+def stray_cell(header: Sequence[str], cells: Sequence[str]) -> str | None:
+    """Why a row does not fit its header, or None: a cell that stands under no column."""
+    for number, cell in enumerate(cells, 1):
+        if (number > len(header) or not header[number - 1]) and cell.strip():
+            return (
+                f"cell {number} ('{cell.strip()[:40]}') stands under no column of the header;"
+                " remove it, or put quotes around a cell that holds the delimiter"
+            )
+    return None

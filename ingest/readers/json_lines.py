@@ -1,0 +1,88 @@
+"""JSON Lines: one object a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+import orjson
+
+from graph.model import Property
+from ingest.readers.workbook import cell_text
+from ingest.table import Columns, Fault, Item, Row
+
+_BOM = b"\xef\xbb\xbf"
+
+
+def peek_keys(stream: IO[bytes]) -> list[str]:
+    """Lower-cased keys of the first line that is an object; empty where there is none."""
+    for line in stream:
+        if line.strip():
+            try:
+                found = orjson.loads(line.removeprefix(_BOM))
+            except orjson.JSONDecodeError:
+                return []
+            return [key.strip().lower() for key in found] if isinstance(found, dict) else []
+    return []
+
+
+def read_json_lines(stream: IO[bytes], file: str, columns: Columns) -> Iterator[Item]:
+    """Read JSON Lines.
+
+    A list under ``aliases`` stands for ``a|b``; the object under ``properties``, and lists and
+    objects under keys that are no columns, become properties as they are.
+
+    Parameters
+    ----------
+    stream : binary file
+        Read once, line by line.
+    file : str
+        How reports name it.
+    columns : Columns
+        The columns that the table knows.
+
+    Yields
+    ------
+    Row or Fault
+        In the order of the file; empty lines are passed over.
+    """
+    for number, line in enumerate(stream, 1):
+        text = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
+        if not text:
+            continue
+        try:
+            found = orjson.loads(text)
+        except orjson.JSONDecodeError as error:
+            reason = f"the line is not JSON in UTF-8: {error}; write one object a line"
+            yield Fault(file, number, reason)
+            continue
+        if isinstance(found, dict):
+            item = _item(file, number, found, columns)
+            if item is not None:
+                yield item
+        else:
+            yield Fault(file, number, 'the line is no JSON object; write {"kind": …}')
+
+
+def _item(file: str, line: int, found: dict[str, Any], columns: Columns) -> Row | Fault | None:
+    cells: dict[str, str] = {}
+    properties: dict[str, Property] = {}
+    fault: tuple[str, str] | None = None
+    for key, value in found.items():
+        name = key.strip().lower()
+        if name in cells or name in properties:
+            fault = fault or (name, "it stands on the line twice; remove one")
+        elif name == "properties" and isinstance(value, dict) and columns.further:
+            properties.update(value)
+        elif name == "aliases" and isinstance(value, list):
+            cells[name] = "|".join(cell_text(one) for one in value)
+        elif not isinstance(value, (list, dict)):
+            cells[name] = cell_text(value)
+        elif name in columns.known:
+            fault = fault or (name, "a list or object is no value for it; write text or a number")
+        else:
+            properties[name] = value
+    cells = {name: text for name, text in cells.items() if text and name}
+    if fault:
+        return Fault(file, line, f"column '{fault[0]}': {fault[1]}", fault[0], cells)
+    return Row(file, line, cells, properties) if cells or properties else None

@@ -1,0 +1,113 @@
+"""XLSX workbooks, through python-calamine."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, time, timedelta
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from graph.errors import SourceError
+from ingest.readers.archive import check_archive
+from ingest.readers.delimited import stray_cell
+from ingest.table import Columns, Fault, Item, Row, header_fault, header_notices
+
+Cell = int | float | str | bool | time | date | datetime | timedelta
+
+
+def cell_text(value: object) -> str:
+    """A cell as the text that a person would have typed into a CSV file.
+
+    Examples
+    --------
+    >>> cell_text(2004.0), cell_text(datetime(2004, 5, 12)), cell_text(True)
+    ('2004', '2004-05-12', 'true')
+    """
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat()
+    if isinstance(value, (date, time)):
+        return value.isoformat()
+    return "" if value is None else str(value).strip()
+
+
+class Workbook:
+    """An open workbook.
+
+    Parameters
+    ----------
+    data : bytes
+        The file.
+    file : str
+        How reports name it.
+
+    Raises
+    ------
+    SourceError
+        If it is no XLSX workbook.
+    LimitExceeded
+        If it would unpack to more than the product takes on.
+    """
+
+    def __init__(self, data: bytes, file: str) -> None:
+        self._file = file
+        check_archive(io.BytesIO(data), file, what="an XLSX workbook")
+        try:
+            self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+        except (CalamineError, OSError, ValueError) as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: Exception) -> SourceError:
+        return SourceError(
+            f"it is not a readable XLSX workbook: {error}",
+            file=self._file,
+            hint="open it in a spreadsheet program and save it again as .xlsx",
+        )
+
+    @property
+    def sheets(self) -> list[str]:
+        """Names of its sheets, in their order."""
+        return list(self._book.sheet_names)
+
+    def _rows(self, sheet: str) -> list[list[Cell]]:
+        try:
+            return self._book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+        except (CalamineError, OSError, ValueError) as error:
+            raise self._damaged(error) from error
+
+    def header(self, sheet: str) -> list[str]:
+        """Lower-cased column names of a sheet."""
+        return _find_header([_texts(row) for row in self._rows(sheet)[:100]])[1]
+
+    def read(self, sheet: str, file: str, columns: Columns) -> Iterator[Item]:
+        """Rows of a sheet; see `ingest.readers.delimited.read_delimited`."""
+        rows = self._rows(sheet)
+        first, header = _find_header([_texts(row) for row in rows[:100]])
+        fault = header_fault(header, columns)
+        if fault:
+            yield Fault(file, max(first, 1), fault[1], fault[0], is_row=False)
+            return
+        yield from header_notices(file, header, columns)
+        for line, row in enumerate(rows[first:], first + 1):
+            texts = _texts(row)
+            cells = {name: text for name, text in zip(header, texts, strict=False) if text and name}
+            stray = stray_cell(header, texts)
+            if stray:
+                yield Fault(file, line, stray, cells=cells)
+            elif cells:
+                yield Row(file, line, cells)
+
+
+def _texts(row: Sequence[Cell]) -> list[str]:
+    return [cell_text(cell) for cell in row]
+
+
+def _find_header(rows: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
+    for line, row in enumerate(rows, 1):
+        if any(row):
+            return line, [text.lower() for text in row]
+    return 0, []

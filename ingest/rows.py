@@ -1,0 +1,261 @@
+"""Rows of partner files to checked records."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from graph.codes import COUNTRIES
+from graph.dates import PartialDate, parse_date
+from graph.errors import InputError
+from graph.ids import MAX_ID, check_id, entity_id
+from graph.model import Document, Entity, Evidence, Property, Relation
+from graph.rules import (
+    check_entity,
+    check_relation,
+    clean_text,
+    parse_amount,
+    parse_number,
+)
+from graph.schema import Status
+from ingest.countries import find_country
+from ingest.table import NOTHING, PARTNER_TABLES, Convert, Records, Row
+
+T = TypeVar("T")
+_WIKIDATA = re.compile(r"(?:https?://)?(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)")
+# What spreadsheet programs write where a formula failed: never anybody's name.
+_FAILED = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!)")
+
+
+def text_of(row: Row, column: str) -> str | None:
+    """A cell in NFC with single blanks; None where it is empty.
+
+    Raises
+    ------
+    InputError
+        If it holds a control character or is too long.
+    """
+    text = row.cells.get(column)
+    return clean_text(text, field=column) or None if text else None
+
+
+def need(row: Row, column: str) -> str:
+    """A cell that must not be empty.
+
+    Raises
+    ------
+    InputError
+        If it is.
+    """
+    text = text_of(row, column)
+    if text is None:
+        raise InputError("it is empty", hint="fill it in", field=column)
+    return text
+
+
+def name_of(row: Row, column: str = "name") -> str:
+    """A name that must be there, and must be one.
+
+    Raises
+    ------
+    InputError
+        If it is empty or what a spreadsheet shows for a failed formula.
+    """
+    name = need(row, column)
+    if _FAILED.fullmatch(name):
+        raise InputError(
+            f"'{name}' is a spreadsheet's error, not a name", hint="write the name", field=column
+        )
+    return name
+
+
+def list_of(row: Row, column: str) -> tuple[str, ...]:
+    """The parts of a cell between ``|``, empty ones left out."""
+    parts = (clean_text(part, field=column) for part in row.cells.get(column, "").split("|"))
+    return tuple(part for part in parts if part)
+
+
+def parsed(row: Row, column: str, parse: Callable[[str], T]) -> T | None:
+    """A cell read by `parse`; None where it is empty.
+
+    Raises
+    ------
+    InputError
+        From `parse`, naming the column.
+    """
+    text = row.cells.get(column)
+    if not text:
+        return None
+    try:
+        return parse(text)
+    except InputError as error:
+        raise InputError(error.message, hint=error.hint, field=column) from error
+
+
+def number_of(row: Row, column: str) -> float | None:
+    """A cell as a number; None where it is empty."""
+    return parsed(row, column, lambda text: parse_number(text, field=column))
+
+
+def date_of(row: Row, column: str) -> PartialDate | None:
+    """A cell as a partial date; None where it is empty."""
+    return parsed(row, column, parse_date)
+
+
+def wikidata_id(text: str) -> str:
+    """A Wikidata id out of its address; any other text as it is."""
+    match = _WIKIDATA.fullmatch(text)
+    return match[1] if match else text
+
+
+def own_evidence(
+    row: Row, *, locator: str | None = None, quote: str | None = None, note: str | None = None
+) -> Evidence:
+    """The row itself as evidence: its file and line."""
+    place = row.place
+    where = f"row {place.line}" + (f", {locator}" if locator else "")
+    return Evidence(sys.intern(place.file), where, quote, note)
+
+
+def further_properties(row: Row, table: str) -> Mapping[str, Property]:
+    """What a row says in columns that its table does not know.
+
+    Raises
+    ------
+    InputError
+        If one of them cannot be kept as text.
+    """
+    known = PARTNER_TABLES[table].known
+    found: dict[str, Property] = dict(row.properties)
+    for column in row.cells:
+        if column not in known:
+            found.setdefault(column, text_of(row, column))
+    return {sys.intern(name): value for name, value in found.items()} if found else NOTHING
+
+
+def entity_records(row: Row) -> Records:
+    """Read a row of ``entities.csv``.
+
+    Returns
+    -------
+    Records
+        One entity; without an id it gets ``kind:slug``.
+
+    Raises
+    ------
+    InputError
+        Naming the column that is wrong.
+    """
+    kind, name = need(row, "kind"), name_of(row)
+    given = row.cells.get("id")
+    found = {"wikidata": parsed(row, "wikidata", wikidata_id), "lei": text_of(row, "lei")}
+    country = row.cells.get("country", "").upper() or None
+    if country is not None and country not in COUNTRIES:
+        raise InputError(
+            f"'{row.cells['country']}' is not an ISO 3166-1 alpha-2 code",
+            hint=_country_hint(row.cells["country"]),
+            field="country",
+        )
+    entity = Entity(
+        sys.intern(given or entity_id(kind, name)),
+        sys.intern(kind),
+        name,
+        aliases=list_of(row, "aliases"),
+        country=sys.intern(country) if country else None,
+        lat=number_of(row, "lat"),
+        lon=number_of(row, "lon"),
+        identifiers={key: text for key, text in found.items() if text},
+        properties=further_properties(row, "entities"),
+    )
+    return Records(entities=[check_entity(entity)], made=not given)
+
+
+def _country_hint(text: str) -> str:
+    code = find_country(text)
+    return f"write {code}" if code else "write two letters, such as VN, or leave it empty"
+
+
+def relation_records(row: Row) -> Records:
+    """Read a row of ``relations.csv``.
+
+    Returns
+    -------
+    Records
+        One relation.  Without a document it has its own file and row as evidence, without a
+        status it is `documented`.
+
+    Raises
+    ------
+    InputError
+        Naming the column that is wrong.
+    """
+    document = text_of(row, "document")
+    locator, quote, note = (text_of(row, column) for column in ("locator", "quote", "note"))
+    if document:
+        evidence = Evidence(sys.intern(document), locator, quote, note)
+    else:
+        evidence = own_evidence(row, locator=locator, quote=quote, note=note)
+    relation = Relation(
+        row.cells.get("id", ""),
+        sys.intern(need(row, "kind")),
+        sys.intern(need(row, "source")),
+        sys.intern(need(row, "target")),
+        recipient=row.cells.get("recipient"),
+        occasion=row.cells.get("occasion"),
+        start=date_of(row, "start"),
+        end=date_of(row, "end"),
+        strength=number_of(row, "strength"),
+        amount=parsed(row, "amount", parse_amount),
+        currency=row.cells.get("currency", "").upper() or None,
+        status=sys.intern(row.cells.get("status", Status.DOCUMENTED.value).lower()),
+        properties=further_properties(row, "relations"),
+        evidence=(evidence,),
+    )
+    return Records(relations=[check_relation(relation)], warnings=_doubts(row, relation))
+
+
+def _doubts(row: Row, relation: Relation) -> list[str]:
+    start, end = relation.start, relation.end
+    if start and end and end.latest < start.earliest:
+        return [f"{row.file}, line {row.line}: it ends ({end}) before it starts ({start})"]
+    return []
+
+
+def document_records(row: Row) -> Records:
+    """Read a row of ``documents.csv``.
+
+    Returns
+    -------
+    Records
+        One document.
+
+    Raises
+    ------
+    InputError
+        Naming the column that is wrong.
+    """
+    when = date_of(row, "date")
+    document = Document(
+        _document_id(need(row, "id")),
+        title=text_of(row, "title"),
+        publisher=text_of(row, "publisher"),
+        date=when.text if when else None,
+        url=text_of(row, "url"),
+        path=text_of(row, "path"),
+    )
+    return Records(documents=[document])
+
+
+def _document_id(text: str) -> str:
+    # It may be a title with blanks, since evidence may name a document by its title.
+    return check_id(text) if len(text) > MAX_ID else text
+
+
+CONVERTERS: Mapping[str, Convert] = {
+    "documents": document_records,
+    "entities": entity_records,
+    "relations": relation_records,
+}
+"""Reader of a row, by partner table."""
