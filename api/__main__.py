@@ -1,0 +1,5 @@
+"""``python -m api`` is the ``partners`` command."""
+
+from api.cli import main
+
+main()

@@ -1,0 +1,105 @@
+"""The HTTP application."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any
+
+import orjson
+from fastapi import FastAPI, Request, Response
+from fastapi_offline import FastAPIOffline
+from starlette.exceptions import HTTPException
+
+from api.problems import problem, problem_of
+from api.routes import operations, pages, questions, status
+from graph.errors import PartnerGraphError
+from graph.service import Partnergraph
+
+PREFIX = "/api/v1"
+PROBLEM_JSON = "application/problem+json"
+
+_ABOUT = """
+Who introduced whom, who brought them, and who can introduce you: dated facts, each traced to its
+document.  Every answer carries the `revision` of the store that was asked; the same number is the
+`ETag`.  Errors are problem details (RFC 9457) with a stable `code`.
+"""
+_CODES = {404: "not_found", 405: "method_not_allowed"}
+
+
+def create_app(partners: Partnergraph) -> FastAPI:
+    """Make the application over an open store.
+
+    Parameters
+    ----------
+    partners : Partnergraph
+        The core's door; closed when the application shuts down.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        partners.close()
+
+    app = FastAPIOffline(
+        docs_url="/docs",
+        redoc_url=None,
+        openapi_url=f"{PREFIX}/openapi.json",
+        title="Partnergraph",
+        description=_ABOUT.strip(),
+        version=product_version(),
+        lifespan=lifespan,
+    )
+    app.state.partners = partners
+    app.include_router(questions.router(PREFIX))
+    app.include_router(status.router(PREFIX))
+    app.include_router(pages.pictures(PREFIX))
+    app.include_router(operations.router())
+    app.include_router(pages.explorer_pages())
+    operations.measure(app)
+    _guard_pages(app)
+    app.add_exception_handler(PartnerGraphError, _told)
+    app.add_exception_handler(HTTPException, _not_routed)
+    app.add_exception_handler(Exception, _unforeseen)
+    return app
+
+
+def product_version() -> str:
+    """The installed version."""
+    try:
+        return version("partnergraph")
+    except PackageNotFoundError:
+        return "0"
+
+
+def _guard_pages(app: FastAPI) -> None:
+    @app.middleware("http")
+    async def guarded(
+        request: Request, call_next: Callable[[Request], Awaitable[Response]]
+    ) -> Response:
+        response = await call_next(request)
+        response.headers.setdefault("X-Content-Type-Options", "nosniff")
+        response.headers.setdefault("Referrer-Policy", "no-referrer")
+        return response
+
+
+def _send_problem(found: dict[str, Any]) -> Response:
+    return Response(orjson.dumps(found), status_code=found["status"], media_type=PROBLEM_JSON)
+
+
+def _told(_: Request, error: Exception) -> Response:
+    assert isinstance(error, PartnerGraphError)
+    return _send_problem(problem(error))
+
+
+def _not_routed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    code = _CODES.get(error.status_code, "invalid_input")
+    found = problem_of(code, f"{request.method} {request.url.path}: {error.detail}")
+    return _send_problem({**found, "status": error.status_code})
+
+
+def _unforeseen(_: Request, error: Exception) -> Response:
+    # What went wrong is in the server's log; a stranger learns only that something did.
+    return _send_problem(problem_of("error", "the server met an error of its own"))

@@ -1,0 +1,202 @@
+"""The ``partners`` command.
+
+A command imports what it needs when it runs, so that a short one is fast.
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from api.options import Json, Store, with_parameters
+from api.problems import EXITS
+from graph.errors import AmbiguousName, PartnerGraphError
+from graph.queries import QUESTIONS, QuestionSpec
+from graph.queries.network import NetworkQuestion
+from graph.service import Partnergraph
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    help="Who introduced whom: load partner data, ask, draw, serve.",
+)
+
+
+def main() -> None:
+    """Run the command; errors raised on purpose become a message and an exit code."""
+    try:
+        app()
+    except PartnerGraphError as error:
+        typer.echo(f"error: {error.message}", err=True)
+        if isinstance(error, AmbiguousName):
+            for id_, kind, name in error.candidates:
+                typer.echo(f"  {id_}  ({kind}) {name}", err=True)
+        if error.hint:
+            typer.echo(f"hint: {error.hint}", err=True)
+        sys.exit(EXITS[error.code].exit_code)
+
+
+def _open(store: str | None, *, create: bool = False) -> Partnergraph:
+    return Partnergraph.open(store, create=create)
+
+
+def _question_command(spec: QuestionSpec) -> Callable[..., None]:
+    def body(*, parameters: dict[str, Any], store: str | None, json: bool) -> None:
+        with _open(store) as partners:
+            answer = partners.ask(spec.name, **parameters)
+        if json:
+            _print_json(answer)
+            return
+        from rich.console import Console
+
+        from api.telling import tell
+
+        tell(spec.name, answer, Console(highlight=False, soft_wrap=True))
+
+    return with_parameters(body, spec.question, arguments=spec.arguments)
+
+
+def _print_json(answer: Any) -> None:
+    sys.stdout.buffer.write(answer.model_dump_json(by_alias=True).encode() + b"\n")
+    sys.stdout.buffer.flush()
+
+
+for _spec in QUESTIONS.values():
+    if _spec.command:
+        app.command(_spec.command)(_question_command(_spec))
+
+
+@app.command()
+def status(store: Store = None, json: Json = False) -> None:
+    """What does the store hold?"""
+    from graph.queries import status as queries
+
+    with _open(store) as partners:
+        answer = queries.status(partners.store)
+    if json:
+        _print_json(answer)
+        return
+    typer.echo(f"{answer.store}, revision {answer.revision}")
+    for title, counts in (("entities", answer.entities), ("relations", answer.relations)):
+        listed = ", ".join(f"{number} {kind}" for kind, number in counts.items())
+        typer.echo(f"{title}: {sum(counts.values())}" + (f" ({listed})" if listed else ""))
+    for one in answer.datasets:
+        typer.echo(
+            f"dataset {one.id}: {one.entities} entities, {one.relations} relations,"
+            f" {one.documents} documents, changed {one.updated}"
+        )
+
+
+@app.command()
+def ingest(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="folder, zip, CSV, XLSX or JSON Lines")
+    ],
+    dataset: Annotated[
+        str | None, typer.Option(metavar="ID", help="dataset to import into [the name of the path]")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="report, but store nothing")] = False,
+    rejects: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="write the rejected rows here, to be mended")
+    ] = None,
+    store: Store = None,
+    json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
+) -> None:
+    """Load partner files; what is wrong with a row is reported and the rest is loaded."""
+    from api.importing import import_paths
+
+    with _open(store, create=True) as partners:
+        clean = import_paths(
+            partners.store, paths, dataset=dataset, dry_run=dry_run, rejects=rejects, json=json
+        )
+    if not clean:
+        raise typer.Exit(EXITS["invalid_input"].exit_code)
+
+
+@app.command()
+def retract(
+    dataset: Annotated[str, typer.Argument(help="id of the dataset")], store: Store = None
+) -> None:
+    """Take back what a dataset says; what another also says stays."""
+    with _open(store) as partners:
+        receipt = partners.store.retract(dataset)
+    typer.echo(
+        f"retracted {receipt.entities.changed} entities and {receipt.relations.changed} relations"
+        f" of {dataset}; revision {receipt.revision}"
+    )
+
+
+def _draw(*, parameters: dict[str, Any], store: str | None, json: bool, output: Path) -> None:
+    """Draw the network, or what is around an entity, as one HTML file that needs no network."""
+    from viz import drawing
+
+    with _open(store) as partners:
+        answer: Any = partners.ask("graph", **parameters)
+    if json:
+        _print_json(answer)
+        return
+    page = drawing.draw(answer, title=drawing.title_of(answer), lang=parameters.get("lang", "en"))
+    drawing.write(page, output)
+    typer.echo(f"{output}: {len(answer.nodes)} entities, {len(answer.edges)} relations")
+
+
+_OUTPUT = inspect.Parameter(
+    "output",
+    inspect.Parameter.KEYWORD_ONLY,
+    annotation=Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="file to write")
+    ],
+    default=Path("network.html"),
+)
+app.command("draw")(with_parameters(_draw, NetworkQuestion, optional=("entity",), extra=[_OUTPUT]))
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="address to listen on")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(min=1, max=65535, help="port to listen on")] = 8000,
+    store: Store = None,
+) -> None:
+    """Serve the API and the explorer."""
+    from api.serving import run
+
+    run(_open(store, create=True), host, port)
+
+
+@app.command()
+def demo(
+    serving: Annotated[
+        bool, typer.Option("--serve/--no-serve", help="go on to serve the explorer")
+    ] = True,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="port to serve on")] = 8000,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help="picture to write")
+    ] = Path("network.html"),
+    store: Store = None,
+) -> None:
+    """Load the Binh Duong example, answer a question, draw it, and serve the explorer."""
+    from api.demonstration import show
+    from api.serving import free_port, run
+
+    partners = _open(store, create=True)
+    with partners:
+        show(partners, output)
+        if serving:
+            run(partners, "127.0.0.1", free_port(port))
+
+
+@app.callback(invoke_without_command=True)
+def _options(
+    version: Annotated[bool, typer.Option("--version", help="print the version")] = False,
+) -> None:
+    if version:
+        from importlib.metadata import version as installed
+
+        typer.echo(installed("partnergraph"))
+        raise typer.Exit

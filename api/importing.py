@@ -1,0 +1,108 @@
+"""Importing from the command line: progress bars, the report, and the rejected rows."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import orjson
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+
+from graph.stores import Store
+from ingest.pipeline import ingest
+from ingest.report import Report, write_rejects
+
+_SHOWN = 20
+
+
+def import_paths(
+    store: Store,
+    paths: Sequence[str],
+    *,
+    dataset: str | None,
+    dry_run: bool,
+    rejects: Path | None,
+    json: bool,
+) -> bool:
+    """Import each path and report.
+
+    Returns
+    -------
+    bool
+        Whether no row was rejected.
+    """
+    reports = []
+    with _bars() as told:
+        for path in paths:
+            reports.append(ingest(store, path, dataset, dry_run=dry_run, progress=told))
+    if rejects is not None:
+        everything = [row for report in reports for row in report.rejected]
+        write_rejects(reports[0].model_copy(update={"rejected": everything}), rejects)
+    if json:
+        found = [report.model_dump(mode="json") for report in reports]
+        sys.stdout.buffer.write(orjson.dumps(found[0] if len(found) == 1 else found) + b"\n")
+    else:
+        for report in reports:
+            _tell(report)
+    return not any(report.rejected for report in reports)
+
+
+@contextmanager
+def _bars() -> Iterator[Callable[[str, int, int | None], None]]:
+    """Draw a bar for each stage, on a terminal only."""
+    console = Console(stderr=True)
+    tasks: dict[str, TaskID] = {}
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+
+        def told(stage: str, done: int, total: int | None) -> None:
+            if stage not in tasks:
+                tasks[stage] = progress.add_task(escape(stage), total=total)
+            progress.update(tasks[stage], completed=done, total=total)
+
+        yield told
+
+
+def _tell(report: Report) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    done = "would be loaded (dry run)" if report.dry_run else "loaded"
+    console.print(f"[bold]{escape(report.dataset)}[/] {done}: {report.read} rows read")
+    for title, counts in (
+        ("entities", report.entities),
+        ("relations", report.relations),
+        ("documents", report.documents),
+    ):
+        console.print(
+            f"  {title:10} {counts.created} created, {counts.changed} changed,"
+            f" {counts.unchanged} unchanged"
+        )
+    if report.duplicates:
+        console.print(f"  {report.duplicates} rows said again what an earlier row says")
+    for warning in report.warnings[:_SHOWN]:
+        console.print(f"  [yellow]warning[/] {escape(warning)}")
+    _more(console, len(report.warnings))
+    for row in report.rejected[:_SHOWN]:
+        where = f"{row.file}, line {row.line}"
+        console.print(f"  [red]rejected[/] {escape(where)}: {escape(row.reason)}")
+    _more(console, len(report.rejected))
+
+
+def _more(console: Console, number: int) -> None:
+    if number > _SHOWN:
+        console.print(f"  … and {number - _SHOWN} more (--json lists all)")

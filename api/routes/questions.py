@@ -1,0 +1,132 @@
+"""A route for every question of the table."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from api.deps import Partners, send, unchanged
+from graph.errors import NotFound
+from graph.queries import QUESTIONS, QuestionSpec
+from graph.service import Partnergraph, make_question
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    number: {"description": text, "content": {"application/problem+json": {}}}
+    for number, text in {
+        404: "No such entity",
+        410: "The entity has been retracted",
+        413: "More than is taken on at once",
+        422: "A parameter is wrong",
+        503: "The store failed",
+    }.items()
+}
+"""Problems that a question may give."""
+
+
+def router(prefix: str) -> APIRouter:
+    """Make a route of each question."""
+    routes = APIRouter(prefix=prefix, tags=["questions"])
+    for spec in QUESTIONS.values():
+        routes.add_api_route(
+            spec.route,
+            _endpoint(spec),
+            methods=["GET"],
+            name=spec.name,
+            operation_id=spec.name,
+            summary=(spec.question.__doc__ or "").strip().splitlines()[0],
+            description=(spec.answer.__doc__ or "").strip(),
+            response_model=None,
+            responses={
+                200: {"model": spec.answer, "headers": {"ETag": _ETAG}},
+                304: {"description": "Nothing has changed since the revision of If-None-Match"},
+                **PROBLEMS,
+            },
+            openapi_extra={"parameters": _parameters(spec)},
+        )
+    return routes
+
+
+_ETAG = {"description": "the revision", "schema": {"type": "string"}}
+
+
+def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
+    if "{id}" in spec.route:
+
+        def ask_about(request: Request, door: Partners, id: str) -> Response:
+            return unchanged(request, door) or _answer(
+                spec, door, {"entity": known_id(door, id), **query_of(request)}
+            )
+
+        return ask_about
+
+    def ask(request: Request, door: Partners) -> Response:
+        return unchanged(request, door) or _answer(spec, door, query_of(request))
+
+    return ask
+
+
+def _answer(spec: QuestionSpec, door: Partnergraph, parameters: dict[str, Any]) -> Response:
+    answer = door.answer(spec.name, make_question(spec.name, parameters))
+    return send(answer, answer.revision)  # type: ignore[attr-defined]
+
+
+def query_of(request: Request) -> dict[str, Any]:
+    """The query's parameters; one that is repeated becomes a list."""
+    found: dict[str, Any] = {}
+    for key in request.query_params:
+        values = request.query_params.getlist(key)
+        found[key] = values[0] if len(values) == 1 else values
+    return found
+
+
+def known_id(door: Partnergraph, text: str) -> str:
+    """An id of a path: unlike a parameter it may not be a name.
+
+    Raises
+    ------
+    NotFound
+        If there is no entity with this id.
+    """
+    id_ = unicodedata.normalize("NFC", text)
+    if id_ not in door.snapshot().nodes:
+        raise NotFound(
+            f"there is no entity with the id '{text}'",
+            hint="find its id with GET /api/v1/entities?q=name",
+        )
+    return id_
+
+
+def _parameters(spec: QuestionSpec) -> list[dict[str, Any]]:
+    schema = spec.question.model_json_schema()
+    required = set(schema.get("required", ()))
+    described: list[dict[str, Any]] = []
+    for name, rules in schema["properties"].items():
+        in_path = name == "entity" and "{id}" in spec.route
+        rules = {key: value for key, value in rules.items() if key not in ("title", "default")}
+        example = {"example": spec.example[name]} if name in spec.example else {}
+        described.append(
+            {
+                "name": "id" if in_path else name,
+                "in": "path" if in_path else "query",
+                "required": in_path or name in required,
+                **example,
+                "description": rules.pop("description", ""),
+                "schema": _inlined(rules, schema.get("$defs", {})),
+                **({"style": "form", "explode": False} if name == "kinds" else {}),
+            }
+        )
+    return described
+
+
+def _inlined(rules: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """Put what a schema refers to in its place, and drop null: a query has no null."""
+    options = [one for one in rules.get("anyOf", ()) if one.get("type") != "null"]
+    if len(options) == 1:
+        rules = {key: value for key, value in rules.items() if key != "anyOf"} | options[0]
+    reference = rules.pop("$ref", None)
+    if reference is not None:
+        rules |= definitions[reference.rsplit("/", 1)[1]]
+    return rules

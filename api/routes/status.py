@@ -1,0 +1,38 @@
+"""Routes that tell of the store itself."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request, Response
+
+from api.deps import Partners, send, unchanged
+from graph.queries import status as queries
+
+
+def router(prefix: str) -> APIRouter:
+    """Routes under the API's prefix."""
+    routes = APIRouter(prefix=prefix, tags=["store"])
+
+    @routes.get("/datasets", operation_id="datasets", response_model=queries.DatasetsAnswer)
+    def datasets(request: Request, door: Partners) -> Response:
+        """Which datasets are loaded?"""
+        cached = unchanged(request, door)
+        if cached is not None:
+            return cached
+        answer = queries.datasets(door.store)
+        return send(answer, answer.revision)
+
+    @routes.get("/status", operation_id="status", response_model=queries.StatusAnswer)
+    def status(request: Request, door: Partners) -> Response:
+        """What does the store hold?"""
+        cached = unchanged(request, door)
+        if cached is not None:
+            return cached
+        answer = queries.status(door.store)
+        return send(answer, answer.revision)
+
+    @routes.get("/kinds", operation_id="kinds", response_model=queries.KindsAnswer)
+    def kinds(request: Request, door: Partners) -> Response:
+        """Which kinds of entities and relations are there?"""
+        return unchanged(request, door) or send(queries.kinds(), door.store.revision().number)
+
+    return routes

@@ -1,0 +1,52 @@
+"""Running the HTTP application."""
+
+from __future__ import annotations
+
+import socket
+from typing import TYPE_CHECKING
+
+import typer
+import uvicorn
+
+from api.app import create_app
+from graph.errors import ConfigError
+
+if TYPE_CHECKING:
+    from graph.service import Partnergraph
+
+
+def run(partners: Partnergraph, host: str, port: int) -> None:
+    """Serve until interrupted.
+
+    Raises
+    ------
+    ConfigError
+        If the address is in use or not this machine's.
+    """
+    if not _is_free(host, port):
+        raise ConfigError(
+            f"cannot listen on {host}:{port}", hint="choose another with --host and --port"
+        )
+    shown = f"[{host}]" if ":" in host else host
+    typer.echo(f"explorer: http://{shown}:{port}/   API: http://{shown}:{port}/docs")
+    uvicorn.run(create_app(partners), host=host, port=port, log_level="warning")
+
+
+def free_port(wanted: int) -> int:
+    """The port wanted, or the next one on loopback that is free."""
+    for port in range(wanted, min(wanted + 100, 65_536)):
+        if _is_free("127.0.0.1", port):
+            return port
+    return wanted
+
+
+def _is_free(host: str, port: int) -> bool:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        # As the server itself will: a port that is only cooling down is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True

@@ -1,0 +1,141 @@
+"""Answers as text in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+REASONS = {
+    "no_relations": "There is nothing of the kind at this entity.",
+    "no_route": "No route leads there, whatever the time and the filters.",
+    "beyond_max_hops": "There is a route, but a longer one: raise --max-hops.",
+    "not_in_time": "There is a route, but not in this order of time or not as of this day.",
+    "filtered": "There is a route, but the filters leave it out.",
+}
+"""Why an answer is empty, for people."""
+
+_TITLE = 60
+
+
+def tell(name: str, answer: Any, console: Console) -> None:
+    """Print an answer.
+
+    Parameters
+    ----------
+    name : str
+        The question's name.
+    answer : BaseModel
+        Its answer.
+    console : Console
+        Where to.
+    """
+    for line in _TELLERS[name](answer):
+        console.print(line)
+    if answer.reason is not None:
+        why = "Nothing of this name." if name == "search" else REASONS[answer.reason]
+        console.print(f"[yellow]{why}[/] [dim]({answer.reason})[/]")
+    if answer.truncated:
+        console.print("[dim]… and more: raise --limit, or narrow the question.[/]")
+
+
+def when(start: str | None, end: str | None = None) -> str:
+    """Tell a relation's dates."""
+    told = start or "date unknown"
+    return f"{told} – {end}" if end else told
+
+
+def _named(ref: Any) -> str:
+    return f"{escape(ref.name)} [dim]{escape(ref.id)}[/]"
+
+
+def _sources(relation: Any) -> str:
+    told = [
+        escape(", ".join(part for part in (_brief(one.title or one.document), one.locator) if part))
+        for one in relation.evidence
+    ]
+    return "; ".join(dict.fromkeys(told))
+
+
+def _brief(title: str) -> str:
+    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
+
+
+def _fact(relation: Any) -> str:
+    return (
+        f"{escape(relation.sentence)} [dim]({when(relation.start, relation.end)};"
+        f" {relation.status}; {_sources(relation)})[/]"
+    )
+
+
+def _search(answer: Any) -> Iterable[Any]:
+    table = Table(box=None, header_style="dim")
+    for title in ("id", "kind", "name", "also", "fit"):
+        table.add_column(title, overflow="fold")
+    for hit in answer.results:
+        cells = (hit.id, hit.kind, hit.name, " · ".join(hit.aliases[:3]), f"{hit.score:.2f}")
+        table.add_row(*(escape(cell) for cell in cells))
+    if answer.results:
+        yield table
+
+
+def _introductions(answer: Any) -> Iterable[Any]:
+    yield f"[bold]{_named(answer.entity)}[/]"
+    for relation in answer.results:
+        yield f"• {_fact(relation)}"
+
+
+def _origins(answer: Any) -> Iterable[Any]:
+    yield f"[bold]{_named(answer.entity)}[/] was brought by {answer.count} in all"
+    for one in answer.results:
+        yield f"{one.generation:>3}  {_named(one.entity)}"
+    for chain in answer.chains:
+        yield from _chain(chain)
+
+
+def _reach(answer: Any) -> Iterable[Any]:
+    counts = " + ".join(str(number) for number in answer.generations) or "0"
+    yield f"[bold]{_named(answer.entity)}[/] led to {answer.count} ({counts} by generation)"
+    yield f"    outcomes of theirs: {answer.outcomes}"
+    for one in answer.results:
+        yield f"{one.generation:>3}  {_named(one.entity)}: {_fact(one.introduction)}"
+
+
+def _chain(chain: Any) -> Iterable[Any]:
+    names = " → ".join(escape(ref.name) for ref in chain.entities)
+    steps = "1 introduction" if chain.hops == 1 else f"{chain.hops} introductions"
+    yield f"[bold]{names}[/] [dim]({steps}, {chain.certainty}, warmth {chain.warmth:.3f})[/]"
+    for relation in chain.introductions:
+        yield f"    {_fact(relation)}"
+
+
+def _chains(answer: Any) -> Iterable[Any]:
+    for chain in answer.results:
+        yield from _chain(chain)
+
+
+def _paths(answer: Any) -> Iterable[Any]:
+    for path in answer.results:
+        names = " – ".join(escape(ref.name) for ref in path.entities)
+        weakest = path.weakest
+        yield (
+            f"[bold]{names}[/] [dim](warmth {path.warmth:.3f}; weakest link"
+            f" {escape(weakest.from_.name)} – {escape(weakest.to.name)} {weakest.tie:.2f})[/]"
+        )
+        for hop in path.hops:
+            for relation in hop.relations:
+                yield f"    {hop.tie:.2f}  {_fact(relation)}"
+
+
+_TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
+    "search": _search,
+    "introducers": _introductions,
+    "introduced": _introductions,
+    "origins": _origins,
+    "reach": _reach,
+    "chains": _chains,
+    "paths": _paths,
+}

@@ -1,0 +1,69 @@
+"""Run benchmarks: ``python -m bench [NAME…]``; without a name all of them."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bench import cold_start, importing
+
+RESULTS = Path(__file__).parent / "results"
+BENCHMARKS: dict[str, Callable[[argparse.Namespace], Sequence[dict[str, Any]]]] = {
+    "cold_start": cold_start.run,
+    "importing": importing.run,
+}
+"""Each gives rows of one table, the same columns in each row."""
+
+
+def main() -> None:
+    """Run the benchmarks named, print their tables, and keep them as JSON."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
+    parser.add_argument("--entities", type=int, default=100_000, help="size of the import")
+    parser.add_argument("--runs", type=int, default=20, help="repetitions of short commands")
+    parser.add_argument("--stores", default="sqlite,neo4j", help="stores to import into")
+    options = parser.parse_args()
+    unknown = set(options.names) - set(BENCHMARKS)
+    if unknown:
+        parser.error(
+            f"no benchmark {', '.join(sorted(unknown))}; there are {', '.join(BENCHMARKS)}"
+        )
+    for name in options.names or BENCHMARKS:
+        rows = list(BENCHMARKS[name](options))
+        _show(name, rows)
+        RESULTS.mkdir(exist_ok=True)
+        found = {"benchmark": name, "machine": _machine(), "rows": rows}
+        (RESULTS / f"{name}.json").write_text(
+            json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+        )
+
+
+def _show(name: str, rows: list[dict[str, Any]]) -> None:
+    table = Table(title=name)
+    for column in rows[0]:
+        table.add_column(column, justify="left" if column == "what" else "right")
+    for row in rows:
+        table.add_row(*(str(value) for value in row.values()))
+    Console(width=130).print(table)
+
+
+def _machine() -> dict[str, Any]:
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+    return {
+        "cores": os.cpu_count(),
+        "architecture": platform.machine(),
+        "python": platform.python_version(),
+        "load_average": load,
+    }
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,140 @@
+"""Writes the generated pages of ``docs/reference``; a test fails when they are out of date.
+
+python -m tools.reference
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from api.cli import app
+from api.problems import EXITS
+from graph.kinds import SCHEMA
+from graph.queries import QUESTIONS
+
+FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+_HEAD = "<!-- Written by `make docs`; change the code, not this page. -->\n\n"
+
+
+def pages() -> dict[str, str]:
+    """Every generated page, by file name."""
+    return {
+        "kinds.md": _HEAD + _kinds(),
+        "command.md": _HEAD + _command(),
+        "http.md": _HEAD + _http(),
+        "errors.md": _HEAD + _errors(),
+    }
+
+
+def _table(titles: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
+    titles = list(titles)
+    lines = [titles, ["---"] * len(titles), *rows]
+    return "".join(
+        "| " + " | ".join(str(cell).replace("|", "\\|") for cell in line) + " |\n" for line in lines
+    )
+
+
+def _kinds() -> str:
+    entities = _table(
+        ("kind", "English", "Tiếng Việt", "what it is"),
+        (
+            (f"`{kind.name}`", kind.label["en"], kind.label["vi"], kind.description)
+            for kind in SCHEMA.entities.values()
+        ),
+    )
+    relations = _table(
+        ("kind", "source → target", "reads", "đọc là", "strength", "half-life", "flags"),
+        (
+            (
+                f"`{kind.name}`",
+                f"{_listed(kind.sources)} → {_listed(kind.targets)}",
+                kind.sentence("A", "B"),
+                kind.sentence("A", "B", language="vi"),
+                "not a tie" if kind.base is None else kind.base,
+                "–" if kind.half_life is None else f"{kind.half_life:g} y",
+                " ".join(
+                    ["event" if kind.event else "state"]
+                    + [flag for flag in ("outcome", "hub", "symmetric") if getattr(kind, flag)]
+                ),
+            )
+            for kind in SCHEMA.relations.values()
+        ),
+    )
+    return f"# Kinds\n\n## Entities\n\n{entities}\n## Relations\n\n{relations}"
+
+
+def _listed(kinds: frozenset[str]) -> str:
+    if kinds == frozenset(SCHEMA.entities):
+        return "any"
+    actors = {name for name, kind in SCHEMA.entities.items() if kind.actor}
+    if kinds == actors:
+        return "any actor"
+    return " ".join(name for name in SCHEMA.entities if name in kinds)
+
+
+def _command() -> str:
+    group: Any = typer.main.get_command(app)
+    parts = ["# The `partners` command\n"]
+    for name, command in sorted(group.commands.items()):
+        places = " ".join(
+            (param.name or "").upper() if param.required else f"[{(param.name or '').upper()}]"
+            for param in command.params
+            if param.param_type_name == "argument"
+        )
+        options = [
+            (f"`{', '.join([*param.opts, *param.secondary_opts])}`", param.help or "")
+            for param in command.params
+            if param.param_type_name == "option"
+        ]
+        table = _table(("option", "meaning"), options)
+        head = f"## `{' '.join(filter(None, ('partners', name, places)))}`"
+        parts.append(f"{head}\n\n{(command.help or '').strip()}\n\n{table}")
+    codes = _table(
+        ("exit code", "when"),
+        (
+            (0, "done"),
+            (2, "input is wrong, or rows were rejected"),
+            (3, "not found"),
+            (4, "conflict"),
+            (5, "store or configuration"),
+            (6, "a limit"),
+        ),
+    )
+    return "\n".join([*parts, f"## Exit codes\n\n{codes}"])
+
+
+def _http() -> str:
+    parts = ["# HTTP, under `/api/v1`\n"]
+    for spec in QUESTIONS.values():
+        summary = (spec.question.__doc__ or "").strip().splitlines()[0]
+        rows = [
+            (f"`{name}`", field.description or "")
+            for name, field in spec.question.model_fields.items()
+            if not (name == "entity" and "{id}" in spec.route)
+        ]
+        parts.append(
+            f"## `GET {spec.route}`\n\n{summary}\n\n{_table(('parameter', 'meaning'), rows)}"
+        )
+    return "\n".join(parts)
+
+
+def _errors() -> str:
+    rows = (
+        (f"`{code}`", exits.http, exits.exit_code, exits.title) for code, exits in EXITS.items()
+    )
+    return f"# Errors\n\n{_table(('code', 'HTTP', 'exit code', 'title'), rows)}"
+
+
+def main() -> None:
+    """Write the pages."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
