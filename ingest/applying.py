@@ -11,7 +11,7 @@ from graph.model import Document, Entity, Relation
 from graph.stores.base import ChangeSet, Receipt, Rejection, Store, Tally
 from ingest.drafts import Drafts
 
-BATCH = 20_000
+BATCH = 10_000
 """Most records in one change set: an import of no more is one revision."""
 
 Progress = Callable[[str, int, int | None], None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from api.deps import Partners, send, unchanged
+from graph.queries import kinds as kinds_query
 from graph.queries import status as queries
 
 
@@ -30,9 +31,9 @@ def router(prefix: str) -> APIRouter:
         answer = queries.status(door.store)
         return send(answer, answer.revision)
 
-    @routes.get("/kinds", operation_id="kinds", response_model=queries.KindsAnswer)
+    @routes.get("/kinds", operation_id="kinds", response_model=kinds_query.KindsAnswer)
     def kinds(request: Request, door: Partners) -> Response:
         """Which kinds of entities and relations are there?"""
-        return unchanged(request, door) or send(queries.kinds(), door.store.revision().number)
+        return unchanged(request, door) or send(kinds_query.kinds(), door.store.revision().number)
 
     return routes

@@ -48,7 +48,8 @@ CREATE = (
     *_table("relations", _RELATION, history=False),
     *_table("relations", _RELATION, history=True),
     "CREATE TABLE documents (dataset TEXT NOT NULL, id TEXT NOT NULL, title TEXT, publisher TEXT,"
-    " date TEXT, url TEXT, path TEXT, live INTEGER NOT NULL, PRIMARY KEY (dataset, id)) WITHOUT ROWID",
+    " date TEXT, url TEXT, path TEXT, live INTEGER NOT NULL, PRIMARY KEY (dataset, id))"
+    " WITHOUT ROWID",
     "CREATE TABLE revisions (number INTEGER PRIMARY KEY, instant INTEGER NOT NULL,"
     " dataset TEXT NOT NULL, action TEXT NOT NULL)",
     f"PRAGMA user_version = {SCHEMA_VERSION}",

@@ -1,0 +1,263 @@
+"""All the Cypher of the Neo4j store, derived from the one table of kinds.
+
+Live entities are nodes ``:Entity:Company``, live relations are relationships ``INTRODUCED``, so
+that a user's query needs no condition on retraction.  A version that was replaced or retracted is a
+node ``:History:EntityHistory`` or ``:History:RelationHistory`` with the properties it had, the
+instant from which it no longer held and the revision that ended it; a document of a retracted
+dataset, on which past knowledge rests, is a ``:History:DocumentHistory``.
+
+Every write of an entity, a relation or a version of one gets the next number, its ``serial``; a
+revision knows the last one it used.  So one index serves both to find what changed since a
+revision and to read it in pages, which keeps the server's memory small however much there is.
+
+Two `:Counter` nodes are what transactions lock.  Neo4j reads what is committed at the moment of
+reading, so writers first take ``writers`` and then read; the other, ``revision``, changes last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from graph.kinds import SCHEMA
+from graph.schema import RelationKind
+
+SCHEMA_VERSION = 1
+
+LABELS: Mapping[str, str] = {
+    name: "".join(part.capitalize() for part in name.split("_")) for name in SCHEMA.entities
+}
+"""Second label of the nodes of an entity kind."""
+TYPES: Mapping[str, str] = {name: kind.relationship_type for name, kind in SCHEMA.relations.items()}
+"""Relationship type of a relation kind."""
+KINDS = (*SCHEMA.entities, *SCHEMA.relations)
+"""Kinds that a database must have been prepared for."""
+
+
+def _for_each_kind(build: Callable[[RelationKind], str], *more: str) -> str:
+    return "\nUNION ALL\n".join([*map(build, SCHEMA.relations.values()), *more])
+
+
+# --- preparing a database -------------------------------------------------------------------------
+
+
+def _unique(name: str, pattern: str, what: str) -> str:
+    return f"CREATE CONSTRAINT {name} IF NOT EXISTS FOR {pattern} REQUIRE {what} IS UNIQUE"
+
+
+def _index(name: str, pattern: str, what: str) -> str:
+    return f"CREATE INDEX {name} IF NOT EXISTS FOR {pattern} ON ({what})"
+
+
+PREPARE = (
+    _unique("entity_id", "(e:Entity)", "e.id"),
+    _unique("document_id", "(d:Document)", "(d.dataset, d.id)"),
+    _unique("document_history_id", "(h:DocumentHistory)", "(h.dataset, h.id)"),
+    _unique("revision_number", "(v:Revision)", "v.number"),
+    _unique("counter_id", "(c:Counter)", "c.id"),
+    _index("entity_serial", "(e:Entity)", "e.serial"),
+    _index("entity_history_id", "(h:EntityHistory)", "h.id"),
+    _index("entity_history_serial", "(h:EntityHistory)", "h.serial"),
+    _index("relation_history_id", "(h:RelationHistory)", "h.id"),
+    _index("relation_history_serial", "(h:RelationHistory)", "h.serial"),
+    "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity)"
+    " ON EACH [e.name, e.aliases, e.fold]",
+    *(_unique(f"{name}_id", f"()-[r:{type_}]-()", "r.id") for name, type_ in TYPES.items()),
+    *(_index(f"{name}_serial", f"()-[r:{type_}]-()", "r.serial") for name, type_ in TYPES.items()),
+)
+AWAIT_INDEXES = "CALL db.awaitIndexes(300)"
+PREPARED = "MATCH (c:Counter {id: 'revision'}) RETURN c.version AS version, c.kinds AS kinds"
+SET_PREPARED = (
+    "MERGE (w:Counter {id: 'writers'})"
+    " MERGE (c:Counter {id: 'revision'})"
+    " ON CREATE SET c.revision = 0, c.instant = 0, c.serial = 0"
+    " SET c.version = $version, c.kinds = $kinds"
+)
+
+# --- revisions ------------------------------------------------------------------------------------
+
+
+def _lock(counter: str) -> str:
+    return f"MERGE (c:Counter {{id: '{counter}'}}) SET c.locked = true REMOVE c.locked"
+
+
+LOCK_WRITERS = _lock("writers")
+LOCK_REVISION = _lock("revision")
+LAST_REVISION = (
+    "MATCH (c:Counter {id: 'revision'}) WHERE c.revision IS NOT NULL"
+    " RETURN c.revision AS number, c.instant AS instant, c.serial AS serial"
+)
+SERIAL_OF = "MATCH (v:Revision {number: $revision}) RETURN v.serial AS serial"
+ADD_REVISION = (
+    "CREATE (:Revision {number: $number, instant: $now, recorded_at: $at, dataset: $dataset,"
+    " action: $action, serial: $serial})"
+    " WITH 1 AS one MERGE (c:Counter {id: 'revision'})"
+    " SET c.revision = $number, c.instant = $now, c.serial = $serial"
+)
+
+# --- writing, in batches of $rows -----------------------------------------------------------------
+
+_PLACE = "SET e.location = point({longitude: e.lon, latitude: e.lat})"
+CREATE_ENTITIES = {
+    name: f"UNWIND $rows AS row CREATE (e:Entity:{label}) SET e = row.properties {_PLACE}"
+    for name, label in LABELS.items()
+}
+REPLACE_ENTITIES = (
+    f"UNWIND $rows AS row MATCH (e:Entity {{id: row.id}}) SET e = row.properties {_PLACE}"
+)
+BURY_ENTITIES = (
+    "UNWIND $rows AS row MATCH (e:Entity {id: row.id})"
+    " CREATE (h:History:EntityHistory) SET h = properties(e)"
+    " SET h.serial = row.serial, h.revision = $number, h.retracted = $now, h.retracted_at = $at"
+)
+DROP_ENTITIES = "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) DELETE e"
+
+_FIND = "UNWIND $rows AS row MATCH (s)-[r:{type} {{id: row.id}}]->(t)"
+CREATE_RELATIONS = {
+    name: "UNWIND $rows AS row MATCH (s:Entity {id: row.source}) MATCH (t:Entity {id: row.target})"
+    f" CREATE (s)-[r:{type_}]->(t) SET r = row.properties"
+    for name, type_ in TYPES.items()
+}
+REPLACE_RELATIONS = {
+    name: f"{_FIND.format(type=type_)} SET r = row.properties" for name, type_ in TYPES.items()
+}
+BURY_RELATIONS = {
+    name: f"{_FIND.format(type=type_)}"
+    " CREATE (h:History:RelationHistory) SET h = properties(r)"
+    f" SET h.kind = '{name}', h.source = s.id, h.target = t.id, h.serial = row.serial,"
+    " h.revision = $number, h.retracted = $now, h.retracted_at = $at"
+    for name, type_ in TYPES.items()
+}
+DROP_RELATIONS = {name: f"{_FIND.format(type=type_)} DELETE r" for name, type_ in TYPES.items()}
+
+# A document that is told again is live again.
+PUT_DOCUMENTS = (
+    "UNWIND $rows AS row MERGE (d:Document {dataset: row.dataset, id: row.id}) SET d = row"
+    " WITH row MATCH (h:DocumentHistory {dataset: row.dataset, id: row.id}) DELETE h"
+)
+RETRACT_DOCUMENTS = (
+    "MATCH (d:Document {dataset: $dataset}) REMOVE d:Document SET d:History:DocumentHistory"
+    " RETURN count(*) AS number"
+)
+
+# --- reading: each record carries a list of rows, so that the driver unpacks few --------------
+
+_ENTITY_ROW = "[e.id, e.kind, e.claims, e.recorded]"
+ENTITY_ROWS = f"MATCH (e:Entity) WHERE e.id IN $ids RETURN collect({_ENTITY_ROW}) AS rows"
+ENTITY_ROWS_OF = (
+    "MATCH (e:Entity) WHERE $dataset IN e.datasets WITH e LIMIT $size"
+    f" RETURN collect({_ENTITY_ROW}) AS rows"
+)
+
+
+def _relation_rows(condition: str, limit: str = "") -> Callable[[RelationKind], str]:
+    def build(kind: RelationKind) -> str:
+        return (
+            f"MATCH (s)-[r:{kind.relationship_type}]->(t) WHERE {condition}{limit}"
+            f" RETURN collect([r.id, '{kind.name}', s.id, t.id, r.claims, r.recorded]) AS rows"
+        )
+
+    return build
+
+
+RELATION_ROWS = _for_each_kind(_relation_rows("r.id IN $ids"))
+RELATION_ROWS_OF = _for_each_kind(
+    _relation_rows("$dataset IN r.datasets", " WITH s, r, t LIMIT $size")
+)
+
+# Those of $ids that relations resting on other datasets name, with the sets of datasets of these.
+NAMED_BY_OTHERS = (
+    "MATCH (s:Entity)-[r]->(t:Entity) WHERE r.datasets <> [$dataset]"
+    " UNWIND [s.id, t.id, r.recipient, r.occasion] AS id"
+    " WITH id, r WHERE id IN $ids WITH id, collect(DISTINCT r.datasets) AS datasets"
+    " RETURN collect([id, datasets]) AS rows"
+)
+
+_KNOWN = "{0}.id IN $ids AND {0}.recorded <= $at"
+_WAS_KNOWN = "h.id IN $ids AND h.recorded <= $at AND h.retracted > $at"
+ENTITIES_AT = (
+    f"MATCH (e:Entity) WHERE {_KNOWN.format('e')} RETURN collect({_ENTITY_ROW}) AS rows"
+    f" UNION ALL MATCH (h:EntityHistory) WHERE {_WAS_KNOWN}"
+    " RETURN collect([h.id, h.kind, h.claims, h.recorded]) AS rows"
+)
+RELATIONS_AT = _for_each_kind(
+    _relation_rows(_KNOWN.format("r")),
+    f"MATCH (h:RelationHistory) WHERE {_WAS_KNOWN}"
+    " RETURN collect([h.id, h.kind, h.source, h.target, h.claims, h.recorded]) AS rows",
+)
+
+
+def _page(part: str, pattern: str, name: str, label: str, row: str) -> str:
+    carried = "s, r, t" if name == "r" else name
+    return (
+        f"MATCH {pattern} USING INDEX {name}:{label}(serial)"
+        f" WHERE {name}.serial > $after.`{part}` AND {name}.serial <= $upto"
+        f" WITH {carried} ORDER BY {name}.serial LIMIT $size"
+        f" RETURN '{part}' AS part, collect({row}) AS rows, max({name}.serial) AS last"
+    )
+
+
+def _link_page(kind: RelationKind) -> str:
+    type_ = kind.relationship_type
+    row = (
+        f"[r.id, '{kind.name}', s.id, t.id, r.start, r.end, r.strength, r.status, r.recorded,"
+        " $forever]"
+    )
+    return _page(kind.name, f"(s)-[r:{type_}]->(t)", "r", type_, row)
+
+
+NODE_PARTS = ("entities", "entity history")
+LINK_PARTS = (*TYPES, "relation history")
+CHANGES = _for_each_kind(
+    _link_page,
+    _page(
+        "relation history",
+        "(h:RelationHistory)",
+        "h",
+        "RelationHistory",
+        "[h.id, h.kind, h.source, h.target, h.start, h.end, h.strength, h.status, h.recorded,"
+        " h.retracted]",
+    ),
+    _page(
+        "entities",
+        "(e:Entity)",
+        "e",
+        "Entity",
+        "[e.id, e.kind, e.name, e.fold, e.recorded, $forever]",
+    ),
+    _page(
+        "entity history",
+        "(h:EntityHistory)",
+        "h",
+        "EntityHistory",
+        "[h.id, h.kind, h.name, h.fold, h.recorded, h.retracted]",
+    ),
+)
+"""One page of each part: rows written after serial ``$after[part]``, at most ``$size``."""
+
+
+def _documents(label: str) -> str:
+    return (
+        f"UNWIND $keys AS key MATCH (d:{label} {{dataset: key[0], id: key[1]}})"
+        " RETURN collect([d.dataset, d.id, d.title, d.publisher, d.date, d.url, d.path]) AS rows"
+    )
+
+
+LIVE_DOCUMENTS = _documents("Document")
+DOCUMENTS = f"{_documents('DocumentHistory')} UNION ALL {LIVE_DOCUMENTS}"
+
+COUNT_ENTITIES = "MATCH (e:Entity) RETURN e.kind AS kind, count(*) AS number"
+COUNT_RELATIONS = _for_each_kind(
+    lambda kind: (
+        f"MATCH ()-[r:{kind.relationship_type}]->()"
+        f" RETURN '{kind.name}' AS kind, count(r) AS number"
+    )
+)
+DATASETS_OF_ENTITIES = "MATCH (e:Entity) RETURN e.datasets AS datasets, count(*) AS number"
+DATASETS_OF_RELATIONS = _for_each_kind(
+    lambda kind: (
+        f"MATCH ()-[r:{kind.relationship_type}]->()"
+        " RETURN r.datasets AS datasets, count(*) AS number"
+    )
+)
+DATASETS_OF_DOCUMENTS = "MATCH (d:Document) RETURN [d.dataset] AS datasets, count(*) AS number"
+DATASET_INSTANTS = "MATCH (v:Revision) RETURN v.dataset AS dataset, max(v.instant) AS instant"

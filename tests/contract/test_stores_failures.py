@@ -1,0 +1,173 @@
+"""What goes wrong below a store is told in our words."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from graph.errors import ConfigError, StoreError
+from graph.stores import bolt, open_store
+from tests.support.stores import Place, ask, company, said
+from tools.neo4j_settings import free_port
+
+NEO4J_SCHEMES = ("neo4j", "bolt")
+
+
+@pytest.mark.parametrize("url", ["partners.db", "mysql://x/y", "sqlite://", "neo4j://", "bolt:"])
+def test_a_url_of_no_known_form(url: str) -> None:
+    with pytest.raises(ConfigError, match="not a store URL"):
+        open_store(url)
+
+
+def test_a_file_that_is_no_database(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text("Dear Sir, " * 500)
+    with pytest.raises(StoreError, match=r"letter\.txt.*not a database") as caught:
+        open_store(f"sqlite:///{path}")
+    assert not caught.value.retryable
+    assert path.read_text().startswith("Dear Sir")
+
+
+def test_a_folder_that_is_missing(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no folder"):
+        open_store(f"sqlite:///{tmp_path / 'nowhere' / 'partners.db'}")
+
+
+def test_a_file_that_is_missing_and_shall_not_be_made(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="no store at"):
+        open_store(f"sqlite:///{tmp_path / 'partners.db'}", create=False)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_store_of_a_newer_version(place: Place) -> None:
+    place.open().apply(said("d", company("company:a")))
+    place.close()
+    if place.is_neo4j:
+        ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 99")
+    else:
+        with contextlib.closing(sqlite3.connect(place.url.removeprefix("sqlite:///"))) as file:
+            file.execute("PRAGMA user_version = 99")
+    with pytest.raises(StoreError, match="store version 99; this program knows 1") as caught:
+        place.open()
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("scheme", NEO4J_SCHEMES)
+def test_a_port_where_nothing_listens(scheme: str) -> None:
+    url = f"{scheme}://127.0.0.1:{free_port()}"
+    with pytest.raises(StoreError, match=url) as caught:
+        open_store(url)
+    assert caught.value.retryable
+    assert "check that the server runs" in str(caught.value)
+
+
+@pytest.mark.parametrize("scheme", NEO4J_SCHEMES)
+def test_a_host_that_does_not_exist(scheme: str) -> None:
+    with pytest.raises(StoreError, match=r"no-such-host\.invalid"):
+        open_store(f"{scheme}://no-such-host.invalid:7687")
+
+
+def test_a_port_where_something_else_listens() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def greet() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    caller, _ = server.accept()
+                    caller.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                    caller.close()
+
+        threading.Thread(target=greet, daemon=True).start()
+        with pytest.raises(StoreError, match="bolt://127"):
+            open_store(f"bolt://127.0.0.1:{server.getsockname()[1]}")
+
+
+@pytest.mark.parametrize("url", ["neo4j://127.0.0.1:port", "neo4j://user:secret@127.0.0.1"])
+def test_a_server_url_that_cannot_be_used(url: str) -> None:
+    with pytest.raises(ConfigError) as caught:
+        open_store(url)
+    assert "secret" not in str(caught.value)
+
+
+@pytest.mark.neo4j
+@pytest.mark.parametrize("password", [None, "not the password"])
+def test_a_refused_login_names_the_settings(
+    guarded_neo4j: tuple[str, str], password: str | None
+) -> None:
+    with pytest.raises(ConfigError, match="refuses the user or password") as caught:
+        open_store(guarded_neo4j[0], password=password)
+    assert caught.value.hint is not None
+    assert "PARTNERGRAPH_NEO4J_USER" in caught.value.hint
+    assert "PARTNERGRAPH_NEO4J_PASSWORD" in caught.value.hint
+
+
+@pytest.mark.neo4j
+def test_the_right_login_is_let_in(guarded_neo4j: tuple[str, str]) -> None:
+    url, password = guarded_neo4j
+    place = Place(url, password)
+    place.empty()
+    place.open().apply(said("d", company("company:a")))
+    assert place.open().counts().entities == {"company": 1}
+    place.close()
+
+
+@pytest.mark.neo4j
+def test_a_database_that_does_not_exist(neo4j_place: Place) -> None:
+    with pytest.raises(StoreError, match="nosuchdatabase"):
+        open_store(neo4j_place.url, password=neo4j_place.password, database="nosuchdatabase")
+
+
+@contextlib.contextmanager
+def relay(port: int) -> Iterator[tuple[int, threading.Event]]:
+    """Pass bytes on to a port until the event is set; then nobody answers any more."""
+    cut = threading.Event()
+
+    def pump(one: socket.socket, other: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while not cut.is_set() and (data := one.recv(65_536)):
+                other.sendall(data)
+        for end in (one, other):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def serve() -> None:
+            with contextlib.suppress(OSError):
+                while True:
+                    caller, _ = server.accept()
+                    if cut.is_set():
+                        caller.close()
+                        continue
+                    called = socket.create_connection(("127.0.0.1", port))
+                    for ends in ((caller, called), (called, caller)):
+                        threading.Thread(target=pump, args=ends, daemon=True).start()
+
+        threading.Thread(target=serve, daemon=True).start()
+        yield server.getsockname()[1], cut
+
+
+@pytest.mark.neo4j
+def test_a_server_that_goes_away(neo4j_place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = urlsplit(neo4j_place.url).port
+    assert port is not None
+    monkeypatch.setattr(bolt, "_RETRY_SECONDS", 0.5)
+    with relay(port) as (relayed, cut):
+        url = f"bolt://127.0.0.1:{relayed}"
+        store = open_store(url, password=neo4j_place.password)
+        store.apply(said("d", company("company:a")))
+        cut.set()
+        for call in (store.revision, lambda: store.apply(said("d", company("company:b")))):
+            with pytest.raises(StoreError, match=url) as caught:
+                call()
+            assert caught.value.retryable
+        store.close()
+    assert neo4j_place.open().counts().entities == {"company": 1}

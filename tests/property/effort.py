@@ -1,0 +1,26 @@
+"""How many examples the property tests draw: more where changes are checked for good."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import HealthCheck, settings
+
+_CHECKED_FOR_GOOD = os.environ.get("CI") == "true"
+
+
+def examples(usual: int, thorough: int) -> settings:
+    """Give the settings for a number of examples, and for another where ``CI=true``."""
+    return settings(
+        max_examples=thorough if _CHECKED_FOR_GOOD else usual,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+    )
+
+
+MOST = examples(200, 600)
+"""For the answers themselves, in memory."""
+MANY = examples(60, 200)
+"""For what else holds of them, in memory."""
+SOME = examples(40, 120)
+"""For what goes through a store on disk."""

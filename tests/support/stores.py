@@ -1,0 +1,141 @@
+"""Stores for tests: where one may be, how it is emptied, records to put into it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+import neo4j
+
+from graph.dates import parse_date
+from graph.model import Document, Entity, Evidence, Relation
+from graph.rules import check_entity, check_relation
+from graph.stores import ChangeSet, Store, open_store
+from graph.stores.base import Clock, system_clock
+from graph.topology.snapshot import FOREVER, Delta, Link, Node
+
+TEST_URL = "PARTNERGRAPH_TEST_NEO4J_URL"
+"""Names a running Neo4j for the tests; its database is emptied by them."""
+TEST_PASSWORD = "PARTNERGRAPH_TEST_NEO4J_PASSWORD"
+
+
+@dataclass
+class Place:
+    """Where a store is: each `open` gives a handle of its own, closed when the test ends."""
+
+    url: str
+    password: str | None = None
+    handles: list[Store] = field(default_factory=list)
+
+    @property
+    def is_neo4j(self) -> bool:
+        return not self.url.startswith("sqlite")
+
+    def open(self, clock: Clock = system_clock) -> Store:
+        store = open_store(self.url, password=self.password, clock=clock)
+        self.handles.append(store)
+        return store
+
+    def empty(self) -> None:
+        """Close what is open and forget everything that is stored."""
+        self.close()
+        if self.is_neo4j:
+            wipe(self.url, self.password)
+        else:
+            path = self.url.removeprefix("sqlite:///")
+            for ending in ("", "-wal", "-shm"):
+                if os.path.exists(path + ending):
+                    os.remove(path + ending)
+
+    def close(self) -> None:
+        while self.handles:
+            self.handles.pop().close()
+
+
+def connect(url: str, password: str | None = None) -> neo4j.Driver:
+    """Open the bare driver, as a user of Neo4j would."""
+    return neo4j.GraphDatabase.driver(
+        url,
+        auth=("neo4j", password) if password else None,
+        notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+    )
+
+
+def ask(place: Place, query: str, **parameters: Any) -> list[list[Any]]:
+    """Ask a Neo4j behind the store's back; rows of values."""
+    with connect(place.url, place.password) as driver:
+        return [list(row) for row in driver.execute_query(query, parameters).records]
+
+
+def wipe(url: str, password: str | None = None) -> None:
+    """Remove all nodes and relationships, a few thousand at a time."""
+    with connect(url, password) as driver, driver.session() as session:
+        session.run("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS").consume()
+
+
+def ticking(start: int = 1_000_000, step: int = 1_000) -> Clock:
+    """A clock that goes on by a millisecond each time it is read."""
+    ticks = count(start, step)
+    return lambda: next(ticks)
+
+
+def company(id_: str, name: str | None = None, **more: Any) -> Entity:
+    """A checked company."""
+    return check_entity(Entity(id_, "company", name or f"Company {id_}", **more))
+
+
+def relation(
+    source: str,
+    target: str,
+    *,
+    id: str = "",
+    kind: str = "introduced",
+    start: str | None = None,
+    end: str | None = None,
+    document: str = "papers.csv",
+    locator: str | None = None,
+    **more: Any,
+) -> Relation:
+    """A checked relation, an introduction unless told otherwise."""
+    return check_relation(
+        Relation(
+            id,
+            kind,
+            source,
+            target,
+            start=parse_date(start) if start else None,
+            end=parse_date(end) if end else None,
+            evidence=(Evidence(document, locator),),
+            **more,
+        )
+    )
+
+
+def said(dataset: str, *records: Entity | Relation | Document, strict: bool = True) -> ChangeSet:
+    """What a dataset says."""
+    return ChangeSet(
+        dataset,
+        tuple(one for one in records if isinstance(one, Entity)),
+        tuple(one for one in records if isinstance(one, Relation)),
+        tuple(one for one in records if isinstance(one, Document)),
+        strict=strict,
+    )
+
+
+def in_order(delta: Delta) -> tuple[int, int, list[Node], list[Link]]:
+    """All that a delta holds, its rows in order: stores may give them in any."""
+    return delta.revision, delta.instant, sorted(delta.nodes), sorted(delta.links)
+
+
+def spans(delta: Delta) -> set[tuple[int, int]]:
+    """Between which instants the rows held."""
+    nodes = {(node.recorded, node.retracted) for node in delta.nodes}
+    return nodes | {(link.recorded, link.retracted) for link in delta.links}
+
+
+def live(rows: Sequence[Node] | Sequence[Link]) -> list[str]:
+    """Ids of the rows that were neither replaced nor retracted, in order."""
+    return sorted(row.id for row in rows if row.retracted == FOREVER)
