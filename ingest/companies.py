@@ -14,14 +14,14 @@ from ingest.places import city_of_country, fact, named_entity, put_in_place
 from ingest.rows import date_of, list_of, name_of, need, text_of
 from ingest.table import Columns, Records, Row, Source
 
-_KEPT = """category_code funding_total_usd status funding_rounds founded_at
-    first_funding_at last_funding_at""".split()
+_KEPT = (
+    *("category_code", "funding_total_usd", "status", "funding_rounds", "founded_at"),
+    *("first_funding_at", "last_funding_at"),
+)
 
 
 def crunchbase_records(row: Row) -> Records:
-    """Read a company of Crunchbase's table.
-
-    Its id is made of its address there, which is unique, while names are not.
+    """Read a company of Crunchbase's table; its address there, being unique, makes its id.
 
     Raises
     ------

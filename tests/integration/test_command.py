@@ -33,7 +33,8 @@ def test_json_is_the_http_answer(
 def test_options_reach_the_question(run: Run, example: TestClient, example_url: str) -> None:
     done = run(
         "paths", "Bình Dương", "Temasek", "-k", "2", "--max-hops", "3", "--as-of", "2024-11-23",
-        "--kinds", "owns,introduced,joint_venture", "--status", "inferred", "--lang", "vi", "--json",
+        "--kinds", "owns,introduced,joint_venture", "--status", "inferred", "--lang", "vi",
+        "--json",
         store=example_url,
     )  # fmt: skip
     params = {

@@ -1,4 +1,4 @@
-"""What the documents show is so: snippets run, generated pages are current, links lead somewhere."""
+"""What the documents show is so: snippets run, pages are current, links lead somewhere."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Pictures of the graph and the first page: everything that is looked at."""

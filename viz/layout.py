@@ -1,0 +1,305 @@
+"""Where everything is in a picture: computed beforehand, the same for the same graph.
+
+Chains run from left to right by date, introductions by generation, paths by step; a network is
+split into communities, each laid out by itself, then placed beside those it is tied to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import ceil, cos, radians
+from typing import TYPE_CHECKING, Any
+
+from graph.dates import parse_date
+from graph.kinds import INTRODUCED
+from graph.queries.network import NetworkAnswer
+from graph.queries.shapes import RelationShape
+from viz.layers import rows
+from viz.timeline import Bounds, timeline
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+Point = tuple[float, float]
+
+COLUMN = 230.0
+ROW = 82.0
+CELL = (150.0, 84.0)
+"""Width and height of the room of one node with its label."""
+MOST_ROWS = 22
+"""Nodes in one column; a larger layer takes several columns."""
+SEED = 20041119
+_STAR = 0.3
+_MOST_SPRUNG = 120
+_WHOLE = 40
+"""Entities that are laid out as one community, however they are tied."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """A community: an ellipse behind its nodes, called after the one with most ties."""
+
+    hub: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """Where everything is, in picture units; y grows downwards.
+
+    Parameters
+    ----------
+    places : dict of str to (float, float)
+        Where each node is, by its id.
+    years : tuple of (float, str)
+        Where years begin, on a picture by date.
+    groups : tuple of Group
+        Communities of more than one entity.
+    flowing : bool
+        Whether it reads from left to right.
+    """
+
+    places: Mapping[str, Point]
+    years: tuple[tuple[float, str], ...] = ()
+    groups: tuple[Group, ...] = ()
+    flowing: bool = False
+
+
+@dataclass(frozen=True)
+class _Community:
+    members: Mapping[str, Point]
+    radius: float
+
+
+def arrange(answer: NetworkAnswer) -> Arrangement:
+    """Place the nodes of an answer, in the way that suits what it shows."""
+    if answer.show in ("chains", "paths"):
+        return _ways(answer)
+    if answer.show == "introductions":
+        return _introductions(answer)
+    return _network(answer)
+
+
+def dated(relation: RelationShape) -> Bounds | None:
+    """First and last possible day of a relation's start; None where nothing is known."""
+    if relation.start is None:
+        return None
+    known = parse_date(relation.start)
+    return known.earliest, known.latest
+
+
+def arrivals(answer: NetworkAnswer) -> dict[str, Bounds]:
+    """When each entity came in: the dates of the earliest introduction into it that has one."""
+    found: dict[str, Bounds] = {}
+    for edge in answer.edges:
+        bounds = dated(edge) if edge.kind == INTRODUCED else None
+        if bounds is not None:
+            known = found.get(edge.target.id)
+            found[edge.target.id] = bounds if known is None else min(known, bounds)
+    return found
+
+
+def _pairs(answer: NetworkAnswer) -> list[tuple[str, str]]:
+    pairs = {(edge.source.id, edge.target.id) for edge in answer.edges}
+    return sorted(pair for pair in pairs if pair[0] != pair[1])
+
+
+def _ways(answer: NetworkAnswer) -> Arrangement:
+    steps = {node.id: node.generation or 0 for node in answer.nodes}
+    pairs = _pairs(answer)
+    row = rows(steps, pairs)
+    if answer.show == "paths":
+        return Arrangement(
+            {id_: (steps[id_] * COLUMN, row[id_] * ROW * 1.6) for id_ in steps}, flowing=True
+        )
+    line = timeline(steps, pairs, arrivals(answer), COLUMN)
+    return Arrangement(
+        {id_: (round(line.x[id_], 1), round(row[id_] * ROW * 1.6, 1)) for id_ in steps},
+        line.years,
+        flowing=True,
+    )
+
+
+def _introductions(answer: NetworkAnswer) -> Arrangement:
+    """A tree by generation from left to right; direct ties in arcs above and below the middle."""
+    layers = {node.id: node.generation for node in answer.nodes if node.generation is not None}
+    inside = [pair for pair in _pairs(answer) if pair[0] in layers and pair[1] in layers]
+    sizes: dict[int, list[str]] = {}
+    for id_, layer in layers.items():
+        sizes.setdefault(layer, []).append(id_)
+    split = {layer: ceil(len(ids) / MOST_ROWS) for layer, ids in sizes.items()}
+    row = rows(layers, inside, {layer: 1 / parts for layer, parts in split.items()})
+    places: dict[str, Point] = {}
+    left = 0.0
+    for layer in sorted(sizes):
+        for index, id_ in enumerate(sorted(sizes[layer], key=lambda id_: (row[id_], id_))):
+            places[id_] = (left + index % split[layer] * COLUMN * 0.75, round(row[id_] * ROW, 1))
+        left += COLUMN * (1 + 0.75 * (split[layer] - 1))
+    loose = [node.id for node in answer.nodes if node.generation is None]
+    middle = answer.focus[0].id if answer.focus else min(places, default="")
+    if loose and middle in places:
+        places.update(_around(places, middle, _by_tie(answer, loose)))
+    return Arrangement(places, flowing=True)
+
+
+def _by_tie(answer: NetworkAnswer, ids: Iterable[str]) -> list[str]:
+    """Put entities of a kind and with ties of a kind side by side."""
+    ties: dict[str, str] = {}
+    for edge in answer.edges:
+        for id_ in (edge.source.id, edge.target.id):
+            ties[id_] = min(ties.get(id_, edge.kind), edge.kind)
+    kinds = {node.id: node.kind for node in answer.nodes}
+    return sorted(ids, key=lambda id_: (ties.get(id_, ""), kinds[id_], id_))
+
+
+def _around(places: Mapping[str, Point], middle: str, loose: Sequence[str]) -> dict[str, Point]:
+    """Place direct ties in arcs around the middle that leave the tree's rows free."""
+    x, y = places[middle]
+    alone = len(places) == 1
+    top = y - min(at for _, at in places.values())
+    bottom = max(at for _, at in places.values()) - y
+    sides = [(1, bottom)] if len(loose) <= 9 and not alone else [(1, bottom), (-1, top)]
+    found: dict[str, Point] = {}
+    for index, (sign, tall) in enumerate(sides):
+        share = loose[index * ceil(len(loose) / len(sides)) :][: ceil(len(loose) / len(sides))]
+        spots = _arcs(len(share), 110.0 if alone else tall + ROW * 1.25)
+        found.update(
+            {
+                id_: (round(x + dx, 1), round(y + sign * dy, 1))
+                for id_, (dx, dy) in zip(share, spots, strict=True)
+            }
+        )
+    return found
+
+
+def _arcs(count: int, inner: float) -> list[Point]:
+    """Places on flat arcs below a middle, the nearest arc first, each from left to right."""
+    spots: list[Point] = []
+    ring = 0
+    while len(spots) < count:
+        width, rise = 300.0 + ring * 150.0, ROW * (0.35 + 0.05 * ring)
+        room = min(count - len(spots), 4 + ring * 2)
+        half = (room - 1) / 2
+        for index in range(room):
+            share = (index - half) / max(half, 1.0)
+            angle = radians(90 * share)
+            x = share * max(width, 1.02 * CELL[0] * half)
+            spots.append((x, inner + ring * ROW * 1.25 + rise * cos(angle)))
+        ring += 1
+    return spots
+
+
+def _network(answer: NetworkAnswer) -> Arrangement:
+    import networkx as nx
+
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(node.id for node in answer.nodes))
+    for one, other in _pairs(answer):
+        graph.add_edge(one, other)
+    if len(graph) <= _WHOLE:
+        only = _community(graph, list(graph)) if graph else _Community({}, 0.0)
+        return Arrangement({id_: _scaled(at) for id_, at in only.members.items()})
+    # Numbers instead of ids: the order of a set of texts changes from run to run.
+    ids = list(graph)
+    number_of = {id_: number for number, id_ in enumerate(ids)}
+    numbered: nx.Graph[int] = nx.Graph()
+    numbered.add_nodes_from(range(len(ids)))
+    for one, other in _pairs(answer):
+        numbered.add_edge(number_of[one], number_of[other])
+    found = nx.community.louvain_communities(numbered, seed=SEED)
+    communities = (sorted(ids[number] for number in members) for members in found)
+    parts = sorted(
+        (_community(graph, members) for members in communities),
+        key=lambda part: (-part.radius, min(part.members)),
+    )
+    return _placed(graph, parts)
+
+
+def _placed(graph: nx.Graph[str], parts: Sequence[_Community]) -> Arrangement:
+    """Put communities beside one another."""
+    from viz.packing import beside
+
+    home = {id_: index for index, part in enumerate(parts) for id_ in part.members}
+    pulls: dict[tuple[int, int], float] = {}
+    for one, other in graph.edges():
+        for pair in ((home[one], home[other]), (home[other], home[one])):
+            pulls[pair] = pulls.get(pair, 0.0) + 1.0
+    middles = beside([part.radius + 0.5 for part in parts], pulls)
+    places: dict[str, Point] = {}
+    groups = []
+    for part, (x, y) in zip(parts, middles, strict=True):
+        for id_, (dx, dy) in part.members.items():
+            places[id_] = _scaled((x + dx, y + dy))
+        if len(part.members) > 1:
+            hub = min(part.members, key=lambda id_: (-graph.degree[id_], id_))
+            groups.append(Group(hub, *_scaled((x, y)), *_scaled((2 * part.radius,) * 2)))
+    return Arrangement({id_: places[id_] for id_ in sorted(places)}, groups=tuple(groups))
+
+
+def _scaled(at: Point) -> Point:
+    """From cells to picture units."""
+    return round(at[0] * CELL[0], 1), round(at[1] * CELL[1], 1)
+
+
+def _community(graph: nx.Graph[str], members: Sequence[str]) -> _Community:
+    """Lay out a community by itself: a hub with what hangs on it, or a mesh by springs."""
+    part = graph.subgraph(members)
+    room = {id_: node_room(graph.degree[id_]) for id_ in members}
+    star = max(part.degree[id_] for id_ in members) >= _STAR * len(members)
+    if (star and part.number_of_edges() <= 1.25 * len(members)) or len(members) > _MOST_SPRUNG:
+        places = _tree(part, members, room)
+    else:
+        places = _mesh(part, members, room)
+    radius = max((x * x + y * y) ** 0.5 + room[id_] for id_, (x, y) in places.items())
+    return _Community(places, radius)
+
+
+def node_room(degree: int) -> float:
+    """Half the room of a node with its label, in cells, by its number of ties."""
+    return 0.5 if degree < 8 else 0.7 if degree < 16 else 1.0 if degree < 40 else 1.3
+
+
+def _tree(
+    part: nx.Graph[str], members: Sequence[str], room: Mapping[str, float]
+) -> dict[str, Point]:
+    from viz.packing import balloon
+
+    root = min(members, key=lambda id_: (-part.degree[id_], id_))
+    children: dict[str, list[str]] = {}
+    seen, order = {root}, [root]
+    for id_ in order:
+        for other in sorted(part[id_]):
+            if other not in seen:
+                seen.add(other)
+                order.append(other)
+                children.setdefault(id_, []).append(other)
+    rest = [id_ for id_ in members if id_ not in seen]
+    children.setdefault(root, []).extend(rest)
+    return balloon(root, children, room)
+
+
+def _mesh(
+    part: nx.Graph[str], members: Sequence[str], room: Mapping[str, float]
+) -> dict[str, Point]:
+    import networkx as nx
+    import numpy as np
+
+    from viz.packing import apart
+
+    # A graph of its own: a subgraph lists its nodes in the order of a set.
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(members)
+    ordered.add_edges_from(sorted((min(pair), max(pair)) for pair in part.edges()))
+    start: Any = _tree(part, members, room)
+    found = nx.spring_layout(
+        ordered, pos=start, seed=SEED, iterations=80, k=1.6 / len(members) ** 0.5
+    )
+    points = np.array([found[id_] for id_ in members])
+    points = (points - points.mean(axis=0)) * (0.62 * len(members) ** 0.5)
+    moved = apart(points, np.array([room[id_] for id_ in members]))
+    moved = moved - (moved.max(axis=0) + moved.min(axis=0)) / 2
+    return {id_: (float(x), float(y)) for id_, (x, y) in zip(members, moved, strict=True)}

@@ -1,0 +1,194 @@
+"""Packing circles: leaves around their hub, groups beside one another.
+
+The unit is the room of one node with its label.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import asin, cos, hypot, pi, sin
+
+import numpy as np
+from numpy.typing import NDArray
+
+Point = tuple[float, float]
+ANGLES = 24
+MOST_FITTED = 160
+"""Groups that are each put at their best place; smaller ones go in rings around them."""
+
+
+def rings(radii: Sequence[float], inner: float) -> tuple[list[Point], float]:
+    """Place circles in rings around a middle, in the order given.
+
+    Parameters
+    ----------
+    radii : sequence of float
+        Their radii.
+    inner : float
+        Radius that is kept free.
+
+    Returns
+    -------
+    list of (float, float)
+        Their middles, in the same order.
+    float
+        Radius of the whole.
+    """
+    places: list[Point] = []
+    index, turn = 0, 0
+    while index < len(radii):
+        ring: list[tuple[float, float]] = []
+        while index + len(ring) < len(radii):
+            wider = _angles([*(r for r, _ in ring), radii[index + len(ring)]], inner)
+            if ring and sum(wider) > 2 * pi:
+                break
+            ring = [(r, angle) for r, angle in zip(radii[index:], wider, strict=False)]
+        widest = max(r for r, _ in ring)
+        spare = (2 * pi - sum(angle for _, angle in ring)) / len(ring)
+        at = turn * 2.399963  # the golden angle: rings do not line up
+        for _, angle in ring:
+            at += (angle + spare) / 2
+            places.append((cos(at) * (inner + widest), sin(at) * (inner + widest)))
+            at += (angle + spare) / 2
+        inner += 2 * widest
+        index += len(ring)
+        turn += 1
+    return places, inner
+
+
+def _angles(radii: Sequence[float], inner: float) -> list[float]:
+    """How much of a ring each circle takes, in radians."""
+    distance = inner + max(radii)
+    return [2 * asin(min(1.0, r / distance)) for r in radii]
+
+
+def balloon(
+    root: str, children: Mapping[str, Sequence[str]], radii: Mapping[str, float]
+) -> dict[str, Point]:
+    """Place a tree: leaves in rings around their hub, larger branches beside those.
+
+    Parameters
+    ----------
+    root : str
+        Where it begins.
+    children : dict of str to sequence of str
+        The children of each node.
+    radii : dict of str to float
+        Room that each node takes by itself.
+
+    Returns
+    -------
+    dict of str to (float, float)
+        Where each node is; the whole is around (0, 0).
+    """
+    order = [root]
+    for id_ in order:
+        order.extend(children.get(id_, ()))
+    room: dict[str, float] = {}
+    within: dict[str, list[tuple[str, Point]]] = {}
+    for id_ in reversed(order):
+        below = sorted(children.get(id_, ()))
+        leaves = [child for child in below if not children.get(child)]
+        leaves = sorted(leaves, key=lambda child: (room[child], child)) if len(leaves) > 4 else []
+        branches = [child for child in below if child not in leaves]
+        branches.sort(key=lambda child: (-room[child], child))
+        near, core = rings([room[child] for child in leaves], radii[id_])
+        far = beside([core, *(room[child] for child in branches)], {})
+        circles = [(0.0, 0.0, core)]
+        circles += [(x, y, room[one]) for one, (x, y) in zip(branches, far[1:], strict=True)]
+        (x, y), room[id_] = _enclosing(circles)
+        inside = [(id_, (0.0, 0.0)), *zip(leaves, near, strict=True)]
+        inside += zip(branches, far[1:], strict=True)
+        within[id_] = [(one, (at[0] - x, at[1] - y)) for one, at in inside]
+    return _unfolded(root, order, within)
+
+
+def _unfolded(
+    root: str, order: Sequence[str], within: Mapping[str, Sequence[tuple[str, Point]]]
+) -> dict[str, Point]:
+    """Turn places within each branch into places within the whole."""
+    middle = {root: (0.0, 0.0)}
+    found: dict[str, Point] = {}
+    for id_ in order:
+        x, y = middle[id_]
+        for one, (dx, dy) in within[id_]:
+            (found if one == id_ else middle)[one] = (x + dx, y + dy)
+    return found
+
+
+def _enclosing(circles: Sequence[tuple[float, float, float]]) -> tuple[Point, float]:
+    """A small circle around circles: its middle walks towards the farthest, ever less."""
+    x, y, radius = circles[0]
+    if len(circles) > 1:
+        for step in range(2, 80):
+            far = max(circles, key=lambda one: hypot(one[0] - x, one[1] - y) + one[2])
+            x, y = x + (far[0] - x) / step, y + (far[1] - y) / step
+        radius = max(hypot(one[0] - x, one[1] - y) + one[2] for one in circles)
+    return (x, y), radius
+
+
+def beside(radii: Sequence[float], pulls: Mapping[tuple[int, int], float]) -> list[Point]:
+    """Place groups so that none overlaps, those with ties between them near one another.
+
+    Parameters
+    ----------
+    radii : sequence of float
+        Their radii, largest first.
+    pulls : dict of (int, int) to float
+        Ties between two groups, both ways round.
+    """
+    turns = [2 * pi * step / ANGLES for step in range(ANGLES)]
+    circle = np.array([(cos(turn), sin(turn)) for turn in turns])
+    sizes = np.array(radii, dtype=float)
+    middles = np.zeros((len(radii), 2))
+    fitted = min(len(radii), MOST_FITTED)
+    for index in range(1, fitted):
+        weights = np.array([pulls.get((index, other), 0.0) for other in range(index)])
+        reach = sizes[:index] + sizes[index]
+        spots = (middles[:index, None, :] + circle[None] * reach[:, None, None]).reshape(-1, 2)
+        gaps = np.linalg.norm(spots[:, None, :] - middles[None, :index, :], axis=2) - reach
+        free = spots[(gaps > -1e-6).all(axis=1)]
+        cost = 0.5 * np.linalg.norm(free, axis=1)
+        if weights.any():
+            distances = np.linalg.norm(free[:, None, :] - middles[None, :index, :], axis=2)
+            cost = cost + distances @ (weights / weights.sum())
+        middles[index] = free[int(np.argmin(np.round(cost, 6)))]
+    places: list[Point] = [(float(x), float(y)) for x, y in middles[:fitted]]
+    edge = max((hypot(x, y) + r for (x, y), r in zip(places, radii, strict=False)), default=0.0)
+    return places + rings(radii[fitted:], edge)[0]
+
+
+def apart(places: NDArray[np.float64], rooms: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Push nodes apart until the squares around them do not overlap, or nearly so.
+
+    Parameters
+    ----------
+    places : array of shape (n, 2)
+        Where they are.
+    rooms : array of shape (n,)
+        Half the width of each square.
+
+    Returns
+    -------
+    array of shape (n, 2)
+        Where they are then.
+    """
+    places = places.copy()
+    need = rooms[:, None] + rooms[None, :]
+    np.fill_diagonal(need, -1.0)
+    order: NDArray[np.int64] = np.sign(
+        np.subtract.outer(np.arange(len(places)), np.arange(len(places)))
+    )
+    for _ in range(200):
+        delta = places[:, None, :] - places[None, :, :]
+        over = need[:, :, None] - np.abs(delta)
+        hit = np.asarray((over > 1e-3).all(axis=2))
+        if not hit.any():
+            break
+        sideways = np.asarray(over[:, :, 0] <= over[:, :, 1])
+        sign = np.where(delta == 0, order[:, :, None], np.sign(delta))
+        push = np.where(hit[:, :, None], over * sign, 0.0) * 0.3
+        push[:, :, 0] *= sideways
+        push[:, :, 1] *= ~sideways
+        places += push.sum(axis=1)
+    return places
