@@ -141,7 +141,8 @@ def _draw(*, parameters: dict[str, Any], store: str | None, json: bool, output: 
     if json:
         _print_json(answer)
         return
-    page = drawing.draw(answer, title=drawing.title_of(answer), lang=parameters.get("lang", "en"))
+    lang = parameters.get("lang", "en")
+    page = drawing.draw(answer, title=drawing.title_of(answer, lang), lang=lang)
     drawing.write(page, output)
     typer.echo(f"{output}: {len(answer.nodes)} entities, {len(answer.edges)} relations")
 

@@ -25,7 +25,9 @@ def pictures(prefix: str) -> APIRouter:
         question = make_question("graph", query_of(request))
         answer = door.answer("graph", question)
         assert isinstance(answer, NetworkAnswer)
-        page = drawing.draw(answer, title=drawing.title_of(answer), lang=question.lang)
+        page = drawing.draw(
+            answer, title=drawing.title_of(answer, question.lang), lang=question.lang
+        )
         return send_page(page, answer.revision, drawing.policy_of(page))
 
     return routes
