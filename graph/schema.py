@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
 from graph.errors import InputError
+
+T = TypeVar("T")
 
 Language = Literal["en", "vi"]
 """Languages that every kind can be told in."""
@@ -198,14 +200,7 @@ class Schema:
         InputError
             If there is no such kind; the hint lists those there are.
         """
-        found = self.entities.get(name)
-        if found is None:
-            raise InputError(
-                f"'{name}' is not an entity kind",
-                hint="use one of: " + ", ".join(self.entities),
-                field="kind",
-            )
-        return found
+        return _look_up(self.entities, name, "an entity kind")
 
     def relation(self, name: str) -> RelationKind:
         """Look up a relation kind.
@@ -215,11 +210,13 @@ class Schema:
         InputError
             If there is no such kind; the hint lists those there are.
         """
-        found = self.relations.get(name)
-        if found is None:
-            raise InputError(
-                f"'{name}' is not a relation kind",
-                hint="use one of: " + ", ".join(self.relations),
-                field="kind",
-            )
-        return found
+        return _look_up(self.relations, name, "a relation kind")
+
+
+def _look_up(table: Mapping[str, T], name: str, what: str) -> T:
+    found = table.get(name)
+    if found is None:
+        raise InputError(
+            f"'{name}' is not {what}", hint="use one of: " + ", ".join(table), field="kind"
+        )
+    return found
