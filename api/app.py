@@ -50,6 +50,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
         description=_ABOUT.strip(),
         version=product_version(),
         lifespan=lifespan,
+        redirect_slashes=False,
     )
     app.state.partners = partners
     app.include_router(questions.router(PREFIX))
@@ -78,7 +79,12 @@ def _guard_pages(app: FastAPI) -> None:
     async def guarded(
         request: Request, call_next: Callable[[Request], Awaitable[Response]]
     ) -> Response:
+        only_head = request.method == "HEAD"
+        if only_head:
+            request.scope["method"] = "GET"
         response = await call_next(request)
+        if only_head:
+            response = Response(status_code=response.status_code, headers=dict(response.headers))
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         response.headers.setdefault("Referrer-Policy", "no-referrer")
         return response
@@ -97,7 +103,9 @@ def _not_routed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = _CODES.get(error.status_code, "invalid_input")
     found = problem_of(code, f"{request.method} {request.url.path}: {error.detail}")
-    return _send_problem({**found, "status": error.status_code})
+    sent = _send_problem({**found, "status": error.status_code})
+    sent.headers.update(error.headers or {})
+    return sent
 
 
 def _unforeseen(_: Request, error: Exception) -> Response:

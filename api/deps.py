@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 
+from graph.queries.base import Question
 from graph.service import Partnergraph
 
-JSON = "application/json"
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def partners(request: Request) -> Partnergraph:
@@ -21,35 +23,49 @@ def partners(request: Request) -> Partnergraph:
 Partners = Annotated[Partnergraph, Depends(partners)]
 
 
-def unchanged(request: Request, door: Partnergraph) -> Response | None:
-    """A 304 if the client already has the answer of this revision."""
-    tag = _tag(door.store.revision().number)
+def send(
+    request: Request,
+    content: BaseModel | str,
+    revision: int,
+    *,
+    day: date | None = None,
+    policy: str | None = None,
+) -> Response:
+    """Send an answer, or 304 if the client has it already.
+
+    Parameters
+    ----------
+    request : Request
+        Whose ``If-None-Match`` is compared.
+    content : BaseModel or str
+        An answer, sent as JSON, or a page.
+    revision : int
+        The revision that was asked: the entity tag.
+    day : date, optional
+        The day that the answer depends on beside it, see `day_of`.
+    policy : str, optional
+        Content-Security-Policy of a page.
+    """
+    tag = f'"{revision}"' if day is None else f'"{revision}.{day}"'
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if policy is not None:
+        headers["Content-Security-Policy"] = policy
     given = request.headers.get("if-none-match", "")
-    tags = {one.strip().removeprefix("W/") for one in given.split(",")}
-    if tag in tags or "*" in tags:
-        return Response(status_code=304, headers=_headers(tag))
-    return None
+    if {tag, "*"} & {one.strip().removeprefix("W/") for one in given.split(",")}:
+        return Response(status_code=304, headers=headers)
+    if isinstance(content, str):
+        return Response(content, media_type="text/html", headers=headers)
+    return Response(
+        content.model_dump_json(by_alias=True), media_type="application/json", headers=headers
+    )
 
 
-def send(answer: BaseModel, revision: int) -> Response:
-    """Send an answer with its revision as entity tag."""
-    return Response(to_json(answer), media_type=JSON, headers=_headers(_tag(revision)))
+def day_of(question: Question, door: Partnergraph) -> date | None:
+    """The day that the answer to a question depends on beside the revision.
 
-
-def send_page(page: str, revision: int, policy: str) -> Response:
-    """Send a page with its revision as entity tag and its Content-Security-Policy."""
-    headers = {**_headers(_tag(revision)), "Content-Security-Policy": policy}
-    return Response(page, media_type="text/html", headers=headers)
-
-
-def to_json(answer: BaseModel) -> str:
-    """Write an answer as both doors give it."""
-    return answer.model_dump_json(by_alias=True)
-
-
-def _tag(revision: int) -> str:
-    return f'"{revision}"'
-
-
-def _headers(tag: str) -> dict[str, str]:
-    return {"ETag": tag, "Cache-Control": "no-cache"}
+    None where the question names its day, and on the day of the revision itself: the tag is then
+    the revision alone.  Later the same revision gives another answer on each day.
+    """
+    today = door.today()
+    recorded = (_EPOCH + timedelta(microseconds=door.snapshot().instant)).astimezone().date()
+    return None if question.as_of is not None or today == recorded else today

@@ -55,11 +55,7 @@ def with_parameters(
     passed_on = {parameter.name for parameter in extra}
 
     def command(**given: Any) -> None:
-        parameters = {
-            name: given[name]
-            for name in names
-            if given[name] is not None and given[name] is not False
-        }
+        parameters = {name: given[name] for name in names if given[name] not in (None, False, [])}
         body(
             parameters=parameters,
             store=given["store"],
@@ -88,6 +84,8 @@ def _parameter(name: str, field: FieldInfo, *, by_place: bool, optional: bool) -
         return _keyword(name, Annotated[bool, typer.Option(dashed, help=text)], False)
     default = "" if field.default in (None, "") else f" [{field.default}]"
     option = typer.Option(dashed, help=f"{text}{default}", metavar=name.upper(), show_default=False)
+    if field.annotation == list[str] | None:
+        return _keyword(name, Annotated[list[str] | None, option], None)
     return _keyword(name, Annotated[str | None, option], None)
 
 

@@ -62,6 +62,8 @@ def merge_relations(told: Sequence[Relation]) -> Relation:
     best = sorted(told, key=lambda one: Status(one.status).rank)
     evidence = dict.fromkeys(piece for one in told for piece in one.evidence)
     ends = [one.end for one in told if one.end is not None]
+    # Both from one teller: half of one sum and half of another would be a third.
+    money = next((one for one in best if one.amount is not None), best[0])
     return dataclasses.replace(
         best[0],
         recipient=_first(one.recipient for one in best),
@@ -69,8 +71,8 @@ def merge_relations(told: Sequence[Relation]) -> Relation:
         start=_first(one.start for one in best),
         end=max(ends, key=lambda end: (end.latest, end.earliest, end.text), default=None),
         strength=_greatest_strength(told),
-        amount=_first(one.amount for one in best),
-        currency=_first(one.currency for one in best),
+        amount=money.amount,
+        currency=money.currency,
         properties=_union(one.properties for one in best),
         evidence=tuple(evidence),
     )
@@ -107,10 +109,19 @@ def clash_of_entities(old: Entity, new: Entity) -> str | None:
 
 
 def clash_of_relations(old: Relation, new: Relation) -> str | None:
-    """Why two tellings of one id cannot be the same relation, or None."""
+    """Why two tellings of one id cannot be the same relation, or None.
+
+    Kind, source and target must agree; recipient and occasion where both tellings name one.
+    """
     was, is_ = ((one.kind, one.source, one.target) for one in (old, new))
     if was != is_:
         return f"'{new.id}' is already known as '{was[1]} {was[0]} {was[2]}'"
+    for end, told, telling in (
+        ("recipient", old.recipient, new.recipient),
+        ("occasion", old.occasion, new.occasion),
+    ):
+        if told is not None and telling is not None and told != telling:
+            return f"'{new.id}' is already known with the {end} '{told}', not '{telling}'"
     return None
 
 

@@ -116,7 +116,8 @@ def parse_day(text: str) -> date:
 def parse_instant(text: str) -> datetime:
     """Read an instant in ISO 8601; without an offset it is in UTC.
 
-    A day alone means its last microsecond, so that all that was recorded on it counts.
+    A day alone means its last microsecond, so that all that was recorded on it counts.  A blank
+    before the offset stands for the ``+`` that it was in an address.
 
     Returns
     -------
@@ -132,7 +133,7 @@ def parse_instant(text: str) -> datetime:
     if _DATE.fullmatch(text):
         return datetime.combine(parse_day(text), time.max, tzinfo=UTC)
     try:
-        found = datetime.fromisoformat(text)
+        found = datetime.fromisoformat(_LOST_PLUS.sub(r"\1+\2", text))
         return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise InputError(
@@ -140,6 +141,7 @@ def parse_instant(text: str) -> datetime:
         ) from error
 
 
+_LOST_PLUS = re.compile(r"(T.+\d) (\d\d:\d\d)$")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 

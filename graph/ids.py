@@ -95,7 +95,11 @@ def entity_id(kind: str, name: str) -> str:
         raise InputError(
             f"no id can be made of the name '{name}'", hint="give the entity an id", field="name"
         )
-    return check_id(f"{kind}:{slug}"[:MAX_ID].rstrip("-"))
+    made = f"{kind}:{slug}"
+    if len(made) > MAX_ID:
+        # Two long names may begin alike: their hashes tell them apart.
+        made = f"{made[: MAX_ID - 25].rstrip('-')}-{hashlib.sha256(made.encode()).hexdigest()[:24]}"
+    return check_id(made)
 
 
 def relation_id(

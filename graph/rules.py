@@ -6,7 +6,7 @@ import dataclasses
 import math
 import re
 import unicodedata
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from graph.codes import COUNTRIES, CURRENCIES
 from graph.errors import InputError
@@ -17,6 +17,8 @@ from graph.schema import Status
 
 MAX_NAME = 10_000
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_DIGITS = 28
 _STATUSES = frozenset(Status)
 
 
@@ -51,10 +53,7 @@ def parse_number(text: str, *, field: str) -> float:
     InputError
         If the text is not one.
     """
-    try:
-        found = float(text)
-    except ValueError:
-        found = math.nan
+    found = float(text) if _NUMBER.fullmatch(text) else math.nan
     if not math.isfinite(found):
         raise InputError(
             f"{field} '{text}' is not a number", hint="write it like 10.98", field=field
@@ -70,15 +69,16 @@ def parse_amount(text: str) -> Decimal:
     InputError
         If the text is not a finite, non-negative number without separators.
     """
-    try:
-        found = Decimal(text)
-    except InvalidOperation:
-        found = Decimal("NaN")
-    if not found.is_finite() or found < 0 or abs(found.adjusted()) > 30:
+    found = Decimal(text) if _NUMBER.fullmatch(text) else Decimal("NaN")
+    digits = found.as_tuple().digits
+    # More digits than decimal arithmetic keeps would be rounded without a word.
+    if not found.is_finite() or found < 0 or max(len(digits), abs(found.adjusted())) > _DIGITS:
         raise InputError(
-            f"amount '{text}' is not a number", hint="write it like 1200000.50", field="amount"
+            f"amount '{text}' is not a number",
+            hint=f"write it like 1200000.50, without sign and with at most {_DIGITS} digits",
+            field="amount",
         )
-    return found
+    return abs(found)
 
 
 def amount_text(amount: Decimal | None) -> str | None:

@@ -15,7 +15,7 @@ from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
 from graph.stores import Store, open_store
 from graph.topology.names import NameIndex
-from graph.topology.snapshot import FOREVER, Snapshot
+from graph.topology.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from graph.settings import Settings
@@ -40,7 +40,7 @@ class Partnergraph:
 
     def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
         self.store = store
-        self._today = today
+        self.today = today
         self._snapshot = Snapshot()
         self._names: tuple[int, NameIndex] | None = None
         self._lock = threading.Lock()
@@ -104,14 +104,14 @@ class Partnergraph:
     def answer(self, name: str, question: Question) -> BaseModel:
         """Answer a question whose parameters have been checked."""
         snapshot = self.snapshot()
-        asked = Asked(self.store, snapshot, lambda: self._index(snapshot), question, self._today())
+        asked = Asked(self.store, snapshot, lambda: self._index(snapshot), question, self.today())
         return QUESTIONS[name].solve(question, asked)
 
     def _index(self, snapshot: Snapshot) -> NameIndex:
         known = self._names
         if known is None or known[0] != snapshot.revision:
-            live = (node for node in snapshot.nodes.values() if node.retracted == FOREVER)
-            known = (snapshot.revision, NameIndex(live))
+            # Retracted ones too: they are found with the knowledge of a time before.
+            known = (snapshot.revision, NameIndex(snapshot.nodes.values()))
             self._names = known
         return known[1]
 

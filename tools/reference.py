@@ -108,7 +108,7 @@ def _command() -> str:
 
 
 def _http() -> str:
-    parts = ["# HTTP, under `/api/v1`\n"]
+    parts = ["# HTTP, under `/api/v1`\n", _HTTP_NOTES]
     for spec in QUESTIONS.values():
         summary = (spec.question.__doc__ or "").strip().splitlines()[0]
         rows = [
@@ -120,6 +120,19 @@ def _http() -> str:
             f"## `GET {spec.route}`\n\n{summary}\n\n{_table(('parameter', 'meaning'), rows)}"
         )
     return "\n".join(parts)
+
+
+_HTTP_NOTES = """\
+Besides these questions there are `/kinds`, `/datasets`, `/status` and `/graph.html` (the picture of
+`/graph`, with the same parameters); outside the prefix `/healthz`, `/readyz`, `/metrics`, `/docs`
+and, for people, `/`. Lists come as `{results, total, next}`: pass `next` on as `cursor`.
+
+`ETag` is the revision, and `If-None-Match` is answered with 304. An answer for which no `as_of` was
+given also depends on the day: on days after that of the revision its tag is `"revision.day"`.
+
+Errors are problem details (RFC 9457, `application/problem+json`) with a `code` of
+[errors.md](errors.md).
+"""
 
 
 def _errors() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Partners, send_page, unchanged
+from api.deps import Partners, day_of, send
 from api.routes.questions import PROBLEMS, query_of
 from graph.errors import NotFound
 from graph.queries.network import NetworkAnswer
@@ -19,16 +19,19 @@ def pictures(prefix: str) -> APIRouter:
     @routes.get("/graph.html", operation_id="graph_page", responses=PROBLEMS)
     def graph_page(request: Request, door: Partners) -> Response:
         """Draw a part of the network as one page; takes the parameters of ``/graph``."""
-        cached = unchanged(request, door)
-        if cached is not None:
-            return cached
         question = make_question("graph", query_of(request))
         answer = door.answer("graph", question)
         assert isinstance(answer, NetworkAnswer)
         page = drawing.draw(
             answer, title=drawing.title_of(answer, question.lang), lang=question.lang
         )
-        return send_page(page, answer.revision, drawing.policy_of(page))
+        return send(
+            request,
+            page,
+            answer.revision,
+            day=day_of(question, door),
+            policy=drawing.policy_of(page),
+        )
 
     return routes
 

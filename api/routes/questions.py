@@ -8,8 +8,8 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Partners, send, unchanged
-from graph.errors import NotFound
+from api.deps import Partners, day_of, send
+from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.service import Partnergraph, make_question
 
@@ -56,21 +56,26 @@ def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     if "{id}" in spec.route:
 
         def ask_about(request: Request, door: Partners, id: str) -> Response:
-            return unchanged(request, door) or _answer(
-                spec, door, {"entity": known_id(door, id), **query_of(request)}
-            )
+            return _answer(spec, door, request, entity=known_id(door, id))
 
         return ask_about
 
     def ask(request: Request, door: Partners) -> Response:
-        return unchanged(request, door) or _answer(spec, door, query_of(request))
+        return _answer(spec, door, request)
 
     return ask
 
 
-def _answer(spec: QuestionSpec, door: Partnergraph, parameters: dict[str, Any]) -> Response:
-    answer = door.answer(spec.name, make_question(spec.name, parameters))
-    return send(answer, answer.revision)  # type: ignore[attr-defined]
+def _answer(spec: QuestionSpec, door: Partnergraph, request: Request, **path: str) -> Response:
+    given = query_of(request)
+    if twice := path.keys() & given.keys():
+        name = min(twice)
+        raise InputError(
+            f"parameter '{name}': it is in the address already", hint="leave it out", field=name
+        )
+    question = make_question(spec.name, {**given, **path})
+    answer: Any = door.answer(spec.name, question)
+    return send(request, answer, answer.revision, day=day_of(question, door))
 
 
 def query_of(request: Request) -> dict[str, Any]:

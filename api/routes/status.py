@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Partners, send, unchanged
+from api.deps import Partners, send
 from graph.queries import kinds as kinds_query
 from graph.queries import status as queries
 
@@ -16,24 +16,18 @@ def router(prefix: str) -> APIRouter:
     @routes.get("/datasets", operation_id="datasets", response_model=queries.DatasetsAnswer)
     def datasets(request: Request, door: Partners) -> Response:
         """Which datasets are loaded?"""
-        cached = unchanged(request, door)
-        if cached is not None:
-            return cached
         answer = queries.datasets(door.store)
-        return send(answer, answer.revision)
+        return send(request, answer, answer.revision)
 
     @routes.get("/status", operation_id="status", response_model=queries.StatusAnswer)
     def status(request: Request, door: Partners) -> Response:
         """What does the store hold?"""
-        cached = unchanged(request, door)
-        if cached is not None:
-            return cached
         answer = queries.status(door.store)
-        return send(answer, answer.revision)
+        return send(request, answer, answer.revision)
 
     @routes.get("/kinds", operation_id="kinds", response_model=kinds_query.KindsAnswer)
     def kinds(request: Request, door: Partners) -> Response:
         """Which kinds of entities and relations are there?"""
-        return unchanged(request, door) or send(kinds_query.kinds(), door.store.revision().number)
+        return send(request, kinds_query.kinds(), door.store.revision().number)
 
     return routes

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
@@ -27,7 +27,7 @@ from graph.queries.shapes import (
 from graph.schema import Language, Status
 from graph.stores.base import Store
 from graph.topology.chains import Chain, rounded
-from graph.topology.names import EXACT, Match, NameIndex
+from graph.topology.names import EXACT, NameIndex
 from graph.topology.snapshot import Link, Snapshot
 from graph.topology.view import Budget, Lens, View
 
@@ -166,8 +166,8 @@ class Asked:
         node = self.snapshot.nodes.get(unicodedata.normalize("NFC", text.strip()))
         if node is None:
             found = self.names().search(fold(text))
-            exact = [match for match in found if match.score >= EXACT]
-            best: Sequence[Match] = exact or found
+            known = [match for match in found if self.knows(match.id)] or found
+            best = [match for match in known if match.score >= EXACT] or known
             if not best:
                 raise NotFound(f"there is no entity '{text}'", hint="try 'partners search'")
             if len(best) > 1:
@@ -180,6 +180,11 @@ class Asked:
                 hint="ask with a known_at before that, to see what was known",
             )
         return node.id
+
+    def knows(self, id_: str) -> bool:
+        """Whether an entity is known at the question's instant."""
+        node = self.snapshot.nodes[id_]
+        return node.recorded <= self.instant < node.retracted
 
     def ref(self, id_: str) -> EntityRef:
         """Point to an entity."""

@@ -34,12 +34,13 @@ def chains(question: ChainsQuestion, asked: Asked) -> ChainsAnswer:
     found = best_chains(view, source, target, question.k, question.max_hops, asked.budget)
     shapes = asked.relations(link for chain in found.chains for link in chain.links)
     empty = not found.chains and not found.truncated
+    shown = found.chains[: question.limit]
     return ChainsAnswer(
         source=asked.ref(source),
         target=asked.ref(target),
-        results=[asked.chain(chain, shapes) for chain in found.chains],
+        results=[asked.chain(chain, shapes) for chain in shown],
         revision=asked.snapshot.revision,
-        truncated=found.truncated,
+        truncated=found.truncated or len(shown) < len(found.chains),
         reason=why_no_chain(view, source, target) if empty else None,
     )
 

@@ -56,12 +56,13 @@ def paths(question: PathsQuestion, asked: Asked) -> PathsAnswer:
     }
     shapes = asked.relations(link for between in links.values() for link in between)
     empty = not found.paths and not found.truncated
+    shown = found.paths[: question.limit]
     return PathsAnswer(
         source=asked.ref(source),
         target=asked.ref(target),
-        results=[_shape(path, asked, view, links, shapes) for path in found.paths],
+        results=[_shape(path, asked, view, links, shapes) for path in shown],
         revision=asked.snapshot.revision,
-        truncated=found.truncated,
+        truncated=found.truncated or len(shown) < len(found.paths),
         reason=why_no_path(view, source, sorted(targets)) if empty else None,
     )
 

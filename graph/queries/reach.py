@@ -69,12 +69,15 @@ def reach(question: ReachQuestion, asked: Asked) -> ReachAnswer:
 
 
 def _outcomes(view: View, spread: Spread) -> Iterator[Link]:
-    """Outcomes whose actor was reached, not surely before it was.
+    """Outcomes whose actor was reached by some chain not surely after them.
 
-    The kinds filter chooses among introductions, and would leave no outcome at all.
+    The actor is the source, or either end where the kind reads the same from both.  The kinds
+    filter chooses among introductions, and would leave no outcome at all.
     """
     unfiltered = view.through(view.lens.of_all_kinds())
     for one in spread.reached:
-        for link in unfiltered.leaving(one.id):
-            if SCHEMA.relations[link.kind].outcome and one.arrival <= link.latest:
+        for link in (*unfiltered.leaving(one.id), *unfiltered.entering(one.id)):
+            kind = SCHEMA.relations[link.kind]
+            acts = kind.outcome and (kind.symmetric or link.source == one.id)
+            if acts and spread.arrivals[one.id] <= link.latest:
                 yield link

@@ -53,20 +53,20 @@ class SearchAnswer(Answer):
 
 def search(question: SearchQuestion, asked: Asked) -> SearchAnswer:
     """Search names and aliases; without a text list all entities by id."""
-    nodes, instant = asked.snapshot.nodes, asked.instant
+    nodes = asked.snapshot.nodes
     if question.q.strip():
         fitting = asked.names().search(fold(question.q))
     else:
         fitting = [Match(id_, 1.0) for id_ in sorted(nodes)]
     of_kind = [one for one in fitting if question.kind in (None, nodes[one.id].kind)]
-    found = [one for one in of_kind if nodes[one.id].recorded <= instant < nodes[one.id].retracted]
+    found = [one for one in of_kind if asked.knows(one.id)]
     rest = found
     if question.cursor is not None:
         score, id_ = read_scored_cursor(question.cursor)
         rest = [match for match in found if (-match.score, match.id) > (-score, id_)]
     shown = rest[: question.limit]
     more = len(shown) < len(rest)
-    known = asked.store.entities([match.id for match in shown], instant)
+    known = asked.store.entities([match.id for match in shown], asked.instant)
     return SearchAnswer(
         results=[
             Hit(

@@ -164,9 +164,9 @@ RELATION_ROWS_OF = _for_each_kind(
     _relation_rows("$dataset IN r.datasets", " WITH s, r, t LIMIT $size")
 )
 
-# Those of $ids that relations resting on other datasets name, with the sets of datasets of these.
+# Those of $ids that relations not resting on the dataset name, with these relations' datasets.
 NAMED_BY_OTHERS = (
-    "MATCH (s:Entity)-[r]->(t:Entity) WHERE r.datasets <> [$dataset]"
+    "MATCH (s:Entity)-[r]->(t:Entity) WHERE NOT $dataset IN r.datasets"
     " UNWIND [s.id, t.id, r.recipient, r.occasion] AS id"
     " WITH id, r WHERE id IN $ids WITH id, collect(DISTINCT r.datasets) AS datasets"
     " RETURN collect([id, datasets]) AS rows"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import queue
 import sqlite3
-import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import orjson
@@ -68,9 +68,7 @@ class EmbeddedStore:
         self.url = f"sqlite:///{path}"
         self._path = path
         self._clock = clock
-        self._local = threading.local()
-        self._open: list[sqlite3.Connection] = []
-        self._lock = threading.Lock()
+        self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
         self._closed = False
         if not path.exists() and not create:
             raise ConfigError(
@@ -79,20 +77,15 @@ class EmbeddedStore:
             )
         if not path.parent.is_dir():
             raise ConfigError(f"there is no folder {path.parent}", hint="create it first")
-        with self._guard():
-            self._prepare()
+        with self._connected() as connection:
+            self._prepare(connection, create=create)
 
-    def _prepare(self) -> None:
-        connection = self._connection()
-        if not self._version(connection):
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            # Another process may have made the tables while this one waited for the lock.
-            if not self._version(connection):
-                for statement in sql.CREATE:
-                    connection.execute(statement)
-            connection.execute("COMMIT")
+    def _prepare(self, connection: sqlite3.Connection, *, create: bool) -> None:
+        if create and not self._version(connection):
+            self._create(connection)
         version = self._version(connection)
+        if version == 0:
+            raise StoreError(f"{self._path} is not a store", hint="name another with --store")
         if version != sql.SCHEMA_VERSION:
             raise StoreError(
                 f"{self._path} has store version {version};"
@@ -100,23 +93,40 @@ class EmbeddedStore:
                 hint="use the release that wrote it, or import the data again into a new store",
             )
 
+    def _create(self, connection: sqlite3.Connection) -> None:
+        """Make the tables, unless the file is somebody else's database."""
+        if connection.execute(sql.ANY_TABLE).fetchone() is None:
+            connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        # Another process may have made the tables while this one waited for the lock.
+        if connection.execute(sql.ANY_TABLE).fetchone() is None:
+            for statement in sql.CREATE:
+                connection.execute(statement)
+        connection.execute("COMMIT")
+
     @staticmethod
     def _version(connection: sqlite3.Connection) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
-    def _connection(self) -> sqlite3.Connection:
-        found: sqlite3.Connection | None = getattr(self._local, "connection", None)
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """Lend a connection that no other thread uses meanwhile."""
         if self._closed:
             raise StoreError("the store is closed", hint="open it again")
-        if found is None:
-            found = sqlite3.connect(
-                self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            found.execute("PRAGMA synchronous = FULL")
-            self._local.connection = found
-            with self._lock:
-                self._open.append(found)
-        return found
+        with self._guard():
+            try:
+                connection = self._idle.get_nowait()
+            except queue.Empty:
+                connection = sqlite3.connect(
+                    self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+                )
+                connection.execute("PRAGMA synchronous = FULL")
+            try:
+                yield connection
+            finally:
+                self._idle.put(connection)
+                if self._closed:
+                    self.close()
 
     @contextmanager
     def _guard(self) -> Iterator[None]:
@@ -137,8 +147,7 @@ class EmbeddedStore:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with self._guard():
-            connection = self._connection()
+        with self._connected() as connection:
             connection.execute(begin)
             try:
                 yield connection
@@ -213,8 +222,8 @@ class EmbeddedStore:
 
     def revision(self) -> Revision:
         """See `graph.stores.base.Store.revision`."""
-        with self._guard():
-            return _last_revision(self._connection())
+        with self._connected() as connection:
+            return _last_revision(connection)
 
     def changes_since(self, revision: int) -> Delta:
         """See `graph.stores.base.Store.changes_since`."""
@@ -231,22 +240,22 @@ class EmbeddedStore:
 
     def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
         """See `graph.stores.base.Store.entities`."""
-        with self._guard():
-            rows = self._connection().execute(sql.ENTITIES_AT, (_listed(ids), at))
+        with self._connected() as connection:
+            rows = connection.execute(sql.ENTITIES_AT, (_listed(ids), at))
             return {row[0]: read_entity(EntityRow._make(row)) for row in rows}
 
     def relations(self, ids: Iterable[str], at: int) -> dict[str, Relation]:
         """See `graph.stores.base.Store.relations`."""
-        with self._guard():
-            rows = self._connection().execute(sql.RELATIONS_AT, (_listed(ids), at))
+        with self._connected() as connection:
+            rows = connection.execute(sql.RELATIONS_AT, (_listed(ids), at))
             return {row[0]: read_relation(RelationRow._make(row)) for row in rows}
 
     def documents(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Document]:
         """See `graph.stores.base.Store.documents`."""
         found: dict[tuple[str, str], Document] = {}
-        with self._guard():
+        with self._connected() as connection:
             for key in keys:
-                for dataset, *cells in self._connection().execute(sql.DOCUMENT, key):
+                for dataset, *cells in connection.execute(sql.DOCUMENT, key):
                     found[dataset, cells[0]] = Document(*cells)
         return found
 
@@ -274,11 +283,10 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """See `graph.stores.base.Store.close`."""
-        with self._lock:
-            self._closed = True
-            for connection in self._open:
-                connection.close()
-            self._open.clear()
+        self._closed = True
+        with suppress(queue.Empty):
+            while True:
+                self._idle.get_nowait().close()
 
 
 def _listed(ids: Iterable[str]) -> str:

@@ -182,15 +182,17 @@ def _plan_relation(
         text = write_claims({dataset: mine})
         plan.relations.append(RelationWrite(told, text, (dataset,), None))
         return
-    clash = clash_of_relations(Relation(row.id, row.kind, row.source, row.target), told)
+    others = {key: value for key, value in read_claims(row.claims).items() if key != dataset}
+    # What a dataset itself said before it may correct, except what makes the fact this one.
+    known = read_relation(row._replace(claims=write_claims(others))) if others else None
+    clash = clash_of_relations(known or Relation(row.id, row.kind, row.source, row.target), told)
     if clash:
         plan.relation_faults.append(Rejection(told.id, "id", clash))
         return
-    claims = {**read_claims(row.claims), dataset: mine}
-    text = write_claims(claims)
+    text = write_claims({**others, dataset: mine})
     if text != row.claims:
         merged = read_relation(row._replace(claims=text))
-        plan.relations.append(RelationWrite(merged, text, tuple(sorted(claims)), row))
+        plan.relations.append(RelationWrite(merged, text, tuple(sorted({*others, dataset})), row))
 
 
 def plan_retraction(
@@ -208,10 +210,12 @@ def plan_retraction(
     entities, relations : iterable of rows
         Live rows that rest on it, wholly or in part.
     named : dict of str to str
-        For each of those entities that a relation resting on another dataset names: the
-        smallest id of such a dataset.  These entities stay, and are told by that dataset.
+        For each of those entities that a relation not resting on the dataset names: the smallest
+        id of a dataset that tells it.  These entities stay, and are told by that dataset; so are
+        those that relations told by others too still name.
     """
     plan = Plan()
+    named = dict(named)
     for row in sorted(relations):
         claims = read_claims(row.claims)
         del claims[dataset]
@@ -221,6 +225,8 @@ def plan_retraction(
         text = write_claims(claims)
         merged = read_relation(row._replace(claims=text))
         plan.relations.append(RelationWrite(merged, text, tuple(sorted(claims)), row))
+        for id_ in merged.ends:
+            named[id_] = min(min(claims), named.get(id_, min(claims)))
     for entity in sorted(entities):
         claims = read_claims(entity.claims)
         mine = claims.pop(dataset)

@@ -55,6 +55,7 @@ CREATE = (
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
 
+ANY_TABLE = "SELECT 1 FROM sqlite_master LIMIT 1"
 LAST_REVISION = "SELECT number, instant FROM revisions ORDER BY number DESC LIMIT 1"
 ADD_REVISION = "INSERT INTO revisions (number, instant, dataset, action) VALUES (?, ?, ?, ?)"
 
@@ -68,8 +69,7 @@ RELATION_ROWS_OF = (
     f"SELECT id, kind, source, target, claims, recorded FROM relations WHERE {_OF_DATASET}"
 )
 NAMED_BY_OTHERS = (
-    "SELECT source, target, recipient, occasion, datasets FROM relations"
-    " WHERE datasets <> ' ' || ? || ' '"
+    f"SELECT source, target, recipient, occasion, datasets FROM relations WHERE NOT {_OF_DATASET}"
 )
 
 

@@ -24,9 +24,14 @@ class Reached(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """Entities found by (generation, id), and whether work ran out before the end."""
+    """What a spread found.
+
+    ``reached`` is by (generation, id); ``arrivals`` tells the earliest arrival at each by any chain
+    within the hops, maybe a longer one; ``truncated`` whether work ran out before the end.
+    """
 
     reached: list[Reached]
+    arrivals: dict[str, int]
     truncated: bool
 
 
@@ -116,8 +121,8 @@ def _spread(
             if not frontier:
                 break
     except OutOfWork:
-        return Spread(_sorted(found), truncated=True)
-    return Spread(_sorted(found), truncated=False)
+        return Spread(_sorted(found), best, truncated=True)
+    return Spread(_sorted(found), best, truncated=False)
 
 
 def _sorted(found: dict[str, Reached]) -> list[Reached]:

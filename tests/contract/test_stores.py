@@ -356,3 +356,22 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(place: Place) -> None:
     assert wet.revision == 2
     assert replace(dry, revision=2) == wet
     assert [one.field for one in wet.rejected] == ["target"]
+
+
+def test_who_only_the_retracted_dataset_named_goes_with_it(place: Place) -> None:
+    occasion = Entity("event:fair", "event", "Fair")
+    told = introduction(occasion="event:fair")
+    place.open().apply(said("one", A, B, C, occasion, replace(told, recipient="company:c")))
+    place.open().apply(said("two", introduction()))
+    place.open().retract("one")
+    assert live(place.open().changes_since(0).nodes) == ["company:a", "company:b"]
+    assert [one[:3] for one in place.open().datasets()] == [("two", 2, 1)]
+
+
+def test_another_dataset_may_not_name_another_recipient(place: Place) -> None:
+    place.open().apply(said("one", A, B, C, introduction(recipient="company:c")))
+    changed = said("one", introduction(recipient=None, start="2004"))
+    assert place.open().apply(changed).relations == Tally(changed=1)
+    place.open().apply(said("one", introduction(recipient="company:c")))
+    other = said("two", introduction(recipient="company:a"), strict=False)
+    assert [one.field for one in place.open().apply(other).rejected] == ["id"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
+from api.app import create_app
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.service import Partnergraph
 
@@ -189,3 +191,59 @@ def test_openapi_describes_every_parameter_with_an_example(example: TestClient) 
         assert set(described) == fields
         assert any("example" in one for one in described.values())
         assert {"200", "304", "404", "422"} <= set(operation["responses"])
+
+
+def test_an_address_names_its_entity_alone(example: TestClient) -> None:
+    answered = example.get("/api/v1/entities/company:tokyu/reach?entity=company:ntt")
+    assert answered.status_code == 422
+    assert answered.json()["field"] == "entity"
+
+
+@pytest.mark.parametrize("tag", ["*", None])
+def test_a_wrong_request_is_wrong_whatever_the_client_has(
+    example: TestClient, tag: str | None
+) -> None:
+    revision = example.get("/api/v1/status").json()["revision"]
+    headers = {"If-None-Match": tag or f'"{revision}"'}
+    assert example.get("/api/v1/entities/nope", headers=headers).status_code == 404
+    wrong = "/api/v1/entities/company:tokyu/reach?max_hops=99"
+    assert example.get(wrong, headers=headers).status_code == 422
+
+
+def test_an_answer_of_today_is_not_that_of_another_day(own_url: str) -> None:
+    partners = Partnergraph.open(own_url)
+    path = "/api/v1/paths?source=region:binh-duong&target=fund:temasek"
+    with TestClient(create_app(partners)) as client:
+        today = client.get(path)
+        assert today.headers["ETag"] == f'"{today.json()["revision"]}"'
+        partners.today = lambda: date.today() + timedelta(days=400)
+        later = client.get(path, headers={"If-None-Match": today.headers["ETag"]})
+        assert later.status_code == 200
+        again = client.get(path, headers={"If-None-Match": later.headers["ETag"]})
+        assert again.status_code == 304
+        fixed = client.get(f"{path}&as_of=2024-11-23")
+        assert fixed.headers["ETag"] == today.headers["ETag"]
+
+
+def test_methods_and_slashes(example: TestClient) -> None:
+    got, head = (
+        getattr(example, method)("/api/v1/entities/company:tokyu") for method in ("get", "head")
+    )
+    assert head.status_code == 200
+    assert head.content == b""
+    assert head.headers["ETag"] == got.headers["ETag"]
+    assert "GET" in example.post("/api/v1/kinds").headers["Allow"]
+    slashed = example.get("/api/v1/kinds/", follow_redirects=False)
+    assert slashed.status_code == 404
+    assert slashed.headers["content-type"] == "application/problem+json"
+
+
+def test_a_plus_that_an_address_lost_is_understood(example: TestClient) -> None:
+    found = example.get("/api/v1/entities/company:tokyu/reach?known_at=2999-01-01T00:00:00+07:00")
+    assert found.status_code == 200
+
+
+def test_limit_counts_chains_too(example: TestClient) -> None:
+    found = ask(example, "/chains", source="government:vietnam", target="company:tokyu", limit="1")
+    assert len(found["results"]) == 1
+    assert found["truncated"]
