@@ -28,6 +28,9 @@ app = typer.Typer(
 )
 
 
+_CANDIDATES = 20
+
+
 def main() -> None:
     """Run the command; errors raised on purpose become a message and an exit code."""
     try:
@@ -35,7 +38,7 @@ def main() -> None:
     except PartnerGraphError as error:
         typer.echo(f"error: {error.message}", err=True)
         if isinstance(error, AmbiguousName):
-            for id_, kind, name in error.candidates:
+            for id_, kind, name in error.candidates[:_CANDIDATES]:
                 typer.echo(f"  {id_}  ({kind}) {name}", err=True)
         if error.hint:
             typer.echo(f"hint: {error.hint}", err=True)
@@ -53,11 +56,9 @@ def _question_command(spec: QuestionSpec) -> Callable[..., None]:
         if json:
             _print_json(answer)
             return
-        from rich.console import Console
+        from api.telling import console, tell
 
-        from api.telling import tell
-
-        tell(spec.name, answer, Console(highlight=False, soft_wrap=True))
+        tell(spec.name, answer, console())
 
     return with_parameters(body, spec.question, arguments=spec.arguments)
 
@@ -167,7 +168,10 @@ def serve(
     """Serve the API and the explorer."""
     from api.serving import run
 
-    run(_open(store, create=True), host, port)
+    partners = _open(store, create=True)
+    if not partners.store.revision().number:
+        typer.echo("the store is empty: load data with 'partners ingest' or 'partners demo'")
+    run(partners, host, port)
 
 
 @app.command()

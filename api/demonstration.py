@@ -5,9 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
-from api.telling import tell
+from api.telling import console, tell
 from graph.service import Partnergraph
 from ingest.example import DATASETS, folder
 from ingest.pipeline import ingest
@@ -15,7 +13,11 @@ from viz import drawing
 
 _STORY = (
     ("introducers", {"entity": "fund:warburg-pincus"}, "Who introduced Warburg Pincus?"),
-    ("origins", {"entity": "fund:warburg-pincus"}, "Who brought it, and who brought them?"),
+    (
+        "origins",
+        {"entity": "fund:warburg-pincus", "k": "1"},
+        "Who brought it, and who brought them?",
+    ),
     (
         "paths",
         {"source": "region:binh-duong", "target": "fund:temasek", "k": "2"},
@@ -34,16 +36,16 @@ def show(partners: Partnergraph, output: Path) -> None:
     output : Path
         The picture to write.
     """
-    console = Console(highlight=False, soft_wrap=True)
+    terminal = console()
     for dataset in DATASETS:
         report = ingest(partners.store, folder(dataset), dataset)
         entities, relations = (
             one.created + one.changed + one.unchanged for one in (report.entities, report.relations)
         )
-        console.print(f"[green]loaded[/] {dataset}: {entities} entities, {relations} relations")
+        terminal.print(f"[green]loaded[/] {dataset}: {entities} entities, {relations} relations")
     for name, parameters, question in _STORY:
-        console.print(f"\n[bold cyan]{question}[/]")
-        tell(name, partners.ask(name, **parameters), console)
+        terminal.print(f"\n[bold cyan]{question}[/]")
+        tell(name, partners.ask(name, **parameters), terminal)
     answer: Any = partners.ask("graph", entity="region:binh-duong")
     drawing.write(drawing.draw(answer, title=drawing.title_of(answer), lang="en"), output)
-    console.print(f"\n[green]drawn[/] {output} (open it in a browser)")
+    terminal.print(f"\n[green]drawn[/] {output} (open it in a browser)")

@@ -19,6 +19,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from api.telling import console
 from graph.stores import Store
 from ingest.pipeline import ingest
 from ingest.report import Report, write_rejects
@@ -61,7 +62,7 @@ def import_paths(
 @contextmanager
 def _bars() -> Iterator[Callable[[str, int, int | None], None]]:
     """Draw a bar for each stage, on a terminal only."""
-    console = Console(stderr=True)
+    terminal = console(stderr=True)
     tasks: dict[str, TaskID] = {}
     columns = (
         TextColumn("{task.description}"),
@@ -69,7 +70,7 @@ def _bars() -> Iterator[Callable[[str, int, int | None], None]]:
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, disable=not console.is_terminal) as progress:
+    with Progress(*columns, console=terminal, disable=not terminal.is_terminal) as progress:
 
         def told(stage: str, done: int, total: int | None) -> None:
             if stage not in tasks:
@@ -80,29 +81,29 @@ def _bars() -> Iterator[Callable[[str, int, int | None], None]]:
 
 
 def _tell(report: Report) -> None:
-    console = Console(highlight=False, soft_wrap=True)
+    terminal = console()
     done = "would be loaded (dry run)" if report.dry_run else "loaded"
-    console.print(f"[bold]{escape(report.dataset)}[/] {done}: {report.read} rows read")
+    terminal.print(f"[bold]{escape(report.dataset)}[/] {done}: {report.read} rows read")
     for title, counts in (
         ("entities", report.entities),
         ("relations", report.relations),
         ("documents", report.documents),
     ):
-        console.print(
+        terminal.print(
             f"  {title:10} {counts.created} created, {counts.changed} changed,"
             f" {counts.unchanged} unchanged"
         )
     if report.duplicates:
-        console.print(f"  {report.duplicates} rows said again what an earlier row says")
+        terminal.print(f"  {report.duplicates} rows said again what an earlier row says")
     for warning in report.warnings[:_SHOWN]:
-        console.print(f"  [yellow]warning[/] {escape(warning)}")
-    _more(console, len(report.warnings))
+        terminal.print(f"  [yellow]warning[/] {escape(warning)}")
+    _more(terminal, len(report.warnings))
     for row in report.rejected[:_SHOWN]:
         where = f"{row.file}, line {row.line}"
-        console.print(f"  [red]rejected[/] {escape(where)}: {escape(row.reason)}")
-    _more(console, len(report.rejected))
+        terminal.print(f"  [red]rejected[/] {escape(where)}: {escape(row.reason)}")
+    _more(terminal, len(report.rejected))
 
 
-def _more(console: Console, number: int) -> None:
+def _more(terminal: Console, number: int) -> None:
     if number > _SHOWN:
-        console.print(f"  … and {number - _SHOWN} more (--json lists all)")
+        terminal.print(f"  … and {number - _SHOWN} more (--json lists all)")

@@ -21,7 +21,12 @@ REASONS = {
 _TITLE = 60
 
 
-def tell(name: str, answer: Any, console: Console) -> None:
+def console(*, stderr: bool = False) -> Console:
+    """A terminal that shows data as they are: no colons made emoji, no numbers coloured."""
+    return Console(stderr=stderr, emoji=False, highlight=False, soft_wrap=True)
+
+
+def tell(name: str, answer: Any, terminal: Console) -> None:
     """Print an answer.
 
     Parameters
@@ -30,16 +35,16 @@ def tell(name: str, answer: Any, console: Console) -> None:
         The question's name.
     answer : BaseModel
         Its answer.
-    console : Console
+    terminal : Console
         Where to.
     """
     for line in _TELLERS[name](answer):
-        console.print(line)
+        terminal.print(line)
     if answer.reason is not None:
-        why = "Nothing of this name." if name == "search" else REASONS[answer.reason]
-        console.print(f"[yellow]{why}[/] [dim]({answer.reason})[/]")
+        told = f"{REASONS[answer.reason]} [dim]({answer.reason})[/]"
+        terminal.print(f"[yellow]{'Nothing of this name.' if name == 'search' else told}[/]")
     if answer.truncated:
-        console.print("[dim]… and more: raise --limit, or narrow the question.[/]")
+        terminal.print("[dim]… and more: raise --limit, or narrow the question.[/]")
 
 
 def when(start: str | None, end: str | None = None) -> str:
@@ -89,7 +94,7 @@ def _introductions(answer: Any) -> Iterable[Any]:
 
 
 def _origins(answer: Any) -> Iterable[Any]:
-    yield f"[bold]{_named(answer.entity)}[/] was brought by {answer.count} in all"
+    yield f"[bold]{_named(answer.entity)}[/]: {answer.count} led to it, by number of introductions"
     for one in answer.results:
         yield f"{one.generation:>3}  {_named(one.entity)}"
     for chain in answer.chains:

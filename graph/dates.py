@@ -110,7 +110,12 @@ def parse_day(text: str) -> date:
     match = _DATE.fullmatch(text.strip())
     if match is None or match[3] is None:
         raise InputError(f"'{text}' is not a day", hint="write a whole day, such as 2004-05-12")
-    return date.fromordinal(_bounds(match[0], text)[0])
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError as error:
+        raise InputError(
+            f"'{text}' is not a day of the calendar", hint="look up how long that month is"
+        ) from error
 
 
 def parse_instant(text: str) -> datetime:

@@ -79,8 +79,10 @@ class AmbiguousName(InputError):
     code: ClassVar[str] = "ambiguous_name"
 
     def __init__(self, text: str, candidates: Sequence[tuple[str, str, str]]) -> None:
-        listed = "; ".join(f"{id_} ({name})" for id_, _, name in candidates[:10])
-        super().__init__(f"'{text}' may mean: {listed}", hint="give one of these ids instead")
+        super().__init__(
+            f"'{text}' may mean any of {len(candidates)} entities",
+            hint="give the id of one of these instead",
+        )
         self.candidates = tuple(candidates)
 
 

@@ -163,4 +163,5 @@ def parameter_error(error: ValidationError) -> InputError:
     given = first.get("input")
     shown = f" '{str(given)[:80]}'" if field and isinstance(given, str | int | float) else ""
     what = f"parameter '{field}'{shown}" if field else "the parameters"
-    return InputError(f"{what}: {first['msg']}", field=field)
+    told = first["msg"].removeprefix("Value error, ")
+    return InputError(f"{what}: {told}", field=field)

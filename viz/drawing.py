@@ -21,6 +21,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
+from graph.errors import SourceError
 from graph.kinds import SCHEMA
 from graph.queries.network import NetworkAnswer
 from graph.schema import Language
@@ -89,21 +90,26 @@ def write(page: str, path: Path | str) -> None:
 
     Raises
     ------
-    OSError
-        If the folder is missing or cannot be written to.
+    SourceError
+        If the file cannot be written there.
     """
     target = Path(path)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(page)
-        mask = os.umask(0)
-        os.umask(mask)
-        os.chmod(name, 0o666 & ~mask)
-        os.replace(name, target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(page)
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(name, 0o666 & ~mask)
+            os.replace(name, target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise SourceError(
+            f"it cannot be written: {error.strerror}", file=str(path), hint="name another file"
+        ) from error
 
 
 _POLICY_BEGINS = '<meta http-equiv="Content-Security-Policy" content="'

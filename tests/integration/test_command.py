@@ -151,3 +151,19 @@ def test_draw_writes_one_file(run: Run, example_url: str, tmp_path: Path) -> Non
     done = run("draw", "Becamex IDC", "-o", "becamex.html", store=example_url)
     assert done.returncode == 0, done.stderr
     assert "Warburg Pincus" in (tmp_path / "becamex.html").read_text(encoding="utf-8")
+
+
+def test_a_picture_that_cannot_be_written_is_told(run: Run, example_url: str) -> None:
+    done = run("draw", "Tokyu", "-o", "nowhere/x.html", store=example_url)
+    assert done.returncode == 2
+    assert "nowhere/x.html: it cannot be written" in done.stderr
+
+
+def test_ids_and_names_are_printed_as_they_are(run: Run, tmp_path: Path) -> None:
+    ours = tmp_path / "ours"
+    ours.mkdir()
+    (ours / "entities.csv").write_text("id,kind,name\ncompany:x:1,company,[red]Foo :smile: bar\n")
+    assert run("ingest", "ours").returncode == 0
+    done = run("search", "foo")
+    assert "company:x:1" in done.stdout
+    assert "[red]Foo :smile: bar" in done.stdout

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import SourceError
 from tests.unit.viz.answers import answer, chain, hostile, large
 from viz import drawing, explorer
 from viz.embedding import embedded_json, inline_script, inline_style
@@ -147,7 +148,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         drawing.write("\ud800", target)
     assert target.read_text("utf-8") == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["network.html"]
-    with pytest.raises(OSError, match="nowhere"):
+    with pytest.raises(SourceError, match=r"nowhere.*cannot be written"):
         drawing.write("page", tmp_path / "nowhere" / "network.html")
 
 
