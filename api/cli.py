@@ -107,14 +107,18 @@ def ingest(
         Path | None, typer.Option(metavar="FILE", help="write the rejected rows here, to be mended")
     ] = None,
     store: Store = None,
-    json: Annotated[bool, typer.Option("--json", help="print the report as JSON")] = False,
+    json: Annotated[
+        bool,
+        typer.Option("--json", help="print the report as JSON: an object, of several paths a list"),
+    ] = False,
 ) -> None:
     """Load partner files; what is wrong with a row is reported and the rest is loaded."""
     from api.importing import import_paths
+    from ingest.opening import store_for
 
-    with _open(store, create=True) as partners:
+    with store_for(store, dry_run=dry_run) as opened:
         clean = import_paths(
-            partners.store, paths, dataset=dataset, dry_run=dry_run, rejects=rejects, json=json
+            opened, paths, dataset=dataset, dry_run=dry_run, rejects=rejects, json=json
         )
     if not clean:
         raise typer.Exit(EXITS["invalid_input"].exit_code)

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import orjson
+import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import (
@@ -20,6 +21,7 @@ from rich.progress import (
 )
 
 from api.telling import console
+from graph.errors import LimitExceeded, PartnerGraphError, SourceError
 from graph.stores import Store
 from ingest.pipeline import ingest
 from ingest.report import Report, write_rejects
@@ -38,25 +40,52 @@ def import_paths(
 ) -> bool:
     """Import each path and report.
 
+    Of several paths one that cannot be read is told, and the others are imported.
+
     Returns
     -------
     bool
-        Whether no row was rejected.
+        Whether every path was read and no row was rejected.
+
+    Raises
+    ------
+    SourceError, LimitExceeded
+        If the only path cannot be read.
+    StoreError
+        If the store fails; what was imported before is reported all the same.
     """
-    reports = []
-    with _bars() as told:
-        for path in paths:
-            reports.append(ingest(store, path, dataset, dry_run=dry_run, progress=told))
-    if rejects is not None:
-        everything = [row for report in reports for row in report.rejected]
-        write_rejects(reports[0].model_copy(update={"rejected": everything}), rejects)
-    if json:
+    reports: list[Report] = []
+    failures: list[PartnerGraphError] = []
+    try:
+        with _bars() as told:
+            for path in paths:
+                try:
+                    reports.append(ingest(store, path, dataset, dry_run=dry_run, progress=told))
+                except (SourceError, LimitExceeded) as error:
+                    if len(paths) == 1:
+                        raise
+                    failures.append(error)
+    finally:
+        _hand_over(reports, failures, json=json, many=len(paths) > 1)
+        rejected = [row for report in reports for row in report.rejected]
+        if rejects is not None and reports:
+            write_rejects(rejected, rejects)
+    return not (rejected or failures)
+
+
+def _hand_over(
+    reports: Sequence[Report], failures: Sequence[PartnerGraphError], *, json: bool, many: bool
+) -> None:
+    for error in failures:
+        typer.echo(f"error: {error.message}", err=True)
+        if error.hint:
+            typer.echo(f"hint: {error.hint}", err=True)
+    if json and (many or reports):
         found = [report.model_dump(mode="json") for report in reports]
-        sys.stdout.buffer.write(orjson.dumps(found[0] if len(found) == 1 else found) + b"\n")
-    else:
+        sys.stdout.buffer.write(orjson.dumps(found if many else found[0]) + b"\n")
+    elif not json:
         for report in reports:
             _tell(report)
-    return not any(report.rejected for report in reports)
 
 
 @contextmanager

@@ -48,8 +48,8 @@ class Outcome:
 def change_sets(drafts: Drafts, dataset: str) -> Iterator[ChangeSet]:
     """Cut an import into change sets of at most `BATCH` records: documents and entities first."""
     documents = iter(drafts.documents.values())
-    entities = iter(drafts.entities.values())
-    relations = iter(drafts.relations.values())
+    entities = drafts.entities.records()
+    relations = drafts.relations.records()
     while True:
         first: tuple[Document, ...] = tuple(islice(documents, BATCH))
         then: tuple[Entity, ...] = tuple(islice(entities, BATCH - len(first)))
@@ -114,9 +114,9 @@ def _earlier_entities(changes: ChangeSet, drafts: Drafts, refused: set[str]) -> 
     here = {entity.id for entity in changes.entities}
     named = {id_ for relation in changes.relations for id_ in relation.ends}
     return {
-        id_: drafts.entities[id_].kind
-        for id_ in sorted(named)
-        if id_ in drafts.entities and id_ not in here and id_ not in refused
+        id_: told.record.kind
+        for id_ in sorted(named - here - refused)
+        if (told := drafts.entities.first(id_))
     }
 
 

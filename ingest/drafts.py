@@ -8,100 +8,99 @@ from graph.claims import clash_of_entities, clash_of_relations, merge_entities, 
 from graph.errors import InputError
 from graph.model import Document, Entity, Relation
 from ingest.table import Place, Records
+from ingest.tellings import Tellings
+
+_APART = ("recipient", "occasion")
+"""Fields that tell one relation from another: two values under one id are two facts."""
+_DOUBTFUL = ("start", "amount", "currency")
+"""Fields of which one value is chosen where rows differ, and a person is told."""
 
 
 class Drafts:
-    """What the rows of an import say, merged in the order in which they come.
+    """What the rows of an import say.
 
     Attributes
     ----------
-    entities, relations, documents : dict
+    entities, relations : Tellings
+        Rows by the id of their record.
+    documents : dict
         Records by id.
     duplicates : int
         Rows that said nothing of a record of their own: each was merged into earlier ones.
     """
 
     def __init__(self) -> None:
-        self.entities: dict[str, Entity] = {}
-        self.relations: dict[str, Relation] = {}
+        self.entities = Tellings[Entity](merge_entities, ("country",))
+        self.relations = Tellings[Relation](merge_relations, _APART + _DOUBTFUL)
         self.documents: dict[str, Document] = {}
         self.duplicates = 0
-        self._entity_places: dict[str, list[Place]] = {}
-        self._relation_places: dict[str, list[Place]] = {}
 
     def __len__(self) -> int:
         return len(self.entities) + len(self.relations) + len(self.documents)
 
-    def add(self, records: Records, place: Place) -> None:
+    def add(self, records: Records, place: Place) -> list[str]:
         """Take in what a row says, wholly or not at all.
+
+        Returns
+        -------
+        list of str
+            In what it differs from earlier rows without being refused.
 
         Raises
         ------
         InputError
             If it cannot be true of the same record as an earlier row.
         """
+        doubts: list[str] = []
         for entity in records.entities:
             self._check_entity(entity, made=records.made)
         for relation in (*records.relations, *records.implied):
-            self._check_relation(relation)
+            doubts += self._check_relation(relation, place)
         before = len(self)
         for entity in records.entities:
-            self._add_entity(entity, place)
+            self.entities.add(entity, place)
         for relation in records.relations:
-            self._add_relation(relation, place)
+            self.relations.add(relation, place)
         for relation in records.implied:
-            if relation.id not in self.relations:
-                self._add_relation(relation, place)
+            known = self.relations.first(relation.id)
+            self.relations.add(known.record if known else relation, place)
         for document in records.documents:
             self._add_document(document)
         self.duplicates += len(self) == before
-
-    def entity_places(self, id_: str) -> list[Place]:
-        """The rows that say something of an entity."""
-        return self._entity_places[id_]
-
-    def relation_places(self, id_: str) -> list[Place]:
-        """The rows that say something of a relation."""
-        return self._relation_places[id_]
+        return doubts
 
     def _check_entity(self, new: Entity, *, made: bool) -> None:
-        old = self.entities.get(new.id)
-        if old is None:
-            return
-        first = self._entity_places[new.id][0]
-        clash = clash_of_entities(old, new)
-        if clash:
-            reason = f"{clash} ({_told(first)})"
+        first = self.entities.first(new.id)
+        clash = clash_of_entities(first.record, new) if first else None
+        if first and clash:
+            reason = f"{clash} ({_told(first.place)})"
             raise InputError(reason, hint="give one of the two an id of its own", field="id")
-        if made and old.country and new.country and old.country != new.country:
+        for field, told in self.entities.differences(new) if made else ():
             raise InputError(
-                f"'{new.name}' is in {old.country} ({_told(first)}) and here in {new.country}",
+                f"'{new.name}' is in {told.record.country} ({_told(told.place)}) and here in"
+                f" {new.country}",
                 hint=f"if they are two, give this {new.kind} a name or id of its own",
-                field="country",
+                field=field,
             )
 
-    def _check_relation(self, new: Relation) -> None:
-        old = self.relations.get(new.id)
-        clash = clash_of_relations(old, new) if old else None
-        if clash:
-            first = self._relation_places[new.id][0]
-            raise InputError(
-                f"{clash} ({_told(first)})", hint="give each fact an id of its own", field="id"
+    def _check_relation(self, new: Relation, place: Place) -> list[str]:
+        doubts = []
+        against = self.relations.first(new.id)
+        for field, told in self.relations.differences(new):
+            if field in _APART:
+                against = told
+                break
+            here, there = getattr(new, field), getattr(told.record, field)
+            doubts.append(
+                f"{place.file}, line {place.line}: the {field} of '{new.id}' is {here} here and"
+                f" {there} in {told.place.file}, line {told.place.line}; the best documented is"
+                " kept, among equals the first"
             )
-
-    def _add_entity(self, new: Entity, place: Place) -> None:
-        old = self.entities.get(new.id)
-        merged = new if old is None else merge_entities((old, new))
-        if merged != old:
-            self.entities[new.id] = merged
-            self._entity_places.setdefault(new.id, []).append(place)
-
-    def _add_relation(self, new: Relation, place: Place) -> None:
-        old = self.relations.get(new.id)
-        merged = new if old is None else merge_relations((old, new))
-        if merged != old:
-            self.relations[new.id] = merged
-            self._relation_places.setdefault(new.id, []).append(place)
+        clash = clash_of_relations(against.record, new) if against else None
+        if against and clash:
+            reason = f"{clash} ({_told(against.place)})"
+            raise InputError(reason, hint="give each fact an id of its own", field="id")
+        return doubts
 
     def _add_document(self, new: Document) -> None:
         old = self.documents.get(new.id)

@@ -10,7 +10,7 @@ from graph.model import Entity, Evidence, Relation
 from graph.rules import check_relation
 from graph.schema import Status
 from ingest.places import named_entity
-from ingest.rows import date_of, name_of, need, own_evidence, text_of
+from ingest.rows import date_of, doubts, name_of, need, own_evidence, text_of
 from ingest.table import Columns, Records, Row, Source
 
 
@@ -45,7 +45,8 @@ def introduction_records(row: Row) -> Records:
         status=row.cells.get("status", Status.DOCUMENTED.value).lower(),
         evidence=(_evidence(row),),
     )
-    return Records(entities=entities, relations=[check_relation(relation)], made=True)
+    checked = check_relation(relation)
+    return Records(entities=entities, relations=[checked], warnings=doubts(row, checked), made=True)
 
 
 def _party(row: Row, column: str) -> Entity:

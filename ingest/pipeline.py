@@ -27,7 +27,7 @@ class _Reading:
     def __init__(self, opened: Opened, progress: Progress) -> None:
         self.drafts = Drafts()
         self.faults: list[Fault] = list(opened.faults)
-        self.warnings: list[str] = []
+        self.warnings: list[str] = list(opened.warnings)
         self.refused: dict[str, Place] = {}
         self.files: set[str] = set()
         self.read = 0
@@ -53,8 +53,8 @@ class _Reading:
         try:
             self.files.add(row.place.file)
             records = part.convert(row)
-            self.drafts.add(records, Place(row.file, row.line))
-            self.warnings += records.warnings
+            doubts = self.drafts.add(records, Place(row.file, row.line))
+            self.warnings += records.warnings + doubts
         except InputError as error:
             cells = _shown(row)
             self._refuse(
@@ -168,16 +168,16 @@ def _store_faults(
     wanted: dict[Place, tuple[str, str]] = {}
     for one in entities:
         reason = f"column '{one.field}': {one.reason}; give one of the two an id of its own"
-        for place in reading.drafts.entity_places(one.id):
+        for place in reading.drafts.entities.places(one.id):
             wanted.setdefault(place, (one.field, reason))
             reading.refused.setdefault(one.id, place)
     guesses = _MAX_GUESSES
     for one in relations:
-        relation = reading.drafts.relations[one.id]
+        relation = reading.drafts.relations.record(one.id)
         missing = getattr(relation, one.field) if "neither" in one.reason else None
         cure = _cure(reading, missing, guess=guesses > 0)
         guesses -= missing is not None
-        for place in reading.drafts.relation_places(one.id):
+        for place in reading.drafts.relations.places(one.id):
             wanted.setdefault(place, (one.field, f"column '{one.field}': {one.reason}; {cure}"))
     return _with_cells(opened, wanted)
 
@@ -189,7 +189,7 @@ def _cure(reading: _Reading, missing: str | None, *, guess: bool) -> str:
         place = reading.refused[missing]
         return f"its own row ({place.file}, line {place.line}) was rejected: mend that first"
     if guess:
-        ids = sorted(reading.drafts.entities)
+        ids = sorted(reading.drafts.entities.ids())
         close = process.extractOne(missing, ids, scorer=fuzz.ratio, score_cutoff=80)
         if close:
             return f"did you mean '{close[0]}'? Mend it, or add the entity"
@@ -215,10 +215,10 @@ def _with_cells(opened: Opened, wanted: dict[Place, tuple[str, str]]) -> list[Fa
 def _unknown_documents(store: Store, dataset: str, reading: _Reading) -> list[str]:
     first: dict[str, Place] = {}
     drafts, own = reading.drafts, reading.files
-    for relation in drafts.relations.values():
-        for piece in relation.evidence:
+    for telling in drafts.relations:
+        for piece in telling.record.evidence:
             if piece.document not in drafts.documents and piece.document not in own:
-                first.setdefault(piece.document, drafts.relation_places(relation.id)[0])
+                first.setdefault(piece.document, telling.place)
     stored = store.documents([(dataset, id_) for id_ in first])
     return [
         f"{place.file}, line {place.line}: there is no record of document '{id_}'; add it to"

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
 from graph.errors import SourceError
 from graph.stores.base import Tally
-from ingest.table import PARTNER_TABLES, Fault, Place
+from ingest.table import PARTNER_TABLES, Fault, Place, plain
 
 REJECT_COLUMNS = ("file", "line", "reason")
 """The columns that a file of rejects begins with."""
-
-
-def _plain(text: str) -> str:
-    return text.encode("utf-8", "replace").decode()
 
 
 class Counts(BaseModel):
@@ -62,12 +58,12 @@ class Rejected(BaseModel):
 
     @classmethod
     def of(cls, fault: Fault) -> Rejected:
-        """From a fault; what is no Unicode in its words is shown as a question mark."""
+        """From a fault; bytes that were no UTF-8 are told by their numbers."""
         return cls(
-            file=_plain(fault.file),
+            file=plain(fault.file),
             line=fault.line,
-            column=None if fault.column is None else _plain(fault.column),
-            reason=_plain(fault.reason),
+            column=None if fault.column is None else plain(fault.column),
+            reason=plain(fault.reason),
             cells=fault.cells,
             origin=fault.origin,
         )
@@ -111,8 +107,8 @@ class Report(BaseModel):
     dry_run: bool = False
 
 
-def write_rejects(report: Report, path: Path) -> None:
-    """Write the rejected rows as a CSV file that can be mended and imported again.
+def write_rejects(rejected: Iterable[Rejected], path: Path) -> None:
+    """Write rejected rows as a CSV file that can be mended and imported again.
 
     Its columns are file, line and reason, then those of the rows.  Bytes that are not UTF-8 stay as
     they were.
@@ -122,7 +118,7 @@ def write_rejects(report: Report, path: Path) -> None:
     SourceError
         If the file cannot be written.
     """
-    rows = [(one.origin or Place(one.file, one.line), one) for one in report.rejected]
+    rows = [(one.origin or Place(one.file, one.line), one) for one in rejected]
     columns = dict.fromkeys(name for _, one in rows for name in one.cells)
     known = [name for table in PARTNER_TABLES.values() for name in table.known]
     order = [name for name in dict.fromkeys(known) if name in columns]

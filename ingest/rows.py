@@ -213,14 +213,19 @@ def relation_records(row: Row) -> Records:
         properties=further_properties(row, "relations"),
         evidence=(evidence,),
     )
-    return Records(relations=[check_relation(relation)], warnings=_doubts(row, relation))
+    checked = check_relation(relation)
+    return Records(relations=[checked], warnings=doubts(row, checked))
 
 
-def _doubts(row: Row, relation: Relation) -> list[str]:
-    start, end = relation.start, relation.end
+def doubts(row: Row, relation: Relation) -> list[str]:
+    """What a person should look at in a relation that is well-formed."""
+    start, end, recipient = relation.start, relation.end, relation.recipient
+    found = []
     if start and end and end.latest < start.earliest:
-        return [f"{row.file}, line {row.line}: it ends ({end}) before it starts ({start})"]
-    return []
+        found.append(f"it ends ({end}) before it starts ({start})")
+    if recipient == relation.target:
+        found.append(f"recipient and target are the same, '{recipient}'")
+    return [f"{row.file}, line {row.line}: {doubt}" for doubt in found]
 
 
 def document_records(row: Row) -> Records:

@@ -4,46 +4,23 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from graph.errors import PartnerGraphError
+from graph.errors import ConfigError, LimitExceeded, PartnerGraphError, StoreError
 from graph.settings import Settings
-from graph.stores.base import Store
-from graph.stores.opening import open_store
+from ingest.opening import store_for
 from ingest.pipeline import ingest
 from ingest.report import Report, write_rejects
 from ingest.sources import SOURCES
 
-
-@contextmanager
-def store_for(url: str, *, dry_run: bool) -> Iterator[Store]:
-    """Open a store for an import; a dry run does not create one where there is none.
-
-    Raises
-    ------
-    ConfigError
-        If the URL is of no known form.
-    StoreError
-        If the store cannot be opened.
-    """
-    with TemporaryDirectory() as folder:
-        path = url.removeprefix("sqlite:///")
-        absent = dry_run and path != url and not Path(path).exists()
-        settings = Settings()
-        secret = settings.neo4j_password
-        store = open_store(
-            f"sqlite:///{folder}/empty.db" if absent else url,
-            user=settings.neo4j_user,
-            password=secret.get_secret_value() if secret else None,
-            database=settings.neo4j_database,
-        )
-        try:
-            yield store
-        finally:
-            store.close()
+_EXITS = {
+    StoreError.code: 5,
+    ConfigError.code: 5,
+    LimitExceeded.code: 6,
+}
+"""Exit codes of errors that are not the input's; those of the ``partners`` command."""
+_INPUT = 2
 
 
 def run(script: str, arguments: Sequence[str] | None = None) -> int:
@@ -59,7 +36,8 @@ def run(script: str, arguments: Sequence[str] | None = None) -> int:
     Returns
     -------
     int
-        Exit code: 0, or 2 if rows were rejected or the import was refused.
+        Exit code: 0, 2 if rows were rejected or the input cannot be imported, 5 if the store or
+        its settings failed, 6 if the input is too large.
     """
     options = _parser(script).parse_args(arguments)
     try:
@@ -67,13 +45,13 @@ def run(script: str, arguments: Sequence[str] | None = None) -> int:
             report = ingest(
                 store, options.file, options.dataset, dry_run=options.dry_run, script=script
             )
+        _print(report)
         if options.rejects:
-            write_rejects(report, options.rejects)
+            write_rejects(report.rejected, options.rejects)
     except PartnerGraphError as error:
         print(f"error: {error}", file=sys.stderr)
-        return 2
-    _print(report)
-    return 2 if report.rejected else 0
+        return _EXITS.get(error.code, _INPUT)
+    return _INPUT if report.rejected else 0
 
 
 def _print(report: Report) -> None:

@@ -10,15 +10,9 @@ from pathlib import Path
 from graph.errors import InputError, SourceError
 from graph.ids import check_id, fold
 from ingest import cities, companies, embassies, funds, introductions
-from ingest.readers.bundle import (
-    DELIMITED,
-    JSON_LINES,
-    WORKBOOK,
-    Member,
-    Table,
-    members_of,
-    partner_bundle,
-)
+from ingest.made_ids import with_made_ids_told
+from ingest.readers.bundle import Bundle, Table, partner_bundle
+from ingest.readers.members import DELIMITED, JSON_LINES, WORKBOOK, Member, members_of
 from ingest.report import REJECT_COLUMNS
 from ingest.rows import CONVERTERS
 from ingest.table import (
@@ -47,6 +41,7 @@ SOURCES: Mapping[str, Source] = {
     )
 }
 """Every table that an ingest script reads, by name."""
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +56,14 @@ class Opened:
         Files that could not be opened.
     dataset : str
         The dataset's default id.
+    warnings : sequence of str
+        What a person should know before anything is read.
     """
 
     parts: Sequence[Part]
     faults: Sequence[Fault]
     dataset: str
+    warnings: Sequence[str] = ()
 
 
 def recognise(path: Path, script: str | None = None) -> Opened:
@@ -87,22 +85,26 @@ def recognise(path: Path, script: str | None = None) -> Opened:
     """
     members = members_of(path)
     bundle = partner_bundle(members if script is None else [])
-    parts = [_partner_part(table, name) for name, table in bundle.tables]
+    parts = [_partner_part(table, name, bundle) for name, table in bundle.tables]
     bundled = path.is_dir() or path.suffix.lower() == ".zip"
     if parts or (bundled and bundle.faults):
         named = path.parent if not bundled and partner_table(path.name) else path
-        return Opened(parts, bundle.faults, _dataset(named))
+        return Opened(parts, bundle.faults, _dataset(named), bundle.strays)
     if bundled:
         raise SourceError(
-            "it holds no partner files",
+            "; ".join(["it holds no partner files", *bundle.strays[:_SHOWN]]),
             file=str(path),
             hint="put entities.csv, relations.csv or documents.csv there (or .xlsx, .jsonl)",
         )
     return Opened([_single_part(members[0], path, script)], [], _dataset(path))
 
 
-def _partner_part(table: Table, name: str) -> Part:
-    return Part(table.file, partial(table.read, PARTNER_TABLES[name]), CONVERTERS[name])
+def _partner_part(table: Table, name: str, bundle: Bundle) -> Part:
+    read = partial(table.read, PARTNER_TABLES[name])
+    if name == "entities":
+        related = any(other == "relations" for other, _ in bundle.tables)
+        read = partial(with_made_ids_told, read, related=related)
+    return Part(table.file, read, CONVERTERS[name])
 
 
 def _single_part(member: Member, path: Path, script: str | None) -> Part:
@@ -170,7 +172,7 @@ def _mended(read: Callable[[Columns], Iterator[Item]], columns: Columns) -> Iter
         origin = Place(item.cells.get("file", item.file), int(line) if line.isdecimal() else 1)
         if isinstance(item, Row):
             if cells:
-                yield Row(item.file, item.line, cells, origin=origin)
+                yield Row(item.file, item.line, cells, item.properties, origin)
         else:
             yield Fault(
                 item.file, item.line, item.reason, item.column, cells, item.is_row, origin=origin

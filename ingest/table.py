@@ -14,6 +14,11 @@ NOTHING: Mapping[str, Property] = {}
 """No properties: shared, so that a large import does not hold an empty dict for each row."""
 
 
+def plain(text: str) -> str:
+    """A text that can be written as UTF-8: a byte that was none is told by its number."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 class Place(NamedTuple):
     """Where something stands: a file and a physical line, the header being line 1."""
 

@@ -1,55 +1,23 @@
-"""Where the tables of an import are: a folder, a zip, a workbook, or one file."""
+"""The partner tables of an import: files by name, and sheets of workbooks."""
 
 from __future__ import annotations
 
-import zipfile
-import zlib
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
-from typing import IO
+import difflib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from graph.errors import SourceError
-from ingest.readers.archive import check_archive
 from ingest.readers.delimited import is_utf8, peek_header, read_delimited
 from ingest.readers.json_lines import peek_keys, read_json_lines
-from ingest.readers.workbook import Workbook
+from ingest.readers.members import DELIMITED, JSON_LINES, WORKBOOK, Member
 from ingest.table import PARTNER_TABLES, Columns, Fault, Item, partner_table
 
-DELIMITED = (".csv", ".tsv", ".txt")
-JSON_LINES = (".jsonl", ".ndjson")
-WORKBOOK = ".xlsx"
-_DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, EOFError)
-
-
-@dataclass(frozen=True, slots=True)
-class Member:
-    """One file of a folder or zip, or a file by itself."""
-
-    name: str
-    open: Callable[[], IO[bytes]]
-
-    @property
-    def suffix(self) -> str:
-        """The end of its name, lower-cased."""
-        return PurePosixPath(self.name).suffix.lower()
-
-    def workbook(self) -> Workbook:
-        """Open it as a workbook."""
-        with self.reading() as stream:
-            return Workbook(stream.read(), self.name)
-
-    @contextmanager
-    def reading(self) -> Iterator[IO[bytes]]:
-        """Open it; what goes wrong on the way is a `SourceError`."""
-        try:
-            with self.open() as stream:
-                yield stream
-        except _DAMAGE as error:
-            raise SourceError(
-                f"it cannot be read: {error}", file=self.name, hint="get or save it again"
-            ) from error
+_READ = DELIMITED + JSON_LINES
+_TABLES = (".csv", ".tsv", *JSON_LINES, WORKBOOK)
+"""Ends of names that nothing but a table has."""
+_OTHERS = (".txt", ".json", ".xls", ".xlsm", ".xlsb", ".ods")
+"""Ends of names that a table may have: told of only where the name is alike to a partner file's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,82 +66,79 @@ class Table:
 
 @dataclass(slots=True)
 class Bundle:
-    """What a path holds: partner tables by name, and files that could not be opened."""
+    """What a path holds.
 
-    tables: list[tuple[str, Table]]
-    faults: list[Fault]
-
-
-def members_of(path: Path) -> list[Member]:
-    """Files of a folder, of a zip (flat or in one folder), or the file itself, by name.
-
-    Raises
-    ------
-    SourceError
-        If there is no such path, or the zip is broken.
-    LimitExceeded
-        If the zip is larger than the product takes on.
+    Parameters
+    ----------
+    tables : list of (str, Table)
+        Partner tables by name, in the order in which they are read.
+    faults : list of Fault
+        Files that could not be opened.
+    strays : list of str
+        What to tell of files and sheets that look like tables and were passed over.
     """
-    try:
-        if not path.exists():
-            reason = "there is no such file or folder"
-            raise SourceError(reason, file=str(path), hint="check the path")
-        if path.is_dir():
-            shown = (one for one in path.iterdir() if one.is_file() and one.name[0] not in ".~")
-            return [Member(one.name, _opener(one)) for one in sorted(shown)]
-    except (OSError, ValueError) as error:
-        raise SourceError(str(error), file=str(path), hint="check the path") from error
-    if path.suffix.lower() != ".zip":
-        return [Member(path.name, _opener(path))]
-    with Member(path.name, _opener(path)).reading() as stream:
-        names = check_archive(stream, path.name)
-    kept = [name for name in names if not name.startswith(("__MACOSX", ".", "~"))]
-    flat = [name for name in kept if "/" not in name]
-    tops = {name.split("/")[0] for name in kept if name.count("/") == 1}
-    if not any(_partner_name(name) for name in flat) and len(tops) == 1:
-        flat = [name for name in kept if name.count("/") == 1]
-    return [Member(name.rsplit("/", 1)[-1], _zip_opener(path, name)) for name in flat]
+
+    tables: list[tuple[str, Table]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    strays: list[str] = field(default_factory=list)
 
 
-def _opener(path: Path) -> Callable[[], IO[bytes]]:
-    return lambda: path.open("rb")
-
-
-def _zip_opener(path: Path, name: str) -> Callable[[], IO[bytes]]:
-    # The archive may be closed at once: an open member keeps the file open for itself.
-    def start() -> IO[bytes]:
-        with zipfile.ZipFile(path) as archive:
-            return archive.open(name)
-
-    return start
-
-
-def _partner_name(name: str) -> bool:
-    suffix = PurePosixPath(name).suffix.lower()
-    return suffix == WORKBOOK or (
-        suffix in DELIMITED + JSON_LINES and partner_table(name) is not None
-    )
-
-
-def partner_bundle(members: list[Member]) -> Bundle:
-    """Find the partner tables among files, in the order in which they are read."""
-    found = Bundle([], [])
+def partner_bundle(members: Sequence[Member]) -> Bundle:
+    """Find the partner tables among files."""
+    found = Bundle()
     for member in members:
         named = partner_table(member.name)
         if member.suffix == WORKBOOK:
-            try:
-                sheets = member.workbook().sheets
-            except SourceError as error:
-                reason = f"{error.reason}; {error.hint}"
-                found.faults.append(Fault(member.name, 1, reason, is_row=False, unreadable=True))
-                continue
-            tables = [(sheet.strip().lower(), Table(member, sheet)) for sheet in sheets]
-            known = [one for one in tables if one[0] in PARTNER_TABLES]
-            if not known and named and sheets:
-                known = [(named, Table(member, sheets[0]))]
-            found.tables += known
-        elif named and member.suffix in DELIMITED + JSON_LINES:
+            _add_workbook(found, member, named)
+        elif named and member.suffix in _READ:
             found.tables.append((named, Table(member)))
+        else:
+            _add_stray(found, member)
     order = list(PARTNER_TABLES)
     found.tables.sort(key=lambda one: (order.index(one[0]), one[1].file))
     return found
+
+
+def _add_workbook(found: Bundle, member: Member, named: str | None) -> None:
+    try:
+        sheets = member.workbook().sheets
+    except SourceError as error:
+        reason = f"{error.reason}; {error.hint}"
+        found.faults.append(Fault(member.name, 1, reason, is_row=False, unreadable=True))
+        return
+    names = {sheet: sheet.strip().lower() for sheet in sheets}
+    tables = [(name, Table(member, sheet)) for sheet, name in names.items()]
+    known = [(name, table) for name, table in tables if name in PARTNER_TABLES]
+    if not known and named and sheets:
+        known = [(named, Table(member, sheets[0]))]
+    close = {sheet: _alike(name) for sheet, name in names.items() if name not in PARTNER_TABLES}
+    strays = [
+        f"{member.name}/{sheet}: it was not read; did you mean '{table}'?"
+        for sheet, table in close.items()
+        if table
+    ]
+    found.tables += known
+    found.strays += strays
+    if not known and not strays:
+        _add_stray(found, member)
+
+
+def _add_stray(found: Bundle, member: Member) -> None:
+    close = _alike(PurePosixPath(member.name).stem.lower())
+    cure = None
+    if close and member.suffix in (*_READ, WORKBOOK):
+        cure = f"did you mean {close}{member.suffix}?"
+    elif close and member.suffix in _OTHERS:
+        cure = f"save it as {close}.csv or {close}.xlsx"
+    elif member.suffix in _TABLES:
+        names = ", ".join(f"{name}{member.suffix}" for name in PARTNER_TABLES)
+        cure = f"partner files are {names}; another table is imported by itself"
+    if cure:
+        found.strays.append(f"{member.name}: it was not read; {cure}")
+
+
+def _alike(name: str) -> str | None:
+    """The partner table that a name may mean: misspelt, in the singular, or with more around it."""
+    longer = [table for table in PARTNER_TABLES if table[:5] in name]
+    close = difflib.get_close_matches(name, PARTNER_TABLES, 1, cutoff=0.75)
+    return next(iter(longer + close), None)

@@ -29,8 +29,8 @@ def peek_keys(stream: IO[bytes]) -> list[str]:
 def read_json_lines(stream: IO[bytes], file: str, columns: Columns) -> Iterator[Item]:
     """Read JSON Lines.
 
-    A list under ``aliases`` stands for ``a|b``; the object under ``properties``, and lists and
-    objects under keys that are no columns, become properties as they are.
+    A list under ``aliases`` stands for ``a|b``; the object under ``properties``, and whatever else
+    than text stands under keys that are no columns, become properties with their types.
 
     Parameters
     ----------
@@ -76,11 +76,11 @@ def _item(file: str, line: int, found: dict[str, Any], columns: Columns) -> Row 
             properties.update(value)
         elif name == "aliases" and isinstance(value, list):
             cells[name] = "|".join(cell_text(one) for one in value)
-        elif not isinstance(value, (list, dict)):
-            cells[name] = cell_text(value)
-        elif name in columns.known:
+        elif name in columns.known and isinstance(value, (list, dict)):
             fault = fault or (name, "a list or object is no value for it; write text or a number")
-        else:
+        elif name in columns.known or value is None or isinstance(value, str):
+            cells[name] = cell_text(value)
+        elif name:
             properties[name] = value
     cells = {name: text for name, text in cells.items() if text and name}
     if fault:

@@ -147,6 +147,60 @@ def test_ingest_reports_stores_and_retracts(run: Run, tmp_path: Path) -> None:
     assert run("introducers", "company:b").returncode == 3
 
 
+def partner_folder(path: Path, name: str) -> None:
+    path.mkdir()
+    lines = ["kind,name", f"company,{name}", "company,", ""]
+    (path / "entities.csv").write_text("\n".join(lines), encoding="utf-8")
+
+
+@pytest.mark.parametrize("json_wanted", [True, False])
+def test_an_unreadable_path_costs_itself_alone(run: Run, tmp_path: Path, json_wanted: bool) -> None:
+    partner_folder(tmp_path / "first", "A")
+    (tmp_path / "broken.zip").write_bytes(b"PK")
+    partner_folder(tmp_path / "last", "B")
+    paths = ("first", "broken.zip", "nowhere", "last")
+    done = run("ingest", *paths, "--rejects", "bad.csv", *["--json"] * json_wanted)
+    assert done.returncode == 2
+    told = done.stderr.splitlines()
+    assert [line.split(":")[0] for line in told] == ["error", "hint", "error", "hint"]
+    assert "broken.zip" in told[0]
+    assert "nowhere" in told[2]
+    if json_wanted:
+        reports = json.loads(done.stdout)
+        assert [one["dataset"] for one in reports] == ["first", "last"]
+        assert [one["entities"]["created"] for one in reports] == [1, 1]
+    else:
+        assert "first loaded" in done.stdout
+        assert "last loaded" in done.stdout
+    assert (tmp_path / "bad.csv").read_text(encoding="utf-8").count("entities.csv,3,") == 2
+    assert "2 company" in run("status").stdout
+
+
+def test_one_path_is_an_object_and_several_a_list(run: Run, tmp_path: Path) -> None:
+    partner_folder(tmp_path / "ours", "A")
+    one = run("ingest", "ours", "--json")
+    assert json.loads(one.stdout)["dataset"] == "ours"
+    assert json.loads(run("ingest", "nowhere", "absent", "--json").stdout) == []
+    alone = run("ingest", "nowhere", "--json")
+    assert (alone.returncode, alone.stdout) == (2, "")
+
+
+def test_reports_survive_rejects_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    partner_folder(tmp_path / "ours", "A")
+    done = run("ingest", "ours", "--rejects", "nowhere/bad.csv", "--json")
+    assert done.returncode == 2
+    assert json.loads(done.stdout)["entities"]["created"] == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_a_dry_run_makes_no_store(run: Run, tmp_path: Path) -> None:
+    partner_folder(tmp_path / "ours", "A")
+    before = sorted(tmp_path.iterdir())
+    done = run("ingest", "ours", "--dry-run", "--json")
+    assert json.loads(done.stdout)["entities"]["created"] == 1
+    assert sorted(tmp_path.iterdir()) == before
+
+
 def test_draw_writes_one_file(run: Run, example_url: str, tmp_path: Path) -> None:
     done = run("draw", "Becamex IDC", "-o", "becamex.html", store=example_url)
     assert done.returncode == 0, done.stderr

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import itertools
 import json
+import os
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -360,10 +362,10 @@ def test_mended_rejects_complete_the_import(house: House, tmp_path: Path) -> Non
     rejects = tmp_path / "rejects.csv"
     report = house.ingest()
     assert len(report.rejected) == 4
-    write_rejects(report, rejects)
+    write_rejects(report.rejected, rejects)
     again = house.ingest(rejects)
     assert [row.line for row in again.rejected] == [2, 3, 4, 5]
-    write_rejects(again, rejects)
+    write_rejects(again.rejected, rejects)
     raw = rejects.read_bytes()
     rejects.write_bytes(raw.replace(b"far", b"1.3").replace(b"\xff", b"words"))
     mended = house.ingest(rejects)
@@ -519,7 +521,7 @@ def test_mended_rejects_of_a_table_of_a_script(house: House, tmp_path: Path) -> 
     path.write_text(f"{header}Lima,Peru,,,Quito,Ecuador,,\n{row}", encoding="utf-8")
     report = house.ingest(path)
     assert [(one.line, one.column) for one in report.rejected] == [(3, "country2")]
-    write_rejects(report, rejects)
+    write_rejects(report.rejected, rejects)
     rejects.write_bytes(rejects.read_bytes().replace(b",Vietnamm", b",Vietnam"))
     assert house.ingest(rejects).rejected == []
     told = [one for one in house.held()[1].values() if "city:hue-vn" in one.ends]
@@ -541,7 +543,7 @@ def test_a_workbook_named_after_its_table(house: House, tmp_path: Path) -> None:
         ("Entities.xlsx/Sheet", 4, "lat")
     ]
     assert report.entities.created == 4
-    write_rejects(report, tmp_path / "rejects.csv")
+    write_rejects(report.rejected, tmp_path / "rejects.csv")
     mended = (tmp_path / "rejects.csv").read_bytes().replace(b"far", b"1.3")
     (tmp_path / "rejects.csv").write_bytes(mended)
     assert house.ingest(tmp_path / "rejects.csv").entities.created == 1
@@ -552,4 +554,223 @@ def test_json_keeps_the_types_of_properties(house: House, tmp_path: Path) -> Non
     line = {"kind": "company", "name": "X", "rank": 7, "properties": {"size": 7, "tags": ["a"]}}
     path.write_text(json.dumps(line), encoding="utf-8")
     assert house.ingest(path).rejected == []
-    assert house.held()[0]["company:x"].properties == {"rank": "7", "size": 7, "tags": ["a"]}
+    assert house.held()[0]["company:x"].properties == {"rank": 7, "size": 7, "tags": ["a"]}
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_what_rows_say_of_one_id_does_not_depend_on_their_order(
+    house: House, order: tuple[int, ...]
+) -> None:
+    ends = {"source": "company:sembcorp", "target": "region:binh-duong"}
+    fact = {"id": "r9", "kind": "visited", **ends}
+    said = [{"start": "2004", "status": "reported"}, {}, {"start": "2006"}]
+    rows = RELATIONS
+    for number in order:
+        rows = added(rows, **fact, **said[number])
+    house.put("relations.csv", rows)
+    report = house.ingest()
+    told = house.held()[1]["r9"]
+    assert (str(told.start), told.status, len(told.evidence)) == ("2006", "documented", 3)
+    last = max(order.index(0), order.index(2)) + 4
+    (warning,) = report.warnings
+    assert warning.startswith(f"relations.csv, line {last}: the start of 'r9' is ")
+    assert "2004" in warning
+    assert "2006" in warning
+    assert house.ingest().relations.unchanged == 3
+
+
+@pytest.mark.parametrize(
+    ("column", "one", "other"),
+    [
+        ("recipient", "region:binh-duong", "embassy:embassy-of-singapore"),
+        ("occasion", "event:horasis", "event:fair"),
+    ],
+)
+def test_two_facts_under_one_given_id(house: House, column: str, one: str, other: str) -> None:
+    house.put("entities.csv", added(ENTITIES, kind="event", name="Fair"))
+    fact = {"id": "r9", "kind": "introduced", "source": "company:sembcorp"}
+    rows = added(RELATIONS, **fact, target="company:becamex-idc")
+    for end in (one, other, one):
+        rows = added(rows, **fact, **{"target": "company:becamex-idc", column: end})
+    house.put("relations.csv", rows)
+    (row,) = house.ingest().rejected
+    assert (row.file, row.line) == ("relations.csv", 6)
+    assert f"{column} '{one}', not '{other}'" in row.reason
+    assert "first told in relations.csv, line 5" in row.reason
+    told = house.held()[1]["r9"]
+    assert getattr(told, column) == one
+    assert [piece.locator for piece in told.evidence] == ["row 4", "row 5", "row 7"]
+
+
+@pytest.mark.parametrize(("column", "value"), [("amount", "7"), ("currency", "VND")])
+def test_other_money_under_one_given_id(house: House, column: str, value: str) -> None:
+    again = dict(zip(RELATIONS[0], RELATIONS[2], strict=True)) | {column: value}
+    house.put("relations.csv", added(RELATIONS, **again))
+    report = house.ingest()
+    (warning,) = report.warnings
+    assert warning.startswith(f"relations.csv, line 4: the {column} of 'r2' is {value} here and ")
+    assert "in relations.csv, line 3" in warning
+    assert (report.rejected, report.relations.created) == ([], 2)
+
+
+def test_every_row_of_a_refused_record_is_told(house: House) -> None:
+    dangling = {"kind": "visited", "source": "company:sembcorp", "target": "city:nowhere"}
+    sourced = {"document": "article", "locator": "p. 1"}
+    house.put(
+        "relations.csv", added(added(RELATIONS, **dangling, **sourced), **dangling, **sourced)
+    )
+    report = house.ingest()
+    assert [(row.file, row.line, row.column) for row in report.rejected] == [
+        ("relations.csv", 4, "target"),
+        ("relations.csv", 5, "target"),
+    ]
+    for name in ("relations.csv", "documents.csv"):
+        (house.folder / name).unlink()
+    house.put("entities.csv", [ENTITIES[0], *[["company:sembcorp", "fund", "S"] + [""] * 7] * 2])
+    assert [row.line for row in house.ingest(dataset="other").rejected] == [2, 3]
+
+
+def test_an_introduction_to_oneself_is_doubted(house: House) -> None:
+    fact = {"kind": "introduced", "source": "company:becamex-idc", "target": "company:sembcorp"}
+    house.put("relations.csv", added(RELATIONS, **fact, recipient="company:sembcorp"))
+    report = house.ingest()
+    assert report.warnings == [
+        "relations.csv, line 4: recipient and target are the same, 'company:sembcorp'"
+    ]
+    assert (report.rejected, report.relations.created) == ([], 3)
+
+
+def as_folder(folder: Path) -> Path:
+    return folder
+
+
+def as_zip(folder: Path) -> Path:
+    with zipfile.ZipFile(folder.parent / "x.zip", "w") as file:
+        for path in folder.iterdir():
+            file.write(path, path.name)
+    return folder.parent / "x.zip"
+
+
+@pytest.mark.parametrize("make", [as_folder, as_zip])
+def test_files_that_are_passed_over_are_told(house: House, make: Callable[[Path], Path]) -> None:
+    (house.folder / "relations.csv").unlink()
+    for name in ("relation.csv", "relations2.jsonl", "towns.tsv", "Documents.xls", "notes.txt"):
+        (house.folder / name).write_text("x", encoding="utf-8")
+    book = Workbook()
+    book.create_sheet("Entity")
+    book.save(house.folder / "more.xlsx")
+    report = house.ingest(make(house.folder))
+    assert report.warnings == [
+        "Documents.xls: it was not read; save it as documents.csv or documents.xlsx",
+        "more.xlsx/Entity: it was not read; did you mean 'entities'?",
+        "relation.csv: it was not read; did you mean relations.csv?",
+        "relations2.jsonl: it was not read; did you mean relations.jsonl?",
+        "towns.tsv: it was not read; partner files are documents.tsv, entities.tsv,"
+        " relations.tsv; another table is imported by itself",
+    ]
+    assert (report.rejected, report.read) == ([], 6)
+
+
+def test_a_folder_of_nothing_but_misspelt_names(tmp_path: Path, house: House) -> None:
+    folder = tmp_path / "misspelt"
+    folder.mkdir()
+    write(folder / "entity.csv", ENTITIES)
+    with pytest.raises(SourceError, match=r"entity\.csv: .* did you mean entities\.csv\?"):
+        house.ingest(folder)
+
+
+@pytest.mark.parametrize(
+    ("column", "beside", "told"),
+    [
+        ("ident", False, "; did you mean 'id' where it says 'ident'?"),
+        ("ID_", True, "; did you mean 'id' where it says 'id_'?"),
+        ("video", True, ""),
+        ("video", False, None),
+    ],
+)
+@pytest.mark.parametrize("suffix", ["csv", "jsonl"])
+def test_ids_made_of_names_are_told(
+    house: House, column: str, beside: bool, told: str | None, suffix: str
+) -> None:
+    rows = changed(ENTITIES, 0, id=column)
+    (house.folder / "entities.csv").unlink()
+    if suffix == "csv":
+        house.put("entities.csv", rows)
+    else:
+        lines = [json.dumps(dict(zip(rows[0], row, strict=True))) for row in rows[1:]]
+        (house.folder / "entities.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    if not beside:
+        (house.folder / "relations.csv").unlink()
+    found = [one for one in house.ingest().warnings if "made of kind and name" in one]
+    start = f"entities.{suffix}: no row has an id, so ids are made of kind and name"
+    assert found == ([] if told is None else [f"{start}, such as city:da-nang{told}"])
+
+
+def with_odd_method(raw: bytearray, name: bytes) -> None:
+    """Say that a member is packed by a method that there is not."""
+    raw[raw.rindex(name) - 46 + 10] = 99
+    raw[raw.index(name) - 30 + 8] = 99
+
+
+def with_odd_name(raw: bytearray, name: bytes) -> None:
+    """Say that the name is UTF-8 where the member begins, and make it none."""
+    raw[raw.index(name) - 30 + 7] |= 8
+    raw[raw.index(name)] = 0xFF
+
+
+def with_odd_content(raw: bytearray, name: bytes) -> None:
+    """Break the packed bytes."""
+    start = raw.index(name) + len(name)
+    raw[start + 10 : start + 40] = b"\xff" * 30
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+@pytest.mark.parametrize("damage", [with_odd_method, with_odd_name, with_odd_content])
+def test_a_member_that_cannot_be_unpacked(
+    house: House, tmp_path: Path, method: int, damage: Callable[[bytearray, bytes], None]
+) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w", method) as file:
+        for name in TABLES:
+            file.write(house.folder / f"{name}.csv", f"{name}.csv")
+    raw = bytearray(path.read_bytes())
+    damage(raw, b"relations.csv")
+    path.write_bytes(raw)
+    report = house.ingest(path)
+    assert {row.file for row in report.rejected} == {"relations.csv"}
+    assert "again" in report.rejected[-1].reason
+    assert (report.entities.created, report.documents.created) == (5, 1)
+
+
+@pytest.mark.parametrize("name", [b"intro\xff.csv", b"intro\xff.xlsx"])
+def test_a_name_that_is_no_text(house: House, tmp_path: Path, name: bytes) -> None:
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    path = folder / os.fsdecode(name)
+    rows = [["introducer", "introducer_kind", "introduced", "introduced_kind"]]
+    rows += [["A", "company", "B", "company"], ["A", "company", "A", "company"]]
+    if name.endswith(b"csv"):
+        write(path, rows)
+    else:
+        book = Workbook()
+        for cells in rows:
+            book.active.append(cells)
+        book.save(path)
+    report = house.ingest(path)
+    ((told,), (row,)) = (house.held()[1].values(), report.rejected)
+    assert told.evidence[0].document.startswith("intro\\udcff.")
+    assert row.file == told.evidence[0].document
+    assert json.loads(report.model_dump_json())["rejected"][0]["file"] == row.file
+    write_rejects(report.rejected, tmp_path / "rejects.csv")
+    assert row.file in (tmp_path / "rejects.csv").read_text(encoding="utf-8")
+
+
+def test_a_member_name_that_is_no_text(house: House) -> None:
+    book = Workbook()
+    book.active.title = "relations"
+    for row in RELATIONS:
+        book.active.append(row)
+    book.save(house.folder / os.fsdecode(b"facts\xff.xlsx"))
+    (house.folder / "relations.csv").unlink()
+    assert house.ingest().rejected == []
+    assert house.held()[1]["r2"].evidence[0].document == "facts\\udcff.xlsx/relations"

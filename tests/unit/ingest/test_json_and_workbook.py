@@ -36,9 +36,8 @@ def test_json_line_with_everything() -> None:
         "name": "Huế",
         "aliases": "Hue|1",
         "lat": "16.5",
-        "rank": "7",
     }
-    assert row.properties == {"Area": 1.5, "tags": ["a"], "history": {"since": 1802}}
+    assert row.properties == {"rank": 7, "Area": 1.5, "tags": ["a"], "history": {"since": 1802}}
 
 
 def test_a_bad_json_line_costs_itself_alone() -> None:

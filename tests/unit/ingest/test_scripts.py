@@ -8,13 +8,17 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook  # type: ignore[import-untyped]
 
+from api.problems import EXITS
 from graph.errors import InputError, SourceError
 from graph.model import Entity, Relation
 from graph.stores import Store, open_store
+from ingest.opening import store_for
 from ingest.pipeline import ingest
+from ingest.readers import archive
 from ingest.report import Report
-from ingest.script import run, store_for
+from ingest.script import run
 from ingest.sources import SOURCES, recognise
 
 NOW = 2**60
@@ -141,7 +145,7 @@ def test_cities(store: Store, tmp_path: Path) -> None:
         (9, "twin"),
     ]
     assert (
-        "'Daejeon' is in KR (first told in places.csv, line 2) and here in CN"
+        "'Daejeon' is in KR (first told in places.csv, line 3) and here in CN"
         in report.rejected[0].reason
     )
     entities, relations = held(tmp_path)
@@ -292,6 +296,43 @@ def test_exit_codes_and_dry_run(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert run("companies", [str(path), "--store", url]) == 0
     with store_for(url, dry_run=True) as store:
         assert store.revision().number == 1
+
+
+def test_exit_codes_are_those_of_the_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "companies.csv"
+    path.write_text("name,country\nVSIP,Vietnam\n", encoding="utf-8")
+    given = [str(path), "--store"]
+    (tmp_path / "text.db").write_text("no database at all, " * 99, encoding="utf-8")
+    config = run("companies", [*given, "nothing://x"])
+    broken = run("companies", [*given, f"sqlite:///{tmp_path}/text.db"])
+    monkeypatch.setattr(archive, "MAX_UNPACKED", 10)
+    book = Workbook()
+    book.save(tmp_path / "big.xlsx")
+    limit = run("companies", [str(tmp_path / "big.xlsx"), "--store", f"sqlite:///{tmp_path}/a.db"])
+    assert {
+        "bad_configuration": config,
+        "store_failed": broken,
+        "limit_exceeded": limit,
+    } == {
+        code: EXITS[code].exit_code
+        for code in ("bad_configuration", "store_failed", "limit_exceeded")
+    }
+
+
+def test_an_introduction_to_oneself_is_doubted(store: Store, tmp_path: Path) -> None:
+    header, row = INTRODUCTIONS.splitlines()[:2]
+    report = load(
+        store,
+        tmp_path,
+        "intros.csv",
+        f"{header}\n{row.replace('Bình Dương,region', 'Sembcorp,company')}\n",
+    )
+    assert report.warnings[0] == (
+        "intros.csv, line 2: recipient and target are the same, 'company:sembcorp'"
+    )
+    assert (report.rejected, report.relations.created) == ([], 1)
 
 
 def test_a_dataset_must_be_an_id(store: Store, tmp_path: Path) -> None:
