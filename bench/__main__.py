@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import platform
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,8 @@ def main() -> None:
         rows = list(BENCHMARKS[name](options))
         _show(name, rows)
         RESULTS.mkdir(exist_ok=True)
-        found = {"benchmark": name, "machine": _machine(), "rows": rows}
+        about = " ".join((sys.modules[BENCHMARKS[name].__module__].__doc__ or "").split())
+        found = {"benchmark": name, "about": about, "machine": _machine(), "rows": rows}
         (RESULTS / f"{name}.json").write_text(
             json.dumps(found, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
         )

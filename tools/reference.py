@@ -5,6 +5,7 @@ python -m tools.reference
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from graph.kinds import SCHEMA
 from graph.queries import QUESTIONS
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
+RESULTS = Path(__file__).parent.parent / "bench" / "results"
 _HEAD = "<!-- Written by `make docs`; change the code, not this page. -->\n\n"
 
 
@@ -27,6 +29,7 @@ def pages() -> dict[str, str]:
         "command.md": _HEAD + _command(),
         "http.md": _HEAD + _http(),
         "errors.md": _HEAD + _errors(),
+        "measurements.md": _HEAD + _measurements(),
     }
 
 
@@ -140,6 +143,19 @@ def _errors() -> str:
         (f"`{code}`", exits.http, exits.exit_code, exits.title) for code, exits in EXITS.items()
     )
     return f"# Errors\n\n{_table(('code', 'HTTP', 'exit code', 'title'), rows)}"
+
+
+def _measurements() -> str:
+    """The last results of the benchmarks, each row beside its peer of the same run."""
+    parts = ["# Measurements\n\n`make bench` measures them again and keeps the last results.\n"]
+    for path in sorted(RESULTS.glob("*.json")):
+        found = json.loads(path.read_text(encoding="utf-8"))
+        machine = found["machine"]
+        where = f"{machine['cores']} cores, {machine['architecture']}, Python {machine['python']}"
+        rows = found["rows"]
+        table = _table(rows[0], (row.values() for row in rows))
+        parts.append(f"## {found['benchmark']}\n\n{found['about']}\n\n{table}\nOn {where}.\n")
+    return "\n".join(parts)
 
 
 def main() -> None:
