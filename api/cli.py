@@ -115,7 +115,10 @@ def ingest(
     """Load partner files; what is wrong with a row is reported and the rest is loaded."""
     from api.importing import import_paths
     from ingest.opening import store_for
+    from ingest.rejects import check_rejects
 
+    if rejects is not None:
+        check_rejects(rejects, map(Path, paths))
     with store_for(store, dry_run=dry_run) as opened:
         clean = import_paths(
             opened, paths, dataset=dataset, dry_run=dry_run, rejects=rejects, json=json

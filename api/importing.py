@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,9 +25,12 @@ from api.telling import console
 from graph.errors import LimitExceeded, PartnerGraphError, SourceError
 from graph.stores import Store
 from ingest.pipeline import ingest
-from ingest.report import Report, write_rejects
+from ingest.rejects import write_rejects
+from ingest.report import Report
 
 _SHOWN = 20
+_STOPPED = 130
+"""Exit code of what was interrupted, as shells have it."""
 
 
 def import_paths(
@@ -51,26 +55,68 @@ def import_paths(
     ------
     SourceError, LimitExceeded
         If the only path cannot be read.
+    typer.Exit
+        If it was interrupted.
     StoreError
         If the store fails; what was imported before is reported all the same.
     """
     reports: list[Report] = []
     failures: list[PartnerGraphError] = []
     try:
-        with _bars() as told:
-            for path in paths:
-                try:
-                    reports.append(ingest(store, path, dataset, dry_run=dry_run, progress=told))
-                except (SourceError, LimitExceeded) as error:
-                    if len(paths) == 1:
-                        raise
-                    failures.append(error)
+        for path in paths:
+            try:
+                reports.append(_import_one(store, path, dataset, dry_run=dry_run))
+            except (SourceError, LimitExceeded) as error:
+                if len(paths) == 1:
+                    raise
+                failures.append(error)
     finally:
         _hand_over(reports, failures, json=json, many=len(paths) > 1)
-        rejected = [row for report in reports for row in report.rejected]
         if rejects is not None and reports:
-            write_rejects(rejected, rejects)
-    return not (rejected or failures)
+            _keep_rejects(reports, rejects, json=json)
+    return not (failures or any(report.rejected for report in reports))
+
+
+def _import_one(store: Store, path: str, dataset: str | None, *, dry_run: bool) -> Report:
+    """Import a path with progress bars; interrupted, tell how far it came, and exit."""
+    stage, done, total = "read", 0, None
+    with _bars() as bars:
+
+        def told(*progress: *tuple[str, int, int | None]) -> None:
+            nonlocal stage, done, total
+            stage, done, total = progress
+            bars(*progress)
+
+        try:
+            return ingest(store, path, dataset, dry_run=dry_run, progress=told)
+        except KeyboardInterrupt:
+            pass
+    if dry_run:
+        typer.echo("stopped; nothing was to be stored", err=True)
+    elif stage == "store":
+        typer.echo(
+            f"stopped after {done:,} of {total or done:,} records;"
+            " run the import again to complete it",
+            err=True,
+        )
+    else:
+        typer.echo("stopped before anything was stored; run the import again", err=True)
+    raise typer.Exit(_STOPPED)
+
+
+def _keep_rejects(reports: Sequence[Report], path: Path, *, json: bool) -> None:
+    rejected = [row for report in reports for row in report.rejected]
+    write_rejects(rejected, path)
+    if json:
+        return
+    if not rejected:
+        typer.echo(f"no row was rejected: {path} was not written")
+        return
+    datasets = {report.dataset for report in reports if report.rejected}
+    dataset = datasets.pop() if len(datasets) == 1 else "ID"
+    again = shlex.join(["partners", "ingest", str(path), "--dataset", dataset])
+    rows, them = ("1 row", "it") if len(rejected) == 1 else (f"{len(rejected)} rows", "them")
+    typer.echo(f"{rows} written to {path}; mend {them}, then: {again}")
 
 
 def _hand_over(
@@ -123,7 +169,7 @@ def _tell(report: Report) -> None:
             f" {counts.unchanged} unchanged"
         )
     if report.duplicates:
-        terminal.print(f"  {report.duplicates} rows said again what an earlier row says")
+        terminal.print(f"  {report.duplicates} rows were merged into earlier ones")
     for warning in report.warnings[:_SHOWN]:
         terminal.print(f"  [yellow]warning[/] {escape(warning)}")
     _more(terminal, len(report.warnings))

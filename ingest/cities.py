@@ -104,14 +104,18 @@ def _add_twin(found: Records, row: Row, city: Entity, name: str) -> None:
 TWIN_CITIES = Source(
     "twin-cities",
     "cities",
-    Columns(("city1", "country1", "city2", "country2"), ("lat1", "lng1", "lat2", "lng2")),
+    Columns(
+        ("city1", "country1", "city2", "country2"),
+        ("lat1", "lng1", "lat2", "lng2"),
+        numbers=("lat1", "lng1", "lat2", "lng2"),
+    ),
     twin_records,
     "pairs of twin towns; a city's id holds its country's code",
 )
 CITIES = Source(
     "cities",
     "cities",
-    Columns(("name", "country", "lat", "lon"), ("kind", "part_of", "twin")),
+    Columns(("name", "country", "lat", "lon"), ("kind", "part_of", "twin"), numbers=("lat", "lon")),
     city_records,
     "cities by name; twins (| between) by name or id",
 )

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 
 from graph.claims import clash_of_entities, clash_of_relations, merge_entities, merge_relations
 from graph.errors import InputError
+from graph.ids import fold
 from graph.model import Document, Entity, Relation
 from ingest.table import Place, Records
 from ingest.tellings import Tellings
@@ -30,9 +32,10 @@ class Drafts:
     """
 
     def __init__(self) -> None:
-        self.entities = Tellings[Entity](merge_entities, ("country",))
-        self.relations = Tellings[Relation](merge_relations, _APART + _DOUBTFUL)
+        self.entities = Tellings[Entity](merge_entities, _said_of_entity)
+        self.relations = Tellings[Relation](merge_relations, _said_of_relation)
         self.documents: dict[str, Document] = {}
+        self._documented: dict[str, Place] = {}
         self.duplicates = 0
 
     def __len__(self) -> int:
@@ -53,7 +56,7 @@ class Drafts:
         """
         doubts: list[str] = []
         for entity in records.entities:
-            self._check_entity(entity, made=records.made)
+            doubts += self._check_entity(entity, place, records)
         for relation in (*records.relations, *records.implied):
             doubts += self._check_relation(relation, place)
         before = len(self)
@@ -65,23 +68,32 @@ class Drafts:
             known = self.relations.first(relation.id)
             self.relations.add(known.record if known else relation, place)
         for document in records.documents:
-            self._add_document(document)
+            doubts += self._add_document(document, place)
         self.duplicates += len(self) == before
         return doubts
 
-    def _check_entity(self, new: Entity, *, made: bool) -> None:
+    def _check_entity(self, new: Entity, place: Place, records: Records) -> list[str]:
         first = self.entities.first(new.id)
         clash = clash_of_entities(first.record, new) if first else None
         if first and clash:
             reason = f"{clash} ({_told(first.place)})"
             raise InputError(reason, hint="give one of the two an id of its own", field="id")
-        for field, told in self.entities.differences(new) if made else ():
-            raise InputError(
-                f"'{new.name}' is in {told.record.country} ({_told(told.place)}) and here in"
-                f" {new.country}",
-                hint=f"if they are two, give this {new.kind} a name or id of its own",
-                field=field,
-            )
+        doubts = []
+        differ = self.entities.differences(new) if records.made or records.own else ()
+        for field, told in differ:
+            if records.made and field == "country":
+                raise InputError(
+                    f"'{new.name}' is in {told.record.country} ({_told(told.place)}) and here in"
+                    f" {new.country}",
+                    hint=f"if they are two, give this {new.kind} a name or id of its own",
+                    field=field,
+                )
+            if not records.own or (field == "name" and _names(new) & _names(told.record)):
+                continue
+            here, there = (_said_of_entity(one)[field] for one in (new, told.record))
+            kept = "the other is an alias" if field == "name" else "the first is kept"
+            doubts.append(_differ(new.id, field, (here, place), (there, told.place), kept))
+        return doubts
 
     def _check_relation(self, new: Relation, place: Place) -> list[str]:
         doubts = []
@@ -91,25 +103,49 @@ class Drafts:
                 against = told
                 break
             here, there = getattr(new, field), getattr(told.record, field)
-            doubts.append(
-                f"{place.file}, line {place.line}: the {field} of '{new.id}' is {here} here and"
-                f" {there} in {told.place.file}, line {told.place.line}; the best documented is"
-                " kept, among equals the first"
-            )
+            kept = "the best documented is kept, among equals the first"
+            doubts.append(_differ(new.id, field, (here, place), (there, told.place), kept))
         clash = clash_of_relations(against.record, new) if against else None
         if against and clash:
             reason = f"{clash} ({_told(against.place)})"
             raise InputError(reason, hint="give each fact an id of its own", field="id")
         return doubts
 
-    def _add_document(self, new: Document) -> None:
-        old = self.documents.get(new.id)
-        if old is not None:
-            told = dataclasses.asdict(old)
-            fresh = dataclasses.asdict(new).items()
-            gaps = {name: value for name, value in fresh if told[name] is None}
-            new = dataclasses.replace(old, **gaps)
-        self.documents[new.id] = new
+    def _add_document(self, new: Document, place: Place) -> list[str]:
+        first = self._documented.setdefault(new.id, place)
+        old = self.documents.setdefault(new.id, new)
+        told = dataclasses.asdict(old)
+        fresh = {name: value for name, value in dataclasses.asdict(new).items() if value}
+        gaps = {name: value for name, value in fresh.items() if told[name] is None}
+        self.documents[new.id] = dataclasses.replace(old, **gaps)
+        return [
+            _differ(new.id, name, (value, place), (told[name], first), "the first is kept")
+            for name, value in fresh.items()
+            if told[name] not in (None, value)
+        ]
+
+
+def _said_of_entity(entity: Entity) -> Mapping[str, object]:
+    told = {"name": entity.name, "country": entity.country, "lat": entity.lat, "lon": entity.lon}
+    return {**entity.properties, **entity.identifiers, **told}
+
+
+def _said_of_relation(relation: Relation) -> Mapping[str, object]:
+    return {field: getattr(relation, field) for field in _APART + _DOUBTFUL}
+
+
+def _names(entity: Entity) -> set[str]:
+    return {fold(name) for name in (entity.name, *entity.aliases)}
+
+
+def _differ(
+    id_: str, field: str, here: tuple[object, Place], there: tuple[object, Place], kept: str
+) -> str:
+    (new, place), (old, first) = here, there
+    return (
+        f"{place.file}, line {place.line}: the {field} of '{id_}' is {new} here and {old} in"
+        f" {first.file}, line {first.line}; {kept}"
+    )
 
 
 def _told(place: Place) -> str:

@@ -116,6 +116,7 @@ EMBASSIES = Source(
             *("twitter", "youtube", "picture", "pictureauthor", "picturelicense"),
             *("picturelicenseurl", "typeqid", "creation"),
         ),
+        numbers=("latitude", "longitude"),
     ),
     embassy_records,
     "the database of embassies (from Wikidata), `;` between cells",

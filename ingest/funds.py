@@ -7,10 +7,10 @@ import sys
 
 from graph.errors import InputError
 from graph.model import Evidence, Relation
-from graph.rules import check_relation, parse_amount
+from graph.rules import check_relation
 from ingest.countries import country_code
 from ingest.places import fact, named_entity, put_in_place
-from ingest.rows import date_of, list_of, name_of, need, own_evidence, parsed, text_of
+from ingest.rows import amount_of, date_of, list_of, name_of, need, own_evidence, text_of
 from ingest.table import Columns, Records, Row, Source
 
 
@@ -55,7 +55,7 @@ def _investment(row: Row, fund: str, target: str, document: str | None) -> Relat
         fund,
         target,
         start=date_of(row, "start"),
-        amount=parsed(row, "amount", parse_amount),
+        amount=amount_of(row),
         currency=row.cells.get("currency", "").upper() or None,
         evidence=(own_evidence(row),),
     )

@@ -9,8 +9,9 @@ from graph.kinds import INTRODUCED
 from graph.model import Entity, Evidence, Relation
 from graph.rules import check_relation
 from graph.schema import Status
+from ingest.doubts import relation_doubts
 from ingest.places import named_entity
-from ingest.rows import date_of, doubts, name_of, need, own_evidence, text_of
+from ingest.rows import date_of, name_of, need, own_evidence, text_of
 from ingest.table import Columns, Records, Row, Source
 
 
@@ -46,7 +47,9 @@ def introduction_records(row: Row) -> Records:
         evidence=(_evidence(row),),
     )
     checked = check_relation(relation)
-    return Records(entities=entities, relations=[checked], warnings=doubts(row, checked), made=True)
+    return Records(
+        entities=entities, relations=[checked], warnings=relation_doubts(row, checked), made=True
+    )
 
 
 def _party(row: Row, column: str) -> Entity:

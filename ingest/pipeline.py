@@ -19,6 +19,8 @@ from ingest.table import Fault, Notice, Part, Place, Row
 
 _TELL_EVERY = 1_000
 _MAX_GUESSES = 50
+_ALIKE = 80
+_LOOKED_AT = 5
 
 
 class _Reading:
@@ -154,8 +156,8 @@ def ingest(
 def _check_any_read(opened: Opened, reading: _Reading, source: Path | str) -> None:
     broken = [fault for fault in reading.faults if fault.unreadable]
     nothing = reading.read == 0 and len(broken) >= len(opened.parts)
-    if nothing and broken and len(broken) == len(reading.faults):
-        raise SourceError(broken[0].reason, file=str(source))
+    if nothing and not opened.bundled and broken and len(broken) == len(reading.faults):
+        raise SourceError(broken[0].reason, file=str(source), line=broken[0].line)
 
 
 def _store_faults(
@@ -188,12 +190,21 @@ def _cure(reading: _Reading, missing: str | None, *, guess: bool) -> str:
     if missing in reading.refused:
         place = reading.refused[missing]
         return f"its own row ({place.file}, line {place.line}) was rejected: mend that first"
-    if guess:
-        ids = sorted(reading.drafts.entities.ids())
-        close = process.extractOne(missing, ids, scorer=fuzz.ratio, score_cutoff=80)
-        if close:
-            return f"did you mean '{close[0]}'? Mend it, or add the entity"
+    close = _alike(missing, reading) if guess else None
+    if close:
+        return f"did you mean '{close}'? Mend it, or add the entity"
     return "add the entity to entities.csv or mend the id"
+
+
+def _alike(missing: str, reading: _Reading) -> str | None:
+    ids = sorted(reading.drafts.entities.ids())
+    close = process.extract(missing, ids, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=_LOOKED_AT)
+    # What stands before the colon is a kind, which every id of that kind shares.
+    name = missing.partition(":")[2] or missing
+    return next(
+        (id_ for id_, _, _ in close if fuzz.ratio(name, id_.partition(":")[2] or id_) >= _ALIKE),
+        None,
+    )
 
 
 def _with_cells(opened: Opened, wanted: dict[Place, tuple[str, str]]) -> list[Fault]:

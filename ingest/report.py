@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
-from graph.errors import SourceError
 from graph.stores.base import Tally
-from ingest.table import PARTNER_TABLES, Fault, Place, plain
-
-REJECT_COLUMNS = ("file", "line", "reason")
-"""The columns that a file of rejects begins with."""
+from ingest.table import Fault, Place, plain
 
 
 class Counts(BaseModel):
@@ -55,6 +48,7 @@ class Rejected(BaseModel):
     reason: str
     cells: SkipValidation[Mapping[str, str]] = Field(default_factory=dict, exclude=True, repr=False)
     origin: SkipValidation[Place | None] = Field(default=None, exclude=True, repr=False)
+    raw: SkipValidation[str | None] = Field(default=None, exclude=True, repr=False)
 
     @classmethod
     def of(cls, fault: Fault) -> Rejected:
@@ -66,6 +60,7 @@ class Rejected(BaseModel):
             reason=plain(fault.reason),
             cells=fault.cells,
             origin=fault.origin,
+            raw=fault.raw,
         )
 
 
@@ -105,32 +100,3 @@ class Report(BaseModel):
     review: int = 0
     revision: int
     dry_run: bool = False
-
-
-def write_rejects(rejected: Iterable[Rejected], path: Path) -> None:
-    """Write rejected rows as a CSV file that can be mended and imported again.
-
-    Its columns are file, line and reason, then those of the rows.  Bytes that are not UTF-8 stay as
-    they were.
-
-    Raises
-    ------
-    SourceError
-        If the file cannot be written.
-    """
-    rows = [(one.origin or Place(one.file, one.line), one) for one in rejected]
-    columns = dict.fromkeys(name for _, one in rows for name in one.cells)
-    known = [name for table in PARTNER_TABLES.values() for name in table.known]
-    order = [name for name in dict.fromkeys(known) if name in columns]
-    order += [name for name in columns if name not in known and name not in REJECT_COLUMNS]
-    text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*REJECT_COLUMNS, *order])
-    for place, one in rows:
-        writer.writerow([*place, one.reason, *(one.cells.get(name, "") for name in order)])
-    try:
-        path.write_bytes(text.getvalue().encode("utf-8", "surrogateescape"))
-    except OSError as error:
-        raise SourceError(
-            f"it cannot be written: {error}", file=str(path), hint="name another file"
-        ) from error

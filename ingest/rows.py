@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import TypeVar
 
 from graph.codes import COUNTRIES
@@ -21,9 +22,11 @@ from graph.rules import (
 )
 from graph.schema import Status
 from ingest.countries import find_country
+from ingest.doubts import document_doubts, entity_doubts, relation_doubts
 from ingest.table import NOTHING, PARTNER_TABLES, Convert, Records, Row
 
 T = TypeVar("T")
+_NEGATIVE = re.compile(r"-\s*[\d.,]+", re.ASCII)
 _WIKIDATA = re.compile(r"(?:https?://)?(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)")
 # What spreadsheet programs write where a formula failed: never anybody's name.
 _FAILED = re.compile(r"#(?:NAME\?|REF!|VALUE!|DIV/0!|N/A|NULL!|NUM!)")
@@ -99,6 +102,27 @@ def number_of(row: Row, column: str) -> float | None:
     return parsed(row, column, lambda text: parse_number(text, field=column))
 
 
+def _strength(text: str) -> float:
+    try:
+        return parse_number(text, field="strength")
+    except InputError as error:
+        raise InputError(error.message, hint="write a number above 0, at most 1") from error
+
+
+def amount_of(row: Row) -> Decimal | None:
+    """The cell ``amount`` as an amount of money; None where it is empty."""
+    return parsed(row, "amount", _amount)
+
+
+def _amount(text: str) -> Decimal:
+    try:
+        return parse_amount(text)
+    except InputError as error:
+        if not _NEGATIVE.fullmatch(text):
+            raise
+        raise InputError(f"amount '{text}' must not be negative", hint=error.hint) from error
+
+
 def date_of(row: Row, column: str) -> PartialDate | None:
     """A cell as a partial date; None where it is empty."""
     return parsed(row, column, parse_date)
@@ -169,7 +193,10 @@ def entity_records(row: Row) -> Records:
         identifiers={key: text for key, text in found.items() if text},
         properties=further_properties(row, "entities"),
     )
-    return Records(entities=[check_entity(entity)], made=not given)
+    checked = check_entity(entity)
+    return Records(
+        entities=[checked], warnings=entity_doubts(row, checked), made=not given, own=True
+    )
 
 
 def _country_hint(text: str) -> str:
@@ -206,26 +233,15 @@ def relation_records(row: Row) -> Records:
         occasion=row.cells.get("occasion"),
         start=date_of(row, "start"),
         end=date_of(row, "end"),
-        strength=number_of(row, "strength"),
-        amount=parsed(row, "amount", parse_amount),
+        strength=parsed(row, "strength", _strength),
+        amount=amount_of(row),
         currency=row.cells.get("currency", "").upper() or None,
         status=sys.intern(row.cells.get("status", Status.DOCUMENTED.value).lower()),
         properties=further_properties(row, "relations"),
         evidence=(evidence,),
     )
     checked = check_relation(relation)
-    return Records(relations=[checked], warnings=doubts(row, checked))
-
-
-def doubts(row: Row, relation: Relation) -> list[str]:
-    """What a person should look at in a relation that is well-formed."""
-    start, end, recipient = relation.start, relation.end, relation.recipient
-    found = []
-    if start and end and end.latest < start.earliest:
-        found.append(f"it ends ({end}) before it starts ({start})")
-    if recipient == relation.target:
-        found.append(f"recipient and target are the same, '{recipient}'")
-    return [f"{row.file}, line {row.line}: {doubt}" for doubt in found]
+    return Records(relations=[checked], warnings=relation_doubts(row, checked))
 
 
 def document_records(row: Row) -> Records:
@@ -250,7 +266,7 @@ def document_records(row: Row) -> Records:
         url=text_of(row, "url"),
         path=text_of(row, "path"),
     )
-    return Records(documents=[document])
+    return Records(documents=[document], warnings=document_doubts(row, document))
 
 
 def _document_id(text: str) -> str:

@@ -11,7 +11,8 @@ from graph.errors import ConfigError, LimitExceeded, PartnerGraphError, StoreErr
 from graph.settings import Settings
 from ingest.opening import store_for
 from ingest.pipeline import ingest
-from ingest.report import Report, write_rejects
+from ingest.rejects import check_rejects, write_rejects
+from ingest.report import Report
 from ingest.sources import SOURCES
 
 _EXITS = {
@@ -21,6 +22,7 @@ _EXITS = {
 }
 """Exit codes of errors that are not the input's; those of the ``partners`` command."""
 _INPUT = 2
+_STOPPED = 130
 
 
 def run(script: str, arguments: Sequence[str] | None = None) -> int:
@@ -37,10 +39,12 @@ def run(script: str, arguments: Sequence[str] | None = None) -> int:
     -------
     int
         Exit code: 0, 2 if rows were rejected or the input cannot be imported, 5 if the store or
-        its settings failed, 6 if the input is too large.
+        its settings failed, 6 if the input is too large, 130 if it was interrupted.
     """
     options = _parser(script).parse_args(arguments)
     try:
+        if options.rejects:
+            check_rejects(options.rejects, [options.file])
         with store_for(options.store, dry_run=options.dry_run) as store:
             report = ingest(
                 store, options.file, options.dataset, dry_run=options.dry_run, script=script
@@ -51,6 +55,9 @@ def run(script: str, arguments: Sequence[str] | None = None) -> int:
     except PartnerGraphError as error:
         print(f"error: {error}", file=sys.stderr)
         return _EXITS.get(error.code, _INPUT)
+    except KeyboardInterrupt:
+        print("stopped; run the import again to complete it", file=sys.stderr)
+        return _STOPPED
     return _INPUT if report.rejected else 0
 
 

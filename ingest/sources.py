@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+import shlex
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,18 +11,16 @@ from pathlib import Path
 from graph.errors import InputError, SourceError
 from graph.ids import check_id, fold
 from ingest import cities, companies, embassies, funds, introductions
+from ingest.choosing import check_header, choose, tables_among
 from ingest.made_ids import with_made_ids_told
 from ingest.readers.bundle import Bundle, Table, partner_bundle
 from ingest.readers.members import DELIMITED, JSON_LINES, WORKBOOK, Member, members_of
-from ingest.report import REJECT_COLUMNS
+from ingest.rejects import is_rejects, read_rejects, row_columns
 from ingest.rows import CONVERTERS
 from ingest.table import (
     PARTNER_TABLES,
-    Columns,
     Fault,
-    Item,
     Part,
-    Place,
     Records,
     Row,
     Source,
@@ -58,12 +57,15 @@ class Opened:
         The dataset's default id.
     warnings : sequence of str
         What a person should know before anything is read.
+    bundled : bool
+        Whether it is a folder or zip, of which one bad file is a part.
     """
 
     parts: Sequence[Part]
     faults: Sequence[Fault]
     dataset: str
     warnings: Sequence[str] = ()
+    bundled: bool = False
 
 
 def recognise(path: Path, script: str | None = None) -> Opened:
@@ -89,17 +91,34 @@ def recognise(path: Path, script: str | None = None) -> Opened:
     bundled = path.is_dir() or path.suffix.lower() == ".zip"
     if parts or (bundled and bundle.faults):
         named = path.parent if not bundled and partner_table(path.name) else path
-        return Opened(parts, bundle.faults, _dataset(named), bundle.strays)
+        return Opened(parts, bundle.faults, _dataset(named), bundle.strays, bundled)
     if bundled:
-        raise SourceError(
+        raise _no_partner_files(path, members, bundle)
+    return Opened([_single_part(members[0], path, script)], [], _dataset(path))
+
+
+def _no_partner_files(path: Path, members: Sequence[Member], bundle: Bundle) -> SourceError:
+    found = tables_among(_known(), members)
+    if not found:
+        return SourceError(
             "; ".join(["it holds no partner files", *bundle.strays[:_SHOWN]]),
             file=str(path),
             hint="put entities.csv, relations.csv or documents.csv there (or .xlsx, .jsonl)",
         )
-    return Opened([_single_part(members[0], path, script)], [], _dataset(path))
+    listed = ", ".join(f"{file} ({table})" for file, table in found)
+    first = str(path / found[0][0]) if path.is_dir() else found[0][0]
+    unpack = "" if path.is_dir() else "unpack it and "
+    return SourceError(
+        f"it holds no partner files, but other tables: {listed}",
+        file=str(path),
+        hint=f"{unpack}import each by itself: {shlex.join(['partners', 'ingest', first])}",
+    )
 
 
 def _partner_part(table: Table, name: str, bundle: Bundle) -> Part:
+    header = _header(table)
+    if is_rejects(header):
+        return _rejects_part(table, header)
     read = partial(table.read, PARTNER_TABLES[name])
     if name == "entities":
         related = any(other == "relations" for other, _ in bundle.tables)
@@ -107,12 +126,21 @@ def _partner_part(table: Table, name: str, bundle: Bundle) -> Part:
     return Part(table.file, read, CONVERTERS[name])
 
 
+def _header(table: Table) -> Sequence[str]:
+    """Column names of a file; none of a sheet, which is long to open, or where it is damaged."""
+    try:
+        return [] if table.sheet else table.header()
+    except SourceError:
+        return []
+
+
 def _single_part(member: Member, path: Path, script: str | None) -> Part:
     table = _single_table(member, path)
     header = table.header()
-    if tuple(header[:3]) == REJECT_COLUMNS:
+    if is_rejects(header):
         return _rejects_part(table, header)
-    source = _choose(header, path, script)
+    check_header(table, header, path)
+    source = choose(_known(script), header, path)
     return Part(table.file, partial(table.read, source.columns, source.encoding), source.convert)
 
 
@@ -130,60 +158,20 @@ def _single_table(member: Member, path: Path) -> Table:
     )
 
 
-def _choose(header: Sequence[str], path: Path, script: str | None) -> Source:
-    known = [source for source in SOURCES.values() if script in (None, source.script)]
-    fits = [one for one in known if set(one.columns.required) <= set(header)]
-    if not fits:
-        wanted = "; ".join(f"{one.name}: {', '.join(one.columns.required)}" for one in known)
-        raise SourceError(
-            f"its header fits no table: {', '.join(filter(None, header)) or 'it has none'}",
-            file=str(path),
-            hint=f"name partner files entities.csv, relations.csv, documents.csv; or use the"
-            f" columns of {wanted}",
-        )
-    stem = fold(path.stem)
-    score = {one.name: sum(name in header for name in one.columns.known) for one in fits}
-    best = [one for one in fits if score[one.name] == max(score.values())]
-    named = [one for one in fits if one.script in stem]
-    if len(best) > 1 and not named:
-        scripts = " or ".join(f"python -m ingest.{one.script}" for one in best)
-        raise SourceError(
-            f"its header fits several tables: {', '.join(one.name for one in best)}",
-            file=str(path),
-            hint=f"name the file after its table, or use {scripts}",
-        )
-    return best[0] if len(best) == 1 else max(named, key=lambda one: (score[one.name], one.name))
+def _known(script: str | None = None) -> list[Source]:
+    return [source for source in SOURCES.values() if script in (None, source.script)]
 
 
 def _rejects_part(table: Table, header: Sequence[str]) -> Part:
-    columns = Columns((), tuple(header), further=True)
-    told = [name for name in header if name not in REJECT_COLUMNS]
-    return Part(table.file, partial(_mended, table.read, columns), partial(_convert_mended, told))
-
-
-def _mended(read: Callable[[Columns], Iterator[Item]], columns: Columns) -> Iterator[Item]:
-    """Rows of a file of rejects: as they were, with the place where they stood at first."""
-    for item in read(columns):
-        if not isinstance(item, (Row, Fault)):
-            yield item
-            continue
-        cells = {name: text for name, text in item.cells.items() if name not in REJECT_COLUMNS}
-        line = item.cells.get("line", "")
-        origin = Place(item.cells.get("file", item.file), int(line) if line.isdecimal() else 1)
-        if isinstance(item, Row):
-            if cells:
-                yield Row(item.file, item.line, cells, item.properties, origin)
-        else:
-            yield Fault(
-                item.file, item.line, item.reason, item.column, cells, item.is_row, origin=origin
-            )
+    convert = partial(_convert_mended, row_columns(header))
+    return Part(table.file, partial(read_rejects, table.read, header), convert)
 
 
 def _convert_mended(header: Sequence[str], row: Row) -> Records:
     name = partner_table(row.place.file)
     if name is not None:
         return CONVERTERS[name](row)
-    return _choose(header, Path(row.place.file), None).convert(row)
+    return choose(_known(), header, Path(row.place.file)).convert(row)
 
 
 def _dataset(path: Path) -> str:

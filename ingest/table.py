@@ -19,6 +19,12 @@ def plain(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
+def raw_text(line: str | bytes) -> str:
+    """A line as a person can read it, without its end: a byte that is no text by its number."""
+    data = line if isinstance(line, bytes) else line.encode("utf-8", "surrogateescape")
+    return data.decode("utf-8", "backslashreplace").rstrip("\r\n")
+
+
 class Place(NamedTuple):
     """Where something stands: a file and a physical line, the header being line 1."""
 
@@ -72,6 +78,8 @@ class Fault:
         Whether nothing of the file could be read.
     origin : Place, optional
         As in `Row`.
+    raw : str, optional
+        The line itself where it could not be taken apart, so that nothing of it is lost.
     """
 
     file: str
@@ -82,6 +90,7 @@ class Fault:
     is_row: bool = True
     unreadable: bool = False
     origin: Place | None = None
+    raw: str | None = None
 
 
 class Notice(NamedTuple):
@@ -106,11 +115,14 @@ class Columns:
         Columns that it understands besides.
     further : bool
         Whether columns beyond these are kept, as properties.
+    numbers : tuple of str
+        Columns of small numbers: none has thousands, so a comma in them is a decimal comma.
     """
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
     further: bool = False
+    numbers: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[str, ...]:
@@ -133,6 +145,9 @@ class Records:
         What was understood but not believed.
     made : bool
         Whether ids were made of names, so that two countries under one id are two entities.
+    own : bool
+        Whether its entities are what the row is about, so that a person is told where another
+        row says otherwise; a place that many rows name in passing is not worth that.
     """
 
     entities: list[Entity] = field(default_factory=list)
@@ -141,6 +156,7 @@ class Records:
     implied: list[Relation] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     made: bool = False
+    own: bool = False
 
 
 Convert = Callable[[Row], Records]
@@ -190,6 +206,7 @@ PARTNER_TABLES: Mapping[str, Columns] = {
         ("kind", "name"),
         ("id", "aliases", "country", "lat", "lon", "wikidata", "lei"),
         further=True,
+        numbers=("lat", "lon"),
     ),
     "relations": Columns(
         ("kind", "source", "target"),
@@ -198,6 +215,7 @@ PARTNER_TABLES: Mapping[str, Columns] = {
             *("status", "document", "locator", "quote", "note"),
         ),
         further=True,
+        numbers=("strength",),
     ),
 }
 """The tables of partner files, in the order in which they are read."""
@@ -209,8 +227,10 @@ def partner_table(file: str) -> str | None:
     return next((stem for stem in stems if stem in PARTNER_TABLES), None)
 
 
-def header_fault(header: Sequence[str], columns: Columns) -> tuple[str, str] | None:
-    """Why a header cannot be used: the column and the reason, or None."""
+def header_fault(header: Sequence[str], columns: Columns) -> tuple[str | None, str] | None:
+    """Why a header cannot be used: the column (if it is one) and the reason, or None."""
+    if not any(header):
+        return None, "the file is empty; see that it was saved"
     for number, name in enumerate(header):
         if name and name in header[:number]:
             return name, f"column '{name}' stands in the header twice; rename or remove one"

@@ -6,7 +6,7 @@ which the rows come.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, KeysView, Sequence
+from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from graph.model import Entity, Relation
@@ -29,11 +29,13 @@ class Tellings(Generic[T]):
     ----------
     merge : callable
         Makes one record of what is told under one id.
-    compared : sequence of str
-        Fields of which `differences` tells.
+    compared : callable
+        The values of a record, by field, of which `differences` tells.
     """
 
-    def __init__(self, merge: Callable[[Sequence[T]], T], compared: Sequence[str]) -> None:
+    def __init__(
+        self, merge: Callable[[Sequence[T]], T], compared: Callable[[T], Mapping[str, object]]
+    ) -> None:
         self._merge = merge
         self._compared = compared
         self._told: dict[str, list[Telling[T]]] = {}
@@ -53,7 +55,7 @@ class Tellings(Generic[T]):
         # Equal records in a row are held once: a table of companies tells each city very often.
         same = told[-1].record if told and told[-1].record == record else record
         told.append(Telling(same, place))
-        if len(told) > 1:
+        if len(told) > 1 and same is not told[-2].record:
             firsts = self._firsts.setdefault(record.id, self._fields(told[0]))
             for field, telling in self._fields(told[-1]).items():
                 firsts.setdefault(field, telling)
@@ -63,17 +65,18 @@ class Tellings(Generic[T]):
         earlier = self.first(record.id)
         if earlier is None:
             return
+        if earlier.record == record:
+            return
         firsts = self._firsts.get(record.id) or self._fields(earlier)
-        for field in self._compared:
-            value = getattr(record, field)
+        for field, value in self._compared(record).items():
             if value is not None and field in firsts:
                 telling = firsts[field]
-                if getattr(telling.record, field) != value:
+                if self._compared(telling.record)[field] != value:
                     yield field, telling
 
     def _fields(self, telling: Telling[T]) -> dict[str, Telling[T]]:
-        named = (field for field in self._compared if getattr(telling.record, field) is not None)
-        return dict.fromkeys(named, telling)
+        said = self._compared(telling.record).items()
+        return dict.fromkeys((field for field, value in said if value is not None), telling)
 
     def first(self, id_: str) -> Telling[T] | None:
         """The first telling of a record, or None."""

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from graph.errors import SourceError
 from ingest.readers.delimited import is_utf8, peek_header, read_delimited
-from ingest.readers.json_lines import peek_keys, read_json_lines
+from ingest.readers.json_lines import BOM, peek_keys, read_json_lines
 from ingest.readers.members import DELIMITED, JSON_LINES, WORKBOOK, Member
 from ingest.table import PARTNER_TABLES, Columns, Fault, Item, partner_table
 
@@ -38,6 +38,13 @@ class Table:
             return self.member.workbook().header(self.sheet)
         with self.member.reading() as stream:
             return (peek_keys if self.member.suffix in JSON_LINES else peek_header)(stream)
+
+    def is_empty(self) -> bool:
+        """Whether there is nothing but blanks in the file; a sheet is not looked into."""
+        if self.sheet is not None:
+            return False
+        with self.member.reading() as stream:
+            return all(not line.removeprefix(BOM).strip() for line in stream)
 
     def read(self, columns: Columns, encoding: str = "utf-8") -> Iterator[Item]:
         """Rows, faults and notices; a file that turns out to be damaged ends in a fault."""

@@ -7,17 +7,21 @@ closed, reading goes on at the next line.
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import re
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from ingest.table import Columns, Fault, Item, Row, header_fault, header_notices
+from ingest.table import Columns, Fault, Item, Row, header_fault, header_notices, raw_text
 
 _DELIMITERS = (",", ";", "\t")
 _HEAD = 65_536
 # Bytes that are not UTF-8 come out of the decoder as lone surrogates.
 _UNDECODED = re.compile("[\ud800-\udfff]")
+# Excel's own first line, which tells the delimiter.
+_TOLD = re.compile(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
+_DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 
 
 class _Lines:
@@ -47,7 +51,7 @@ class _Lines:
 
 
 def _split_rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str], str | None]]:
-    """Rows as (line, cells, fault)."""
+    """Rows as (line, cells, fault); until the next one, `lines.taken` holds the lines of a row."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
         lines.taken.clear()
@@ -85,9 +89,13 @@ def _open_text(stream: IO[bytes], encoding: str) -> io.TextIOWrapper:
 
 def _find_header(lines: _Lines) -> tuple[int, list[str], str]:
     """Line, lower-cased names and delimiter of the first line that is not blank."""
+    told = None
     for line in lines:
-        if line.strip():
-            delimiter = max(_DELIMITERS, key=line.count)
+        match = _TOLD.fullmatch(line) if told is None else None
+        if match:
+            told = match[1]
+        elif line.strip():
+            delimiter = told or max(_DELIMITERS, key=line.count)
             try:
                 cells = next(csv.reader([line], delimiter=delimiter))
             except csv.Error:
@@ -150,15 +158,29 @@ def _read_lines(lines: _Lines, file: str, columns: Columns) -> Iterator[Item]:
         yield Fault(file, line, fault[1], fault[0], is_row=False)
         return
     yield from header_notices(file, header, columns)
+    # Where commas are between the cells, a comma in one is no decimal comma.
+    numbers = columns.numbers if delimiter != "," else ()
     for start, cells, broken in _split_rows(lines, delimiter):
         item = _item(file, start, header, cells, broken)
+        if isinstance(item, Row):
+            _mend_commas(item.cells, numbers)
+        elif item is not None and item.column is None:
+            item = dataclasses.replace(item, raw=raw_text("".join(lines.taken)))
         if item is not None:
             yield item
+
+
+def _mend_commas(cells: dict[str, str], numbers: Sequence[str]) -> None:
+    for name in numbers:
+        text = cells.get(name)
+        if text and _DECIMAL_COMMA.fullmatch(text):
+            cells[name] = text.replace(",", ".")
 
 
 def _item(
     file: str, line: int, header: Sequence[str], cells: Sequence[str], broken: str | None
 ) -> Row | Fault | None:
+    """A row, or what is wrong with it: with a column where the cells are all there."""
     found = {
         name: text
         for name, cell in zip(header, cells, strict=False)
@@ -166,14 +188,13 @@ def _item(
     }
     if broken:
         return Fault(file, line, broken, cells=found)
-    for number, cell in enumerate(cells, 1):
-        if not cell.isascii() and _UNDECODED.search(cell):
-            name = header[number - 1] if number <= len(header) else f"{number}"
-            reason = f"column '{name}': it holds bytes that are not UTF-8; save the file as UTF-8"
-            return Fault(file, line, reason, name, found)
     fault = stray_cell(header, cells)
     if fault:
         return Fault(file, line, fault, cells=found)
+    for name, cell in found.items():
+        if not cell.isascii() and _UNDECODED.search(cell):
+            reason = f"column '{name}': it holds bytes that are not UTF-8; save the file as UTF-8"
+            return Fault(file, line, reason, name, found)
     return Row(file, line, found) if found else None
 
 

@@ -9,9 +9,10 @@ import orjson
 
 from graph.model import Property
 from ingest.readers.workbook import cell_text
-from ingest.table import Columns, Fault, Item, Row
+from ingest.table import Columns, Fault, Item, Notice, Row, raw_text
 
-_BOM = b"\xef\xbb\xbf"
+BOM = b"\xef\xbb\xbf"
+"""Byte order mark of UTF-8."""
 
 
 def peek_keys(stream: IO[bytes]) -> list[str]:
@@ -19,7 +20,7 @@ def peek_keys(stream: IO[bytes]) -> list[str]:
     for line in stream:
         if line.strip():
             try:
-                found = orjson.loads(line.removeprefix(_BOM))
+                found = orjson.loads(line.removeprefix(BOM))
             except orjson.JSONDecodeError:
                 return []
             return [key.strip().lower() for key in found] if isinstance(found, dict) else []
@@ -43,28 +44,35 @@ def read_json_lines(stream: IO[bytes], file: str, columns: Columns) -> Iterator[
 
     Yields
     ------
-    Row or Fault
+    Row, Fault or Notice
         In the order of the file; empty lines are passed over.
     """
+    empty = True
     for number, line in enumerate(stream, 1):
-        text = line.removeprefix(_BOM).strip() if number == 1 else line.strip()
+        text = line.removeprefix(BOM).strip() if number == 1 else line.strip()
         if not text:
             continue
+        empty = False
         try:
             found = orjson.loads(text)
         except orjson.JSONDecodeError as error:
             reason = f"the line is not JSON in UTF-8: {error}; write one object a line"
-            yield Fault(file, number, reason)
+            yield Fault(file, number, reason, raw=raw_text(text))
             continue
         if isinstance(found, dict):
-            item = _item(file, number, found, columns)
+            item = _item(file, number, found, columns, text)
             if item is not None:
                 yield item
         else:
-            yield Fault(file, number, 'the line is no JSON object; write {"kind": …}')
+            reason = 'the line is no JSON object; write {"kind": …}'
+            yield Fault(file, number, reason, raw=raw_text(text))
+    if empty:
+        yield Notice(f"{file}: the file is empty")
 
 
-def _item(file: str, line: int, found: dict[str, Any], columns: Columns) -> Row | Fault | None:
+def _item(
+    file: str, line: int, found: dict[str, Any], columns: Columns, text: bytes
+) -> Row | Fault | None:
     cells: dict[str, str] = {}
     properties: dict[str, Property] = {}
     fault: tuple[str, str] | None = None
@@ -82,7 +90,8 @@ def _item(file: str, line: int, found: dict[str, Any], columns: Columns) -> Row 
             cells[name] = cell_text(value)
         elif name:
             properties[name] = value
-    cells = {name: text for name, text in cells.items() if text and name}
+    cells = {name: cell for name, cell in cells.items() if cell and name}
     if fault:
-        return Fault(file, line, f"column '{fault[0]}': {fault[1]}", fault[0], cells)
+        reason = f"column '{fault[0]}': {fault[1]}"
+        return Fault(file, line, reason, fault[0], cells, raw=raw_text(text))
     return Row(file, line, cells, properties) if cells or properties else None

@@ -69,8 +69,10 @@ def members_of(path: Path) -> list[Member]:
             reason = "there is no such file or folder"
             raise SourceError(reason, file=str(path), hint="check the path")
         if path.is_dir():
-            shown = (one for one in path.iterdir() if one.is_file() and one.name[0] not in ".~")
-            return [Member(plain(one.name), _opener(one)) for one in sorted(shown)]
+            shown = (one for one in path.iterdir() if one.name[0] not in ".~")
+            # Nothing is passed over that is named like a partner file, whatever it is.
+            files = [one for one in sorted(shown) if one.is_file() or _named_table(one)]
+            return [Member(plain(one.name), _opener(one)) for one in files]
     except (OSError, ValueError) as error:
         raise SourceError(str(error), file=str(path), hint="check the path") from error
     if path.suffix.lower() != ".zip":
@@ -86,7 +88,19 @@ def members_of(path: Path) -> list[Member]:
 
 
 def _opener(path: Path) -> Callable[[], IO[bytes]]:
-    return lambda: path.open("rb")
+    def start() -> IO[bytes]:
+        if path.is_dir():
+            raise SourceError(
+                "it is a folder and named like a file",
+                file=plain(path.name),
+                hint="put the file itself there, or rename the folder",
+            )
+        if path.exists() and not path.is_file():
+            reason = "it is no ordinary file"
+            raise SourceError(reason, file=plain(path.name), hint="put a file there")
+        return path.open("rb")
+
+    return start
 
 
 def _zip_opener(path: Path, name: str) -> Callable[[], IO[bytes]]:
@@ -104,6 +118,11 @@ def _zip_opener(path: Path, name: str) -> Callable[[], IO[bytes]]:
             ) from error
 
     return start
+
+
+def _named_table(path: Path) -> bool:
+    name = plain(path.name)
+    return partner_table(name) is not None and _partner_name(name)
 
 
 def _partner_name(name: str) -> bool:

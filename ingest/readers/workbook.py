@@ -97,7 +97,7 @@ class Workbook:
             cells = {name: text for name, text in zip(header, texts, strict=False) if text and name}
             stray = stray_cell(header, texts)
             if stray:
-                yield Fault(file, line, stray, cells=cells)
+                yield Fault(file, line, stray, cells=cells, raw="\t".join(texts).rstrip())
             elif cells:
                 yield Row(file, line, cells)
 

@@ -82,7 +82,7 @@ def test_the_patterns_find_what_they_are_for() -> None:
     assert REGISTRY_HOSTS.search("--index-url https://" + "pypi" + ".org/simple")
     assert MACHINE_PATH.search("cd " + "/home" + "/ann/partnergraph")
     assert MACHINE_PATH.search('open("' + "/tmp" + '/x")')
-    assert not MACHINE_PATH.search("/usr/lib/jvm and docs/home/page and https://example.org/work/")
+    assert not MACHINE_PATH.search("/usr/lib/jvm and docs/home/page and https://example.org/home/x")
 
 
 def test_no_package_registry_is_named() -> None:

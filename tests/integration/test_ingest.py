@@ -6,6 +6,7 @@ import csv
 import itertools
 import json
 import os
+import re
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,7 +24,8 @@ from graph.topology.snapshot import Delta
 from ingest import applying
 from ingest.pipeline import ingest
 from ingest.readers import archive
-from ingest.report import Report, write_rejects
+from ingest.rejects import write_rejects
+from ingest.report import Report
 
 NOW = 2**60
 Cells = list[str]
@@ -188,6 +190,7 @@ def test_a_newer_file_changes_what_it_says_otherwise(house: House) -> None:
         ("relations", {"target": "company:sembcorp"}, "target", "must differ"),
         ("relations", {"target": "company:becamex-ibc"}, "target", "'company:becamex-idc'"),
         ("relations", {"target": "company:zzz"}, "target", "add the entity to entities.csv"),
+        ("relations", {"target": "company:sembrcop"}, "target", "'company:sembcorp'"),
         ("relations", {"target": "event:horasis"}, "target", "takes only: city, region"),
         ("relations", {"occasion": "company:becamex-idc"}, "occasion", "takes only"),
         ("relations", {"status": "sure"}, "status", "documented, reported, inferred"),
@@ -356,7 +359,7 @@ def test_rows_of_one_id_are_merged(house: House) -> None:
 
 
 def test_mended_rejects_complete_the_import(house: House, tmp_path: Path) -> None:
-    house.put("entities.csv", changed(ENTITIES, 3, lat="far"))
+    house.put("entities.csv", changed(ENTITIES, 3, lat="far", lon="103.8"))
     with (house.folder / "relations.csv").open("ab") as file:
         file.write(b",visited,company:becamex-idc,region:binh-duong,,,,,,,,,,,\xff,\r\n")
     rejects = tmp_path / "rejects.csv"
@@ -774,3 +777,139 @@ def test_a_member_name_that_is_no_text(house: House) -> None:
     (house.folder / "relations.csv").unlink()
     assert house.ingest().rejected == []
     assert house.held()[1]["r2"].evidence[0].document == "facts\\udcff.xlsx/relations"
+
+
+@pytest.mark.parametrize("name", ["relations.csv", "Documents.XLSX", "entities.jsonl"])
+@pytest.mark.parametrize("alone", [False, True])
+def test_a_folder_that_is_named_like_a_file(house: House, name: str, alone: bool) -> None:
+    for table in TABLES:
+        if alone or name.lower().startswith(table):
+            (house.folder / f"{table}.csv").unlink()
+    (house.folder / name).mkdir()
+    (house.folder / "pictures.csv").mkdir()
+    report = house.ingest()
+    rejected = {(row.file, row.line, row.reason.split(";")[0]) for row in report.rejected}
+    assert (name, 1, "it is a folder and named like a file") in rejected
+    assert "pictures.csv" not in {row.file for row in report.rejected}
+
+
+@pytest.mark.parametrize("make", [as_folder, as_zip])
+def test_the_only_file_of_a_folder_is_told_by_its_name(
+    house: House, make: Callable[[Path], Path]
+) -> None:
+    for table in TABLES:
+        (house.folder / f"{table}.csv").unlink()
+    utf16(house.folder)
+    report = house.ingest(make(house.folder))
+    assert [(row.file, row.line) for row in report.rejected] == [("entities.csv", 1)]
+    assert "CSV UTF-8" in report.rejected[0].reason
+    with pytest.raises(SourceError, match=r"entities\.csv, line 1: the file is not text"):
+        house.ingest(house.folder / "entities.csv")
+
+
+@pytest.mark.parametrize("make", [as_folder, as_zip])
+def test_a_folder_of_tables_that_are_imported_by_themselves(
+    house: House, make: Callable[[Path], Path]
+) -> None:
+    for table in TABLES:
+        (house.folder / f"{table}.csv").unlink()
+    house.put("towns.csv", [["name", "country", "lat", "lon"], ["Lima", "Peru", "", ""]])
+    house.put("intro.csv", [["introducer", "introducer_kind", "introduced", "introduced_kind"]])
+    house.put("notes.txt", [["anything"]])
+    with pytest.raises(SourceError) as caught:
+        house.ingest(make(house.folder))
+    assert "other tables: intro.csv (introductions), towns.csv (cities)" in str(caught.value)
+    assert "import each by itself: partners ingest " in str(caught.value)
+    assert house.ingest(house.folder / "towns.csv").rejected == []
+
+
+@pytest.mark.parametrize(
+    ("header", "cure"),
+    [
+        (
+            "introducer,introduced,date",
+            "for a table of introductions add introducer_kind, introduced_kind",
+        ),
+        ("name,city", "for a table of companies add country; for a table of funds add country"),
+        ("kind,source,target", "its columns are those of relations.csv: give it that name"),
+        ("kind,name", "its columns are those of entities.csv: give it that name"),
+        ("x,y", "or use the columns of twin-cities: city1"),
+        ("", "see that it was saved"),
+    ],
+)
+def test_what_a_table_lacks_is_told(house: House, header: str, cure: str) -> None:
+    path = house.folder / "odd.csv"
+    path.write_text(f"{header}\n", encoding="utf-8")
+    with pytest.raises(SourceError, match=re.escape(cure)):
+        house.ingest(path)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("odd.csv", "name,country".encode("utf-16"), "save it as 'CSV UTF-8'"),
+        ("odd.jsonl", b"[1]", "write one object a line"),
+        ("odd.jsonl", b"", "the file is empty"),
+    ],
+)
+def test_a_table_without_a_header(house: House, name: str, data: bytes, told: str) -> None:
+    (house.folder / name).write_bytes(data)
+    with pytest.raises(SourceError, match=told):
+        house.ingest(house.folder / name)
+
+
+def test_an_empty_file_among_others(house: House) -> None:
+    (house.folder / "documents.csv").write_bytes(b"")
+    (house.folder / "entities.jsonl").write_bytes(b"\n")
+    report = house.ingest()
+    ((row,), warnings) = report.rejected, report.warnings
+    assert (row.file, row.line) == ("documents.csv", 1)
+    assert "the file is empty" in row.reason
+    assert "entities.jsonl: the file is empty" in warnings
+
+
+def test_a_table_as_spreadsheets_in_europe_save_it(house: House) -> None:
+    text = "sep=;\r\nkind;name;lat;lon\r\ncity;Huế;16,46;107,59\r\ncity;X;91,5;1\r\n"
+    (house.folder / "entities.csv").write_text(text, encoding="utf-8-sig", newline="")
+    facts = "kind;source;target;strength;amount\ntwinned_with;city:hue;city:hue-2;0,5;1,200\n"
+    (house.folder / "relations.csv").write_text(facts, encoding="utf-8")
+    report = house.ingest()
+    assert [(row.file, row.line, row.column) for row in report.rejected] == [
+        ("entities.csv", 4, "lat"),
+        ("relations.csv", 2, "amount"),
+    ]
+    hue = house.held()[0]["city:hue"]
+    assert (hue.lat, hue.lon) == (16.46, 107.59)
+
+
+def test_rows_of_one_id_that_differ_are_told(house: House) -> None:
+    first = {"id": "company:a", "kind": "company", "name": "A", "country": "VN", "sector": "x"}
+    rows = added(added(ENTITIES, **first), **first)
+    rows = added(rows, **(first | {"name": "B", "country": "KR", "sector": "y"}))
+    rows = added(rows, id="company:a", kind="company", name="Á", lat="1", lon="2")
+    house.put("entities.csv", added(rows, **{**first, "name": "C", "aliases": "a"}))
+    documents = added(DOCUMENTS, id="article", title="Another", url="https://x.example")
+    house.put("documents.csv", documents)
+    report = house.ingest()
+    assert (report.rejected, report.duplicates) == ([], 5)
+    assert report.warnings == [
+        "documents.csv, line 3: the title of 'article' is Another here and An article in"
+        " documents.csv, line 2; the first is kept",
+        "entities.csv, line 9: the sector of 'company:a' is y here and x in entities.csv, line 7;"
+        " the first is kept",
+        "entities.csv, line 9: the name of 'company:a' is B here and A in entities.csv, line 7;"
+        " the other is an alias",
+        "entities.csv, line 9: the country of 'company:a' is KR here and VN in entities.csv,"
+        " line 7; the first is kept",
+    ]
+    entity = house.held()[0]["company:a"]
+    assert (entity.name, entity.country, entity.properties) == ("A", "VN", {"sector": "x"})
+
+
+def test_a_shared_kind_makes_no_likeness(house: House) -> None:
+    house.put("entities.csv", added(ENTITIES, id="company:a", kind="company", name="A"))
+    ends = {"source": "company:sembcorp", "target": "company:b"}
+    house.put("relations.csv", added(RELATIONS, kind="introduced", **ends))
+    (row,) = house.ingest().rejected
+    assert "did you mean" not in row.reason
+    assert "add the entity to entities.csv" in row.reason

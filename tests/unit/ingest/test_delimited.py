@@ -81,11 +81,10 @@ def test_a_cell_under_no_column() -> None:
         ("kind,nmae", "name", "did you mean 'name' where it says 'nmae'?"),
         ("kind", "name", "add it; the header has: kind"),
         ("kind,name,Name", "name", "rename or remove one"),
-        ("", "kind", "add it"),
     ],
 )
 def test_a_header_that_cannot_be_used(header: str, column: str, cure: str) -> None:
-    (fault,) = faults(read(f"{header}\ncity,x,y\n" if header else ""))
+    (fault,) = faults(read(f"{header}\ncity,x,y\n"))
     assert (fault.line, fault.column, fault.is_row) == (1, column, False)
     assert f"column '{column}'" in fault.reason
     assert cure in fault.reason
@@ -111,3 +110,43 @@ def test_columns_that_look_like_a_slip_are_told() -> None:
 def test_header_by_itself() -> None:
     assert peek_header(io.BytesIO(b"\n A;b \nx")) == ["a", "b"]
     assert peek_header(io.BytesIO(b"\xff\xfea\x00")) == []
+
+
+@pytest.mark.parametrize("data", [b"", b"\xef\xbb\xbf", b"\n \r\n", b"sep=;\n"])
+def test_an_empty_file(data: bytes) -> None:
+    (fault,) = faults(read(data))
+    assert (fault.column, fault.is_row) == (None, False)
+    assert fault.reason.startswith("the file is empty")
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize(
+    ("told", "delimiter"), [("sep=;", ";"), ('"sep=;"', ";"), ("SEP=\t", "\t"), ("sep=|", "|")]
+)
+def test_the_first_line_of_excel(mark: bytes, told: str, delimiter: str) -> None:
+    lines = [told, f"kind{delimiter}name", f"city{delimiter}a,b,c", f"city{delimiter}a{delimiter}x"]
+    data = mark + "\r\n".join(lines).encode()
+    found = read(data)
+    assert rows(found) == [(3, {"kind": "city", "name": "a,b,c"})]
+    assert [(fault.line, fault.raw) for fault in faults(found)] == [(4, lines[3])]
+    assert peek_header(io.BytesIO(data)) == ["kind", "name"]
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t", ","])
+def test_decimal_commas(delimiter: str) -> None:
+    columns = Columns(("lat", "amount"), numbers=("lat",))
+    cells = {"10,95": "10.95", "-1,5": "-1.5", "1,2,3": "1,2,3", "10.5": "10.5", "a,1": "a,1"}
+    text = [f"lat{delimiter}amount", *(f'"{cell}"{delimiter}"1,200"' for cell in cells)]
+    told = [cells for _, cells in rows(read("\n".join(text), columns))]
+    assert {row["amount"] for row in told} == {"1,200"}
+    kept = list(cells) if delimiter == "," else list(cells.values())
+    assert [row["lat"] for row in told] == kept
+
+
+def test_what_cannot_be_taken_apart_is_kept_as_it_is() -> None:
+    found = read(b'kind,name\ncity,a,\xe9\r\ncity,"b\nc",d\ncity,"open\ncity,e\n')
+    assert [(fault.line, fault.raw) for fault in faults(found)] == [
+        (2, "city,a,\\xe9"),
+        (3, 'city,"b\nc",d'),
+        (5, 'city,"open'),
+    ]

@@ -102,6 +102,7 @@ def test_a_sheet_keeps_row_numbers() -> None:
     assert isinstance(fault, Fault)
     assert (fault.line, fault.cells["start"]) == (5, "2004")
     assert "stray" in fault.reason
+    assert fault.raw == "city\tx\t2004\tstray"
 
 
 def test_no_workbook() -> None:

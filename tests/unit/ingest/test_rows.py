@@ -124,7 +124,7 @@ RELATION = {"kind": "introduced", "source": "a", "target": "b"}
         ("relations", {"start": "12/05/2004"}, "start", "write 2004, 2004-05"),
         ("relations", {"end": "2006/2004"}, "end", "swap its two parts"),
         ("relations", {"strength": "1.5"}, "strength", "at most 1"),
-        ("relations", {"strength": "strong"}, "strength", "write it like"),
+        ("relations", {"strength": "high"}, "strength", "a number above 0, at most 1"),
         ("relations", {"amount": "1,200"}, "amount", "write it like 1200000.50"),
         ("relations", {"amount": "-1"}, "amount", "write it like 1200000.50"),
         ("relations", {"currency": "US$"}, "currency", "such as USD"),
@@ -140,3 +140,38 @@ def test_bad_cells(table: str, change: dict[str, str], column: str, cure: str) -
         CONVERTERS[table](Row(f"{table}.csv", 2, cells))
     assert caught.value.field == column
     assert cure in str(caught.value.hint)
+
+
+@pytest.mark.parametrize("amount", ["-5", "-1200.50", "- 7"])
+def test_a_negative_amount(amount: str) -> None:
+    row = Row("relations.csv", 2, RELATION | {"amount": amount})
+    with pytest.raises(InputError, match=f"amount '{amount}' must not be negative"):
+        relation_records(row)
+
+
+@pytest.mark.parametrize(
+    ("table", "change", "doubt"),
+    [
+        ("entities", {"lat": "1"}, "it has a lat and no lon"),
+        ("entities", {"lon": "0"}, "it has a lon and no lat"),
+        ("entities", {"lat": "1", "lon": "0"}, None),
+        ("entities", {"wikidata": "36513"}, "wikidata '36513' is not a Q and digits"),
+        ("entities", {"wikidata": "Q36513"}, None),
+        ("entities", {"wikidata": "https://www.wikidata.org/wiki/Q36513"}, None),
+        ("entities", {"lei": "5493"}, "lei '5493' is not 20 letters and digits"),
+        ("entities", {"lei": "5493001KJTIIGC8Y1R12"}, None),
+        ("relations", {"recipient": "a"}, "recipient and source are the same, 'a'"),
+        ("relations", {"recipient": "b"}, "recipient and target are the same, 'b'"),
+        ("relations", {"recipient": "c"}, None),
+        ("documents", {"url": "javascript:alert(1)"}, "does not begin with http:// or https://"),
+        ("documents", {"url": "www.example.org"}, "does not begin with http:// or https://"),
+        ("documents", {"url": "HTTPS://example.org/a"}, None),
+    ],
+)
+def test_doubts(table: str, change: dict[str, str], doubt: str | None) -> None:
+    base = {"entities": ENTITY, "relations": RELATION, "documents": {"id": "d"}}[table]
+    found = CONVERTERS[table](Row(f"{table}.csv", 7, base | change)).warnings
+    assert len(found) == (doubt is not None)
+    if doubt:
+        assert found[0].startswith(f"{table}.csv, line 7: ")
+        assert doubt in found[0]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -340,3 +342,35 @@ def test_a_dataset_must_be_an_id(store: Store, tmp_path: Path) -> None:
         ingest(store, tmp_path, "my data")
     assert caught.value.field == "dataset"
     store.close()
+
+
+def test_rejects_are_never_written_over_the_input(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "companies.csv"
+    path.write_text("name,country\nA,Nowhere\n", encoding="utf-8")
+    given = [str(path), "--store", f"sqlite:///{tmp_path}/own.db"]
+    assert run("companies", [*given, "--rejects", str(path)]) == 2
+    assert "written over the input" in capsys.readouterr().err
+    assert path.read_text(encoding="utf-8") == "name,country\nA,Nowhere\n"
+    assert run("companies", [*given, "--rejects", str(tmp_path / "rej.csv")]) == 2
+    assert "Nowhere" in (tmp_path / "rej.csv").read_text(encoding="utf-8")
+
+
+def test_a_script_that_is_interrupted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "companies.csv"
+    path.write_text("name,country\nA,VN\n", encoding="utf-8")
+    stop = signal.SIGINT
+    monkeypatch.setattr("ingest.script.ingest", lambda *_, **__: os.kill(os.getpid(), stop))
+    assert run("companies", [str(path), "--store", f"sqlite:///{tmp_path}/own.db"]) == 130
+    assert capsys.readouterr().err == "stopped; run the import again to complete it\n"
+
+
+def test_decimal_commas_of_a_table_of_cities(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "cities.csv"
+    path.write_text("name;country;lat;lon\nHuế;VN;16,46;107,59\n", encoding="utf-8")
+    assert ingest(store, path).rejected == []
+    (hue,) = store.entities(["city:hue"], NOW).values()
+    assert (hue.lat, hue.lon) == (16.46, 107.59)

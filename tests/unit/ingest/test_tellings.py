@@ -11,7 +11,7 @@ def place(line: int) -> Place:
 
 
 def told(*countries: str | None) -> Tellings[Entity]:
-    found = Tellings[Entity](merge_entities, ("country",))
+    found = Tellings[Entity](merge_entities, lambda entity: {"country": entity.country})
     for line, country in enumerate(countries, 2):
         found.add(Entity("city:a", "city", "A", country=country), place(line))
     return found
