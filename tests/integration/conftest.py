@@ -15,6 +15,9 @@ from api.app import create_app
 from graph.service import Partnergraph
 from ingest.example import DATASETS, folder
 from ingest.pipeline import ingest
+from tests.integration.house import house
+
+__all__ = ["house"]
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
