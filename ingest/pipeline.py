@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -134,8 +134,9 @@ def ingest(
         dataset = check_id(dataset, field="dataset")
     opened = recognise(Path(source), script)
     name = dataset or opened.dataset
-    with _uncollected():
+    with _records_uncollected() as all_read:
         reading = _Reading(opened, progress)
+        all_read()
         _check_any_read(opened, reading, source)
         outcome = apply_drafts(store, reading.drafts, name, dry_run=dry_run, progress=progress)
     faults = reading.faults + _store_faults(
@@ -157,13 +158,24 @@ def ingest(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold back the collector of cycles: records have none, yet it would walk them all, often."""
+def _records_uncollected() -> Iterator[Callable[[], None]]:
+    """Keep the collector of cycles from walking all records, which have none, again and again.
+
+    While they are read it is off; from the call of what is yielded on it is on for all but them,
+    since a driver does make cycles.
+    """
     was_on = gc.isenabled()
     gc.disable()
+
+    def all_read() -> None:
+        gc.freeze()
+        if was_on:
+            gc.enable()
+
     try:
-        yield
+        yield all_read
     finally:
+        gc.unfreeze()
         if was_on:
             gc.enable()
 
