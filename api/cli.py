@@ -14,8 +14,8 @@ from typing import Annotated, Any
 import typer
 
 from api.options import Json, Store, with_parameters
-from api.problems import EXITS
-from graph.errors import AmbiguousName, PartnerGraphError
+from api.problems import EXITS, told
+from graph.errors import PartnerGraphError
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.network import NetworkQuestion
 from graph.service import Partnergraph
@@ -28,20 +28,12 @@ app = typer.Typer(
 )
 
 
-_CANDIDATES = 20
-
-
 def main() -> None:
     """Run the command; errors raised on purpose become a message and an exit code."""
     try:
         app()
     except PartnerGraphError as error:
-        typer.echo(f"error: {error.message}", err=True)
-        if isinstance(error, AmbiguousName):
-            for id_, kind, name in error.candidates[:_CANDIDATES]:
-                typer.echo(f"  {id_}  ({kind}) {name}", err=True)
-        if error.hint:
-            typer.echo(f"hint: {error.hint}", err=True)
+        typer.echo(told(error), err=True)
         sys.exit(EXITS[error.code].exit_code)
 
 

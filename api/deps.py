@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 
+from graph.dates import from_micros
 from graph.queries.base import Question
 from graph.service import Partnergraph
-
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def partners(request: Request) -> Partnergraph:
@@ -67,5 +66,5 @@ def day_of(question: Question, door: Partnergraph) -> date | None:
     the revision alone.  Later the same revision gives another answer on each day.
     """
     today = door.today()
-    recorded = (_EPOCH + timedelta(microseconds=door.snapshot().instant)).astimezone().date()
+    recorded = from_micros(door.snapshot().instant).astimezone().date()
     return None if question.as_of is not None or today == recorded else today

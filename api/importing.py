@@ -21,6 +21,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 
+from api.problems import told
 from api.telling import console
 from graph.errors import LimitExceeded, PartnerGraphError, SourceError
 from graph.stores import Store
@@ -82,13 +83,13 @@ def _import_one(store: Store, path: str, dataset: str | None, *, dry_run: bool) 
     stage, done, total = "read", 0, None
     with _bars() as bars:
 
-        def told(*progress: *tuple[str, int, int | None]) -> None:
+        def follow(*progress: *tuple[str, int, int | None]) -> None:
             nonlocal stage, done, total
             stage, done, total = progress
             bars(*progress)
 
         try:
-            return ingest(store, path, dataset, dry_run=dry_run, progress=told)
+            return ingest(store, path, dataset, dry_run=dry_run, progress=follow)
         except KeyboardInterrupt:
             pass
     if dry_run:
@@ -123,9 +124,7 @@ def _hand_over(
     reports: Sequence[Report], failures: Sequence[PartnerGraphError], *, json: bool, many: bool
 ) -> None:
     for error in failures:
-        typer.echo(f"error: {error.message}", err=True)
-        if error.hint:
-            typer.echo(f"hint: {error.hint}", err=True)
+        typer.echo(told(error), err=True)
     if json and (many or reports):
         found = [report.model_dump(mode="json") for report in reports]
         sys.stdout.buffer.write(orjson.dumps(found if many else found[0]) + b"\n")
@@ -147,12 +146,12 @@ def _bars() -> Iterator[Callable[[str, int, int | None], None]]:
     )
     with Progress(*columns, console=terminal, disable=not terminal.is_terminal) as progress:
 
-        def told(stage: str, done: int, total: int | None) -> None:
+        def advance(stage: str, done: int, total: int | None) -> None:
             if stage not in tasks:
                 tasks[stage] = progress.add_task(escape(stage), total=total)
             progress.update(tasks[stage], completed=done, total=total)
 
-        yield told
+        yield advance
 
 
 def _tell(report: Report) -> None:

@@ -40,6 +40,8 @@ EXITS = {
 }
 """By the code of ``graph.errors``, and two that only doors know."""
 
+_CANDIDATES = 20
+
 
 def problem(error: PartnerGraphError) -> dict[str, Any]:
     """Tell an error as problem details.
@@ -63,6 +65,17 @@ def problem(error: PartnerGraphError) -> dict[str, Any]:
             {"id": id_, "kind": kind, "name": name} for id_, kind, name in error.candidates
         ]
     return found
+
+
+def told(error: PartnerGraphError) -> str:
+    """Tell an error on a terminal, in lines: what, candidates if a name fits several, the cure."""
+    lines = [f"error: {error.message}"]
+    if isinstance(error, AmbiguousName):
+        shown = error.candidates[:_CANDIDATES]
+        lines += [f"  {id_}  ({kind}) {name}" for id_, kind, name in shown]
+    if error.hint:
+        lines.append(f"hint: {error.hint}")
+    return "\n".join(lines)
 
 
 def problem_of(code: str, detail: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 
 from graph.errors import InputError
@@ -154,3 +154,8 @@ def to_micros(instant: datetime) -> int:
     """Microseconds from 1970-01-01T00:00Z to an aware instant, exactly."""
     gap = instant - _EPOCH
     return (gap.days * 86_400 + gap.seconds) * 1_000_000 + gap.microseconds
+
+
+def from_micros(micros: int) -> datetime:
+    """Undo `to_micros`: the aware instant in UTC."""
+    return _EPOCH + timedelta(microseconds=micros)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
+from graph.dates import from_micros
 from graph.queries.shapes import Shape
 from graph.stores.base import Store
 
@@ -69,5 +68,4 @@ def status(store: Store) -> StatusAnswer:
 
 def told_instant(micros: int) -> str:
     """An instant in ISO 8601, UTC."""
-    instant = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(microseconds=micros)
-    return instant.isoformat().replace("+00:00", "Z")
+    return from_micros(micros).isoformat().replace("+00:00", "Z")

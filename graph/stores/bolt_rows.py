@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import orjson
 
-from graph.dates import AFTER_ALL, BEFORE_ALL, PartialDate, parse_date
+from graph.dates import AFTER_ALL, BEFORE_ALL, PartialDate, from_micros, parse_date
 from graph.model import Document, Entity, Property, Relation
 from graph.schema import Status
 from graph.stores.planning import EntityWrite, RelationWrite
@@ -21,7 +21,6 @@ from graph.stores.rows import fold_names
 from graph.topology.snapshot import Link
 
 Row = dict[str, Any]
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RANK = {str(status): status.rank for status in Status}
 _MAX_INT = 2**63 - 1
 _MAX_KEY = 200
@@ -35,11 +34,6 @@ _OURS = frozenset(
         *("recorded", "recorded_at", "retracted", "retracted_at"),
     ]
 )
-
-
-def instant_of(micros: int) -> datetime:
-    """An instant in microseconds as an aware time in UTC."""
-    return _EPOCH + timedelta(microseconds=micros)
 
 
 def entity_properties(write: EntityWrite, now: int, revision: int, serial: int) -> Row:
@@ -124,7 +118,7 @@ def _stamps(write: EntityWrite | RelationWrite, now: int, revision: int, serial:
         "datasets": list(write.datasets),
         "claims": write.claims,
         "recorded": now,
-        "recorded_at": instant_of(now),
+        "recorded_at": from_micros(now),
         "revision": revision,
         "serial": serial,
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import Any
 
+from graph.dates import from_micros
 from graph.errors import NotFound
 from graph.model import Document
 from graph.stores import cypher
@@ -15,11 +16,17 @@ from graph.stores.bolt_rows import (
     Row,
     document_row,
     entity_properties,
-    instant_of,
     others_of,
     relation_properties,
 )
-from graph.stores.planning import EntityRow, Plan, RelationRow, plan_changes, plan_retraction
+from graph.stores.planning import (
+    EntityRow,
+    Plan,
+    RelationRow,
+    plan_changes,
+    plan_retraction,
+    sort_documents,
+)
 
 _RETRACTED = 10_000
 """Records retracted in one transaction, for the memory that it takes."""
@@ -96,9 +103,7 @@ def _sort_documents(ask: Ask, changes: ChangeSet) -> tuple[list[Document], Tally
         for place in range(0, len(keys), BATCH)
         for _, id_, *more in collected(ask, cypher.LIVE_DOCUMENTS, keys=keys[place : place + BATCH])
     }
-    fresh = [one for one in changes.documents if known.get(one.id) != one]
-    changed = sum(one.id in known for one in fresh)
-    return fresh, Tally(len(fresh) - changed, changed, len(changes.documents) - len(fresh))
+    return sort_documents(changes.documents, known)
 
 
 def _write(ask: Ask, plan: Plan, clock: Clock, *, force: bool, dataset: str, action: str) -> int:
@@ -107,7 +112,7 @@ def _write(ask: Ask, plan: Plan, clock: Clock, *, force: bool, dataset: str, act
         return last.number
     number, now = last.number + 1, max(clock(), last.instant + 1)
     serials = count(last.serial + 1)
-    stamp = {"number": number, "now": now, "at": instant_of(now)}
+    stamp = {"number": number, "now": now, "at": from_micros(now)}
     _bury(ask, plan, serials, stamp)
     _drop(ask, plan)
     _put_entities(ask, plan, serials, now, number)

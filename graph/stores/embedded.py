@@ -34,6 +34,7 @@ from graph.stores.planning import (
     plan_retraction,
     read_entity,
     read_relation,
+    sort_documents,
 )
 from graph.stores.rows import dataset_infos, fold_names, link_values
 from graph.topology.snapshot import FOREVER, Delta, Link, Node
@@ -173,7 +174,8 @@ class EmbeddedStore:
             else:
                 number = self._write(connection, plan, changes.dataset, "apply", force=bool(fresh))
                 connection.executemany(
-                    sql.PUT_DOCUMENT, [(changes.dataset, *_cells(document)) for document in fresh]
+                    sql.PUT_DOCUMENT,
+                    [(changes.dataset, *dataclasses.astuple(document)) for document in fresh],
                 )
         return Receipt(number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
 
@@ -320,10 +322,6 @@ def _named(connection: sqlite3.Connection, dataset: str) -> dict[str, str]:
     return named
 
 
-def _cells(document: Document) -> tuple[str | None, ...]:
-    return dataclasses.astuple(document)
-
-
 def _sort_documents(
     connection: sqlite3.Connection, changes: ChangeSet
 ) -> tuple[list[Document], Tally]:
@@ -331,9 +329,7 @@ def _sort_documents(
         return [], Tally()
     rows = connection.execute(sql.DOCUMENTS_OF, (changes.dataset,))
     known = {cells[0]: Document(*cells) for _, *cells in rows}
-    fresh = [one for one in changes.documents if known.get(one.id) != one]
-    changed = sum(one.id in known for one in fresh)
-    return fresh, Tally(len(fresh) - changed, changed, len(changes.documents) - len(fresh))
+    return sort_documents(changes.documents, known)
 
 
 def _spaced(datasets: Iterable[str]) -> str:

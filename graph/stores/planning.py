@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from graph.claims import clash_of_entities, clash_of_relations, entity_of, relation_of
 from graph.errors import Conflict
-from graph.model import Entity, Relation
+from graph.model import Document, Entity, Relation
 from graph.rules import fault_of_ends
 from graph.stores.base import ChangeSet, Rejection, Tally
 from graph.stores.coding import (
@@ -193,6 +193,23 @@ def _plan_relation(
     if text != row.claims:
         merged = read_relation(row._replace(claims=text))
         plan.relations.append(RelationWrite(merged, text, tuple(sorted({*others, dataset})), row))
+
+
+def sort_documents(
+    told: Sequence[Document], known: Mapping[str, Document]
+) -> tuple[list[Document], Tally]:
+    """Tell the documents that are to be written from those that are stored as they are.
+
+    Parameters
+    ----------
+    told : sequence of Document
+        What a change set holds.
+    known : dict of str to Document
+        Live documents of its dataset, by id.
+    """
+    fresh = [one for one in told if known.get(one.id) != one]
+    changed = sum(one.id in known for one in fresh)
+    return fresh, Tally(len(fresh) - changed, changed, len(told) - len(fresh))
 
 
 def plan_retraction(

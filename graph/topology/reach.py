@@ -13,21 +13,20 @@ class Reached(NamedTuple):
     """An entity that is reached.
 
     ``generation`` is the least number of introductions; ``link`` the introduction nearest to the
-    entity, of a chain with so many; ``arrival`` the day on which that chain may be complete: going
-    down the earliest one, going up minus the latest one on which it may begin.
+    entity, of a chain with so many.
     """
 
     id: str
     generation: int
     link: Link
-    arrival: int
 
 
 class Spread(NamedTuple):
     """What a spread found.
 
-    ``reached`` is by (generation, id); ``arrivals`` tells the earliest arrival at each by any chain
-    within the hops, maybe a longer one; ``truncated`` whether work ran out before the end.
+    ``reached`` is by (generation, id); ``arrivals`` tells for each the day on which a chain within
+    the hops, maybe a longer one, may be complete: going down the earliest one, going up minus the
+    latest one on which it may begin; ``truncated`` whether work ran out before the end.
     """
 
     reached: list[Reached]
@@ -116,7 +115,7 @@ def _spread(
             for other, (arrival, _, link) in level.items():
                 best[other] = arrival
                 if other not in found:
-                    found[other] = Reached(other, generation, link, arrival)
+                    found[other] = Reached(other, generation, link)
             frontier = {other: arrival for other, (arrival, _, _) in level.items()}
             if not frontier:
                 break
