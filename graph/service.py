@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import TracebackType
@@ -14,7 +13,7 @@ from graph.errors import InputError
 from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
 from graph.stores import Store, open_store
-from graph.topology.names import NameIndex
+from graph.stores.keeping import Keeper
 from graph.topology.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -41,9 +40,7 @@ class Partnergraph:
     def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
         self.store = store
         self.today = today
-        self._snapshot = Snapshot()
-        self._names: tuple[int, NameIndex] | None = None
-        self._lock = threading.Lock()
+        self._keeper = Keeper(store)
 
     @classmethod
     def open(
@@ -72,12 +69,7 @@ class Partnergraph:
 
     def snapshot(self) -> Snapshot:
         """The topology of the store's last revision, brought up to date if it has moved on."""
-        if self.store.revision().number == self._snapshot.revision:
-            return self._snapshot
-        with self._lock:
-            delta = self.store.changes_since(self._snapshot.revision)
-            self._snapshot = self._snapshot.updated(delta)
-            return self._snapshot
+        return self._keeper.snapshot()
 
     def ask(self, name: str, /, **parameters: Any) -> BaseModel:
         """Ask a question by its name in `graph.queries.QUESTIONS`.
@@ -103,20 +95,12 @@ class Partnergraph:
 
     def answer(self, name: str, question: Question) -> BaseModel:
         """Answer a question whose parameters have been checked."""
-        snapshot = self.snapshot()
-        asked = Asked(self.store, snapshot, lambda: self._index(snapshot), question, self.today())
+        asked = Asked(self.store, self.snapshot(), question, self.today())
         return QUESTIONS[name].solve(question, asked)
 
-    def _index(self, snapshot: Snapshot) -> NameIndex:
-        known = self._names
-        if known is None or known[0] != snapshot.revision:
-            # Retracted ones too: they are found with the knowledge of a time before.
-            known = (snapshot.revision, NameIndex(snapshot.nodes.values()))
-            self._names = known
-        return known[1]
-
     def close(self) -> None:
-        """Close the store."""
+        """Close the store, once no snapshot is being made of it."""
+        self._keeper.close()
         self.store.close()
 
     def __enter__(self) -> Partnergraph:

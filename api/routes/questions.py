@@ -96,7 +96,7 @@ def known_id(door: Partnergraph, text: str) -> str:
         If there is no entity with this id.
     """
     id_ = unicodedata.normalize("NFC", text)
-    if id_ not in door.snapshot().nodes:
+    if door.snapshot().number(id_) is None:
         raise NotFound(
             f"there is no entity with the id '{text}'",
             hint="find its id with GET /api/v1/entities?q=name",

@@ -15,7 +15,7 @@ from graph.dates import parse_day, parse_instant, to_micros
 from graph.errors import AmbiguousName, Gone, InputError, NotFound
 from graph.ids import fold
 from graph.kinds import SCHEMA
-from graph.model import Document, Evidence, Relation
+from graph.model import Document, Entity, Evidence, Relation
 from graph.queries.shapes import (
     ChainShape,
     EntityRef,
@@ -27,13 +27,15 @@ from graph.queries.shapes import (
 from graph.schema import Language, Status
 from graph.stores.base import Store
 from graph.topology.chains import Chain, rounded
-from graph.topology.names import EXACT, NameIndex
+from graph.topology.names import EXACT, Match, rank
 from graph.topology.snapshot import Link, Snapshot
 from graph.topology.view import Budget, Lens, View
 
 MAX_HOPS = 12
 MAX_LIMIT = 10_000
 MAX_K = 100
+_CANDIDATES = 20
+"""Most entities told of where a name may mean several."""
 
 
 def _checked(parse: Callable[[str], Any]) -> BeforeValidator:
@@ -116,8 +118,6 @@ class Asked:
         Where records are fetched for the rows shown.
     snapshot : Snapshot
         What is asked.
-    names : callable
-        Gives the index of the snapshot's names.
     question : Question
         The parameters.
     today : date
@@ -126,10 +126,10 @@ class Asked:
 
     store: Store
     snapshot: Snapshot
-    names: Callable[[], NameIndex]
     question: Question
     today: date
     budget: Budget = field(default_factory=Budget)
+    _known: dict[str, Entity] = field(default_factory=dict)
 
     @property
     def day(self) -> int:
@@ -163,17 +163,18 @@ class Asked:
         NotFound
             If nothing is like it.
         """
-        node = self.snapshot.nodes.get(unicodedata.normalize("NFC", text.strip()))
-        if node is None:
-            found = self.names().search(fold(text))
-            known = [match for match in found if self.knows(match.id)] or found
-            best = [match for match in known if match.score >= EXACT] or known
+        id_ = unicodedata.normalize("NFC", text.strip())
+        number = self.snapshot.number(id_)
+        if number is None:
+            found = self.named(fold(text))
+            best = [match for match in found if match.score >= EXACT] or found
             if not best:
                 raise NotFound(f"there is no entity '{text}'", hint="try 'partners search'")
             if len(best) > 1:
-                nodes = [self.snapshot.nodes[match.id] for match in best]
-                raise AmbiguousName(text, [(one.id, one.kind, one.name) for one in nodes])
-            node = self.snapshot.nodes[best[0].id]
+                refs = self.refs(match.id for match in best[:_CANDIDATES])
+                raise AmbiguousName(text, [(one.id, one.kind, one.name) for one in refs])
+            return best[0].id
+        node = self.snapshot.node(number)
         if node.retracted <= self.instant:
             raise Gone(
                 f"entity '{node.id}' has been retracted",
@@ -181,15 +182,34 @@ class Asked:
             )
         return node.id
 
-    def knows(self, id_: str) -> bool:
-        """Whether an entity is known at the question's instant."""
-        node = self.snapshot.nodes[id_]
-        return node.recorded <= self.instant < node.retracted
+    def named(self, folded: str) -> list[Match]:
+        """Entities known at the question's instant whose names fit, best first."""
+        return rank(self.store.names_like(folded, self.instant).names, folded, self.snapshot.degree)
+
+    def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """Entities by id, as known at the question's instant; each is fetched once."""
+        wanted = list(dict.fromkeys(ids))
+        missing = [id_ for id_ in wanted if id_ not in self._known]
+        if missing:
+            self._known.update(self.store.entities(missing, self.instant))
+        return {id_: self._known[id_] for id_ in wanted if id_ in self._known}
+
+    def refs(self, ids: Iterable[str]) -> list[EntityRef]:
+        """Point to entities, fetched together."""
+        listed = list(ids)
+        self.entities(listed)
+        return [self.ref(id_) for id_ in listed]
 
     def ref(self, id_: str) -> EntityRef:
-        """Point to an entity."""
-        node = self.snapshot.nodes[id_]
-        return EntityRef(id=node.id, kind=node.kind, name=node.name)
+        """Point to an entity, by the name it had at the question's instant."""
+        found = self.entities([id_]).get(id_)
+        if found is None:
+            # It was told of later than what is asked about, or taken back: by its last name.
+            number = self.snapshot.number(id_)
+            assert number is not None
+            last = min(self.snapshot.instant, self.snapshot.node(number).retracted - 1)
+            found = self.store.entities([id_], last)[id_]
+        return EntityRef(id=found.id, kind=found.kind, name=found.name)
 
     def relations(self, links: Iterable[Link], *, back: bool = False) -> dict[str, RelationShape]:
         """Fetch the relations of links and shape them, by id."""
@@ -200,6 +220,7 @@ class Asked:
             for piece in relation.evidence
         }
         documents = self.store.documents(sorted(keys))
+        self.entities(id_ for relation in found.values() for id_ in relation.ends)
         return {id_: self._shape(one, documents, back=back) for id_, one in found.items()}
 
     def _shape(
@@ -245,7 +266,7 @@ class Asked:
         """Shape a chain whose relations have been fetched."""
         ids = [chain.links[0].source, *(link.target for link in chain.links)]
         return ChainShape(
-            entities=[self.ref(id_) for id_ in ids],
+            entities=self.refs(ids),
             introductions=[shapes[link.id] for link in chain.links],
             hops=len(chain.links),
             certainty="certain" if chain.certain else "possible",

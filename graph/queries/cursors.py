@@ -28,8 +28,8 @@ def read_cursor(cursor: str) -> str:
     return place[0]
 
 
-def read_scored_cursor(cursor: str) -> tuple[float, str]:
-    """Undo `write_cursor` for a key of a score, 0–1, and an id.
+def read_scored_cursor(cursor: str) -> tuple[float, int, str]:
+    """Undo `write_cursor` for a key of a score, 0–1, a number of relations, and an id.
 
     Raises
     ------
@@ -37,11 +37,11 @@ def read_scored_cursor(cursor: str) -> tuple[float, str]:
         If the text is no such cursor.
     """
     place = _parts(cursor)
-    if len(place) != 2 or not isinstance(place[1], str):
+    if len(place) != 3 or not isinstance(place[1], int) or not isinstance(place[2], str):
         raise _wrong(cursor)
     if not isinstance(place[0], int | float) or not 0 <= place[0] <= 1:
         raise _wrong(cursor)
-    return float(place[0]), place[1]
+    return float(place[0]), place[1], place[2]
 
 
 def _parts(cursor: str) -> list[object]:

@@ -32,7 +32,7 @@ def detail(question: DetailQuestion, asked: Asked) -> DetailAnswer:
         If it was not yet known at the instant asked about.
     """
     id_, view = asked.resolve(question.entity), asked.view()
-    entity = asked.store.entities([id_], asked.instant).get(id_)
+    entity = asked.entities([id_]).get(id_)
     if entity is None:
         raise NotFound(
             f"entity '{id_}' was not known at {question.known_at}",
@@ -96,14 +96,7 @@ def relations(question: RelationsQuestion, asked: Asked) -> RelationsAnswer:
 
 
 def _links(view: View, id_: str, *, into: bool, past: bool) -> list[Link]:
-    table = view.snapshot.incoming if into else view.snapshot.outgoing
-    lens: Lens = view.lens
-    return [
-        link
-        for link in table.get(id_, ())
-        # A relation that has ended is looked at as of its last day.
-        if lens.shows(link._replace(over=max(link.over, lens.as_of)) if past else link)
-    ]
+    return view.entering(id_, past=past) if into else view.leaving(id_, past=past)
 
 
 def _why_none(view: View, id_: str) -> Reason:

@@ -105,7 +105,7 @@ def network(question: NetworkQuestion, asked: Asked) -> NetworkAnswer:
     """Gather the nodes and edges of a picture."""
     view = asked.view()
     if question.shown == "network":
-        part = _whole(view)
+        part = _whole(view, question.limit)
     elif question.shown in ("chains", "paths"):
         part = _ways(question, asked, view)
     else:
@@ -116,7 +116,7 @@ def network(question: NetworkQuestion, asked: Asked) -> NetworkAnswer:
         key=lambda link: link.id,
     )
     shapes = asked.relations(edges)
-    known = asked.store.entities(kept, asked.instant)
+    known = asked.entities(kept)
     nodes = [
         NetworkNode(
             **asked.ref(id_).__dict__,
@@ -131,7 +131,7 @@ def network(question: NetworkQuestion, asked: Asked) -> NetworkAnswer:
     empty = not edges
     return NetworkAnswer(
         show=question.shown,
-        focus=[asked.ref(id_) for id_ in part.focus],
+        focus=asked.refs(part.focus),
         nodes=nodes,
         edges=[shapes[link.id] for link in edges],
         revision=asked.snapshot.revision,
@@ -140,14 +140,10 @@ def network(question: NetworkQuestion, asked: Asked) -> NetworkAnswer:
     )
 
 
-def _whole(view: View) -> _Part:
+def _whole(view: View, limit: int) -> _Part:
     """Everything seen; the entities with most relations first, should there be too many."""
-    links = [link for id_ in sorted(view.snapshot.outgoing) for link in view.leaving(id_)]
-    degree: dict[str, int] = {}
-    for link in links:
-        for id_ in (link.source, link.target):
-            degree[id_] = degree.get(id_, 0) + 1
-    part = _Part([], dict.fromkeys(sorted(degree, key=lambda id_: (-degree[id_], id_))))
+    most, links, cut = view.busiest(limit)
+    part = _Part([], dict.fromkeys(most), truncated=cut)
     part.add(links)
     return part
 
@@ -162,7 +158,8 @@ def _around(question: NetworkQuestion, asked: Asked, view: View) -> _Part:
         down = find_reach(view, middle, question.max_hops, asked.budget)
         for spread, sign in ((up, -1), (down, 1)):
             part.truncated |= spread.truncated
-            for one in spread.reached:
+            part.truncated |= spread.count > question.limit
+            for one in spread.first(question.limit):
                 part.generations.setdefault(one.id, sign * one.generation)
                 part.add([one.link])
     direct = [*view.leaving(middle), *view.entering(middle)]

@@ -39,13 +39,19 @@ def origins(question: OriginsQuestion, asked: Asked) -> OriginsAnswer:
     spread = find_origins(view, id_, question.max_hops, asked.budget)
     whole = maximal_chains(view, id_, question.k, question.max_hops, asked.budget)
     shapes = asked.relations(link for chain in whole.chains for link in chain.links)
-    shown = spread.reached[: question.limit]
+    shown = spread.first(question.limit)
+    refs = asked.refs(one.id for one in shown)
     return OriginsAnswer(
         entity=asked.ref(id_),
-        count=len(spread.reached),
-        results=[Origin(entity=asked.ref(one.id), generation=one.generation) for one in shown],
+        count=spread.count,
+        results=[
+            Origin(entity=ref, generation=one.generation)
+            for ref, one in zip(refs, shown, strict=True)
+        ],
         chains=[asked.chain(chain, shapes) for chain in whole.chains],
         revision=asked.snapshot.revision,
-        truncated=spread.truncated or whole.truncated or len(shown) < len(spread.reached),
-        reason=None if spread.reached else why_no_introduction(view, id_, into=True),
+        truncated=spread.truncated or whole.truncated or len(shown) < spread.count,
+        reason=None
+        if spread.count or spread.truncated
+        else why_no_introduction(view, id_, into=True),
     )

@@ -74,12 +74,12 @@ def _shape(
     links: dict[tuple[str, str], list[Link]],
     shapes: dict[str, RelationShape],
 ) -> PathShape:
-    refs = [asked.ref(id_) for id_ in path.entities]
+    refs = asked.refs(path.entities)
     hops = [
         HopShape(
             from_=one,
             to=other,
-            tie=rounded(view.ties(one.id)[other.id]),
+            tie=rounded(view.tie(one.id, other.id)),
             relations=[scored(view, link, shapes[link.id]) for link in links[one.id, other.id]],
         )
         for one, other in pairwise(refs)

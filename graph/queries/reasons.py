@@ -5,68 +5,62 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 
 from graph.queries.shapes import Reason
-from graph.topology.reach import reach
-from graph.topology.view import Budget, View
+from graph.topology.paths import connected
+from graph.topology.reach import leads
+from graph.topology.view import DEFAULT_WORK, Budget, View
 
-Found = Callable[[View], bool]
+Found = Callable[[View], bool | None]
+
+_WORK = 10 * DEFAULT_WORK
 
 
 def why_no_introduction(view: View, id_: str, *, into: bool) -> Reason:
     """Why there is no introduction into, or out of, an entity."""
-    return _relaxed(view, lambda seen: bool(seen.introductions(id_, into=into))) or "no_relations"
+    found = _relaxed(view, lambda seen: bool(seen.introductions(id_, into=into)))
+    return found or "no_relations"
 
 
-def why_no_chain(view: View, source: str, target: str) -> Reason:
+def why_no_chain(view: View, source: str, target: str) -> Reason | None:
     """Why there is no chain between two entities.
 
     ``no_relations`` where the source introduced nobody or nobody introduced the target;
     ``beyond_max_hops`` where a longer chain is possible; ``not_in_time`` where one is without
     regard to time; ``filtered`` where one is without regard to filters; else ``no_route``.
+    None where finding out is too much work.
     """
     everything = view.through(view.lens.without_filters())
     leaves = everything.introductions(source, into=False)
     if not (leaves and everything.introductions(target, into=True)):
         return "no_relations"
-
-    def found(seen: View) -> bool:
-        spread = reach(seen, source, _unbounded(seen), Budget())
-        return any(one.id == target for one in spread.reached)
-
-    if found(view):
-        return "beyond_max_hops"
-    return _relaxed(view, found) or "no_route"
+    budget = Budget(_WORK)
+    return _why(view, lambda seen: leads(seen, source, target, budget))
 
 
-def why_no_path(view: View, source: str, targets: Collection[str]) -> Reason:
+def why_no_path(view: View, source: str, targets: Collection[str]) -> Reason | None:
     """Why there is no path of ties, likewise."""
     everything = view.through(view.lens.without_filters())
-    if not (everything.ties(source) and any(everything.ties(one) for one in targets)):
+    if not (everything.tied(source) and any(everything.tied(one) for one in targets)):
         return "no_relations"
-
-    def found(seen: View) -> bool:
-        return not _connected(seen, source).isdisjoint(targets)
-
-    if found(view):
-        return "beyond_max_hops"
-    return _relaxed(view, found) or "no_route"
+    budget = Budget(_WORK)
+    return _why(view, lambda seen: connected(seen, source, targets, budget))
 
 
-def _relaxed(view: View, found: Found) -> Reason | None:
-    if found(view.through(view.lens.without_time())):
-        return "not_in_time"
-    if found(view.through(view.lens.without_filters())):
-        return "filtered"
-    return None
+def _why(view: View, found: Found) -> Reason | None:
+    now = found(view)
+    if now is None:
+        return None
+    return "beyond_max_hops" if now else _relaxed(view, found, "no_route")
 
 
-def _unbounded(view: View) -> int:
-    return len(view.snapshot.nodes)
-
-
-def _connected(view: View, source: str) -> set[str]:
-    seen, frontier = {source}, [source]
-    while frontier:
-        fresh = {other for id_ in frontier for other in view.ties(id_)} - seen
-        seen |= fresh
-        frontier = sorted(fresh)
-    return seen
+def _relaxed(view: View, found: Found, otherwise: Reason | None = None) -> Reason | None:
+    looser: tuple[tuple[Reason, View], ...] = (
+        ("not_in_time", view.through(view.lens.without_time())),
+        ("filtered", view.through(view.lens.without_filters())),
+    )
+    for reason, seen in looser:
+        answer = found(seen)
+        if answer is None:
+            return None
+        if answer:
+            return reason
+    return otherwise

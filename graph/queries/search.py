@@ -11,9 +11,9 @@ from graph.errors import InputError
 from graph.ids import fold
 from graph.kinds import SCHEMA
 from graph.queries.base import Asked, Question
-from graph.queries.cursors import read_scored_cursor, write_cursor
+from graph.queries.cursors import read_cursor, read_scored_cursor, write_cursor
 from graph.queries.shapes import Answer, EntityRef, Reason
-from graph.topology.names import Match
+from graph.topology.names import EXACT, Match, rank
 
 
 def _entity_kind(value: object) -> object:
@@ -44,7 +44,11 @@ class Hit(EntityRef):
 
 
 class SearchAnswer(Answer):
-    """Entities by fit, then id; `next` leads to the rows after these."""
+    """Entities by fit, then by number of relations, then id; `next` leads to the rows after these.
+
+    Where more than 20,000 names fit, only those that begin with the text are ranked and counted,
+    and the answer is truncated.
+    """
 
     results: list[Hit]
     total: int
@@ -53,20 +57,11 @@ class SearchAnswer(Answer):
 
 def search(question: SearchQuestion, asked: Asked) -> SearchAnswer:
     """Search names and aliases; without a text list all entities by id."""
-    nodes = asked.snapshot.nodes
     if question.q.strip():
-        fitting = asked.names().search(fold(question.q))
+        shown, total, more, reason = _fitting(question, asked)
     else:
-        fitting = [Match(id_, 1.0) for id_ in sorted(nodes)]
-    of_kind = [one for one in fitting if question.kind in (None, nodes[one.id].kind)]
-    found = [one for one in of_kind if asked.knows(one.id)]
-    rest = found
-    if question.cursor is not None:
-        score, id_ = read_scored_cursor(question.cursor)
-        rest = [match for match in found if (-match.score, match.id) > (-score, id_)]
-    shown = rest[: question.limit]
-    more = len(shown) < len(rest)
-    known = asked.store.entities([match.id for match in shown], asked.instant)
+        shown, total, more, reason = _all(question, asked)
+    known = asked.entities(match.id for match in shown)
     return SearchAnswer(
         results=[
             Hit(
@@ -77,15 +72,55 @@ def search(question: SearchQuestion, asked: Asked) -> SearchAnswer:
             )
             for match in shown
         ],
-        total=len(found),
-        next=write_cursor(shown[-1].score, shown[-1].id) if more else None,
+        total=total,
+        next=_next(shown[-1], question) if more and shown else None,
         revision=asked.snapshot.revision,
         truncated=more,
-        reason=None if found else _why_none(fitting, of_kind),
+        reason=None if total else reason,
     )
 
 
-def _why_none(fitting: list[Match], of_kind: list[Match]) -> Reason:
-    if of_kind:
-        return "not_in_time"
-    return "filtered" if fitting else "no_relations"
+_Page = tuple[list[Match], int, bool, Reason]
+
+
+def _fitting(question: SearchQuestion, asked: Asked) -> _Page:
+    folded = fold(question.q)
+    names = asked.store.names_like(folded, asked.instant)
+    fitting = rank(names.names, folded, asked.snapshot.degree)
+    found = [one for one in fitting if question.kind in (None, one.kind)]
+    rest = found
+    if question.cursor is not None:
+        score, degree, id_ = read_scored_cursor(question.cursor)
+        after = (-score, -degree, id_)
+        rest = [match for match in found if match.key > after]
+    shown = rest[: question.limit]
+    more = len(shown) < len(rest) or names.truncated
+    if found or more:
+        return shown, len(found), more, "no_relations"
+    if fitting:
+        return [], 0, False, "filtered"
+    ever = rank(asked.store.names_like(folded, None).names, folded, asked.snapshot.degree)
+    of_kind = any(question.kind in (None, one.kind) for one in ever)
+    return [], 0, False, "not_in_time" if of_kind else "filtered" if ever else "no_relations"
+
+
+def _all(question: SearchQuestion, asked: Asked) -> _Page:
+    """All entities by id."""
+    snapshot, kind = asked.snapshot, question.kind
+    after = read_cursor(question.cursor) if question.cursor is not None else None
+    ids = snapshot.listed(kind, after, question.limit + 1, asked.instant)
+    total = snapshot.count(kind, asked.instant)
+    shown = [Match(id_, kind or "", EXACT, 0) for id_ in ids[: question.limit]]
+    reason: Reason = "no_relations"
+    if not total and snapshot.entities:
+        ever = kind is None or any(
+            snapshot.node(number).kind == kind for number in range(snapshot.entities)
+        )
+        reason = "not_in_time" if ever else "filtered"
+    return shown, total, len(ids) > question.limit, reason
+
+
+def _next(last: Match, question: SearchQuestion) -> str:
+    if question.q.strip():
+        return write_cursor(last.score, last.degree, last.id)
+    return write_cursor(last.id)

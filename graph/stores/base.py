@@ -13,10 +13,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from graph.model import Document, Entity, Relation
+from graph.topology.columns import Survey
+from graph.topology.names import Names
 from graph.topology.snapshot import Delta
+
+T = TypeVar("T")
 
 Clock = Callable[[], int]
 """Tells the present instant in microseconds; passed in so that tests can set it."""
@@ -159,6 +163,26 @@ class Store(Protocol):
 
     def changes_since(self, revision: int) -> Delta:
         """Topology rows of all that changed after `revision` (0: of everything)."""
+        ...
+
+    def survey(self, work: Callable[[Survey], T]) -> T:
+        """Let `work` read all that the store holds at one revision, in columns.
+
+        It may be called a second time, should a commit have come in between.
+        """
+        ...
+
+    def names_like(self, folded: str, at: int | None) -> Names:
+        """Versions of entities known at `at` (None: ever) whose names may fit a folded text.
+
+        All that `graph.topology.names.rank` lets fit, and maybe more, in any order; where more
+        than `BROAD` would be given, those whose first name begins with the text, by that name and
+        id, as many.
+        """
+        ...
+
+    def instant_of(self, revision: int) -> int | None:
+        """The instant of a past revision; None if the store has no such revision."""
         ...
 
     def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:

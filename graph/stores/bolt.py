@@ -46,13 +46,19 @@ from graph.stores.bolt_reading import (
     collected,
     count_all,
     dataset_list,
+    instant_of,
     last_of,
+    names_like,
     prepared,
     rows_behind_lock,
     rows_of,
+    settled,
+    survey,
 )
 from graph.stores.bolt_writing import apply_changes, retract_some
 from graph.stores.planning import EntityRow, RelationRow, read_entity, read_relation
+from graph.topology.columns import Survey
+from graph.topology.names import Names
 from graph.topology.snapshot import Delta
 
 T = TypeVar("T")
@@ -221,8 +227,22 @@ class BoltStore:
         last = self._read(last_of)
         if last.number == revision:
             return Delta(last.number, last.instant, [], [])
-        # A write, for the lock that shows that the reading was of one revision.
-        return self._write(lambda ask: changes(ask, revision))
+        # Writes, for the lock that shows that the reading was of one revision.
+        before = self._write(settled)
+        return self._write(lambda ask: changes(ask, revision, before))
+
+    def survey(self, work: Callable[[Survey], T]) -> T:
+        """See `graph.stores.base.Store.survey`."""
+        before = self._write(settled)
+        return self._write(lambda ask: survey(ask, work, before))
+
+    def names_like(self, folded: str, at: int | None) -> Names:
+        """See `graph.stores.base.Store.names_like`."""
+        return self._read(lambda ask: names_like(ask, folded, at))
+
+    def instant_of(self, revision: int) -> int | None:
+        """See `graph.stores.base.Store.instant_of`."""
+        return self._read(lambda ask: instant_of(ask, revision))
 
     def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
         """See `graph.stores.base.Store.entities`."""

@@ -6,19 +6,24 @@ times faster.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from graph.stores import cypher
 from graph.stores.base import Counts, DatasetInfo
-from graph.stores.bolt_rows import link_of
+from graph.stores.bolt_rows import link_columns_of, link_of, node_columns_of
 from graph.stores.rows import dataset_infos
+from graph.topology.columns import Survey
+from graph.topology.names import BROAD, Name, Names, full_text
 from graph.topology.snapshot import FOREVER, Delta, Link, Node
 
 BATCH = 5_000
 """Ids or rows sent with one query."""
 _PAGE = 10_000
+_SURVEYED = 50_000
 _PAST_ALL = 2**62
+
+T = TypeVar("T")
 
 
 class Ask(Protocol):
@@ -72,16 +77,20 @@ def rows_behind_lock(ask: Ask, statement: str, ids: Iterable[str], at: int) -> l
     return rows_of(ask, statement, ids, at=at)
 
 
-def changes(ask: Ask, revision: int) -> Delta:
+def settled(ask: Ask) -> Last:
+    """The last revision, once all of its commit can be seen: its lock is held until then."""
+    ask(cypher.LOCK_REVISION)
+    return last_of(ask)
+
+
+def changes(ask: Ask, revision: int, before: Last) -> Delta:
     """All that changed after `revision`, as it stood at one later revision.
 
-    Reads without holding anybody back, then looks whether a commit came in between; if so, reads
-    again while commits wait.
+    Reads without holding anybody back, then looks whether a commit came in since `before`, which
+    is `settled`; if so, reads again while commits wait.
     """
-    before = last_of(ask)
     delta = _changes(ask, revision, before)
-    ask(cypher.LOCK_REVISION)
-    after = last_of(ask)
+    after = settled(ask)
     return delta if before == after else _changes(ask, revision, after)
 
 
@@ -107,6 +116,50 @@ def _changes(ask: Ask, revision: int, last: Last) -> Delta:
             after[part] = page["last"] if more else _PAST_ALL
             full = full or more
     return Delta(last.number, last.instant, nodes, links)
+
+
+def survey(ask: Ask, work: Callable[[Survey], T], before: Last) -> T:
+    """Let `work` read all, as it stood at one revision.
+
+    Like `changes`: without holding anybody back, and again behind the lock if a commit came in.
+    """
+    found = work(_survey(ask, before))
+    after = settled(ask)
+    return found if before == after else work(_survey(ask, after))
+
+
+def _survey(ask: Ask, last: Last) -> Survey:
+    def pages(parts: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        for part, statement in parts.items():
+            after, full = 0, True
+            while full:
+                page = ask(statement, after=after, upto=last.serial, size=_SURVEYED)[0]
+                if page["ids"]:
+                    yield part, page
+                full, after = len(page["ids"]) == _SURVEYED, page["last"]
+
+    nodes = (node_columns_of(page) for _, page in pages(cypher.SURVEY_NODES))
+    links = (link_columns_of(part, page) for part, page in pages(cypher.SURVEY_LINKS))
+    return Survey(last.number, last.instant, nodes, links)
+
+
+def instant_of(ask: Ask, revision: int) -> int | None:
+    """The instant of a past revision."""
+    found = ask(cypher.INSTANT_OF, revision=revision)
+    return int(found[0]["instant"]) if found else None
+
+
+def names_like(ask: Ask, folded: str, at: int | None) -> Names:
+    """Versions of entities whose names may fit; see `graph.stores.base.Store.names_like`."""
+    if not folded:
+        return Names([], truncated=False)
+    text = full_text(folded)
+    broad = ask(cypher.TOO_MANY_NAMES, text=text, size=BROAD + 1)[0]["number"] > BROAD
+    if broad:
+        rows = collected(ask, cypher.NAMES_FROM, text=folded, at=at, size=BROAD)
+    else:
+        rows = collected(ask, cypher.NAMES_LIKE, text=text, at=at)
+    return Names([Name._make(row) for row in rows], truncated=broad)
 
 
 def dataset_list(ask: Ask) -> list[DatasetInfo]:

@@ -9,16 +9,21 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
+import numpy as np
 import orjson
+from numpy.typing import NDArray
 
 from graph.dates import AFTER_ALL, BEFORE_ALL, PartialDate, from_micros, parse_date
 from graph.model import Document, Entity, Property, Relation
 from graph.schema import Status
 from graph.stores.planning import EntityWrite, RelationWrite
 from graph.stores.rows import fold_names
-from graph.topology.snapshot import Link
+from graph.topology.columns import LinkColumns, NodeColumns, texts_of
+from graph.topology.names import tokens
+from graph.topology.snapshot import FOREVER, Link
 
 Row = dict[str, Any]
 _RANK = {str(status): status.rank for status in Status}
@@ -30,7 +35,7 @@ _OURS = frozenset(
     [
         *(field.name for told in (Entity, Relation) for field in dataclasses.fields(told)),
         *(f"{name}_{bound}" for name in ("start", "end") for bound in ("earliest", "latest")),
-        *("location", "fold", "datasets", "documents", "claims", "revision", "serial"),
+        *("location", "fold", "tokens", "datasets", "documents", "claims", "revision", "serial"),
         *("recorded", "recorded_at", "retracted", "retracted_at"),
     ]
 )
@@ -48,6 +53,7 @@ def entity_properties(write: EntityWrite, now: int, revision: int, serial: int) 
         "lat": None if entity.lat is None else float(entity.lat),
         "lon": None if entity.lon is None else float(entity.lon),
         "fold": fold_names(entity),
+        "tokens": tokens(fold_names(entity)),
         **_stamps(write, now, revision, serial),
     }
     return {**_open_part(entity.properties), **_open_part(entity.identifiers), **_given(ours)}
@@ -95,6 +101,45 @@ def link_of(row: Sequence[Any]) -> Link:
         recorded,
         retracted,
     )
+
+
+def node_columns_of(page: Mapping[str, Any]) -> NodeColumns:
+    """A snapshot's nodes from a page of ``cypher.SURVEY_NODES``."""
+    return NodeColumns(
+        texts_of(page["ids"]), page["kinds"], np.array(page["recorded"], np.int64), _gone(page)
+    )
+
+
+def link_columns_of(part: str, page: Mapping[str, Any]) -> LinkColumns:
+    """A snapshot's links from a page of ``cypher.SURVEY_LINKS``; a live part is named by kind."""
+    starts, ends = ([_bounds(text) for text in page[name]] for name in ("starts", "ends"))
+    return LinkColumns(
+        texts_of(page["ids"]),
+        page.get("kinds") or [part] * len(page["ids"]),
+        page["sources"],
+        page["targets"],
+        np.array([early for early, _ in starts], np.int64),
+        np.array([late for _, late in starts], np.int64),
+        np.array([late for _, late in ends], np.int64),
+        np.array(page["strengths"], np.float64),
+        np.array([_RANK[status] for status in page["statuses"]], np.int64),
+        np.array(page["recorded"], np.int64),
+        _gone(page),
+    )
+
+
+def _gone(page: Mapping[str, Any]) -> NDArray[np.int64]:
+    """When each was retracted; of live records there is nothing told."""
+    found = page.get("retracted")
+    return np.array(found, np.int64) if found else np.full(len(page["ids"]), FOREVER, np.int64)
+
+
+@lru_cache(maxsize=65_536)
+def _bounds(text: str) -> tuple[int, int]:
+    if not text:
+        return BEFORE_ALL, AFTER_ALL
+    date_ = parse_date(text)
+    return date_.earliest, date_.latest
 
 
 def others_of(rows: Iterable[Sequence[Any]], dataset: str) -> dict[str, str]:

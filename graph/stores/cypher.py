@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping
 from graph.kinds import SCHEMA
 from graph.schema import RelationKind
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 LABELS: Mapping[str, str] = {
     name: "".join(part.capitalize() for part in name.split("_")) for name in SCHEMA.entities
@@ -61,10 +61,29 @@ PREPARE = (
     _index("relation_history_serial", "(h:RelationHistory)", "h.serial"),
     "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity)"
     " ON EACH [e.name, e.aliases, e.fold]",
+    "CREATE FULLTEXT INDEX entity_tokens IF NOT EXISTS FOR (e:Entity|EntityHistory)"
+    " ON EACH [e.tokens] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
+    _index("entity_fold", "(e:Entity)", "e.fold"),
+    _index("entity_history_fold", "(h:EntityHistory)", "h.fold"),
     *(_unique(f"{name}_id", f"()-[r:{type_}]-()", "r.id") for name, type_ in TYPES.items()),
     *(_index(f"{name}_serial", f"()-[r:{type_}]-()", "r.serial") for name, type_ in TYPES.items()),
 )
 AWAIT_INDEXES = "CALL db.awaitIndexes(300)"
+_AT = "($at IS NULL OR (e.recorded <= $at AND coalesce(e.retracted > $at, true)))"
+_NAME = "[e.id, e.kind, e.fold]"
+TOO_MANY_NAMES = (
+    "CALL db.index.fulltext.queryNodes('entity_tokens', $text, {limit: $size}) YIELD node"
+    " RETURN count(node) AS number"
+)
+NAMES_LIKE = (
+    "CALL db.index.fulltext.queryNodes('entity_tokens', $text) YIELD node AS e"
+    f" WITH e WHERE {_AT} RETURN collect({_NAME}) AS rows"
+)
+NAMES_FROM = (
+    "CALL () { MATCH (e:Entity) WHERE e.fold STARTS WITH $text RETURN e"
+    " UNION ALL MATCH (e:EntityHistory) WHERE e.fold STARTS WITH $text RETURN e }"
+    f" WITH e WHERE {_AT} WITH e ORDER BY e.fold, e.id LIMIT $size RETURN collect({_NAME}) AS rows"
+)
 PREPARED = "MATCH (c:Counter {id: 'revision'}) RETURN c.version AS version, c.kinds AS kinds"
 SET_PREPARED = (
     "MERGE (w:Counter {id: 'writers'})"
@@ -86,6 +105,7 @@ LAST_REVISION = (
     "MATCH (c:Counter {id: 'revision'}) WHERE c.revision IS NOT NULL"
     " RETURN c.revision AS number, c.instant AS instant, c.serial AS serial"
 )
+INSTANT_OF = "MATCH (v:Revision {number: $revision}) RETURN v.instant AS instant"
 SERIAL_OF = "MATCH (v:Revision {number: $revision}) RETURN v.serial AS serial"
 ADD_REVISION = (
     "CREATE (:Revision {number: $number, instant: $now, recorded_at: $at, dataset: $dataset,"
@@ -222,17 +242,77 @@ CHANGES = _for_each_kind(
         "(e:Entity)",
         "e",
         "Entity",
-        "[e.id, e.kind, e.name, e.fold, e.recorded, $forever]",
+        "[e.id, e.kind, e.recorded, $forever]",
     ),
     _page(
         "entity history",
         "(h:EntityHistory)",
         "h",
         "EntityHistory",
-        "[h.id, h.kind, h.name, h.fold, h.recorded, h.retracted]",
+        "[h.id, h.kind, h.recorded, h.retracted]",
     ),
 )
 """One page of each part: rows written after serial ``$after[part]``, at most ``$size``."""
+
+
+def _columns(pattern: str, name: str, label: str, columns: Mapping[str, str]) -> str:
+    carried = "s, r, t" if name == "r" else name
+    packed = ", ".join(f"collect({what}) AS {column}" for column, what in columns.items())
+    return (
+        f"MATCH {pattern} USING INDEX {name}:{label}(serial)"
+        f" WHERE {name}.serial > $after AND {name}.serial <= $upto"
+        f" WITH {carried} ORDER BY {name}.serial LIMIT $size"
+        f" RETURN {packed}, max({name}.serial) AS last"
+    )
+
+
+def _link_columns(name: str) -> dict[str, str]:
+    # A list that is collected leaves out what is null.
+    return {
+        "ids": f"{name}.id",
+        "starts": f"coalesce({name}.start, '')",
+        "ends": f"coalesce({name}.end, '')",
+        "strengths": f"coalesce({name}.strength, -1.0)",
+        "statuses": f"{name}.status",
+        "recorded": f"{name}.recorded",
+    }
+
+
+SURVEY_NODES = {
+    "entities": _columns(
+        "(e:Entity)", "e", "Entity", {"ids": "e.id", "kinds": "e.kind", "recorded": "e.recorded"}
+    ),
+    "entity history": _columns(
+        "(h:EntityHistory)",
+        "h",
+        "EntityHistory",
+        {"ids": "h.id", "kinds": "h.kind", "recorded": "h.recorded", "retracted": "h.retracted"},
+    ),
+}
+SURVEY_LINKS = {
+    **{
+        kind: _columns(
+            f"(s)-[r:{type_}]->(t)",
+            "r",
+            type_,
+            {"sources": "s.id", "targets": "t.id", **_link_columns("r")},
+        )
+        for kind, type_ in TYPES.items()
+    },
+    "relation history": _columns(
+        "(h:RelationHistory)",
+        "h",
+        "RelationHistory",
+        {
+            "kinds": "h.kind",
+            "sources": "h.source",
+            "targets": "h.target",
+            **_link_columns("h"),
+            "retracted": "h.retracted",
+        },
+    ),
+}
+"""One page of a part in columns; live records say nothing of their kind or of a retraction."""
 
 
 def _documents(label: str) -> str:

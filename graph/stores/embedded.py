@@ -5,15 +5,16 @@ from __future__ import annotations
 import dataclasses
 import queue
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, TypeVar
 
 import orjson
 
 from graph.errors import ConfigError, NotFound, StoreError
 from graph.model import Document, Entity, Relation
-from graph.stores import sql
+from graph.stores import embedded_names, sql
 from graph.stores.base import (
     ChangeSet,
     Clock,
@@ -24,22 +25,27 @@ from graph.stores.base import (
     Tally,
     system_clock,
 )
+from graph.stores.embedded_rows import entity_cells, relation_cells
 from graph.stores.planning import (
     EntityRow,
-    EntityWrite,
     Plan,
     RelationRow,
-    RelationWrite,
     plan_changes,
     plan_retraction,
     read_entity,
     read_relation,
     sort_documents,
 )
-from graph.stores.rows import dataset_infos, fold_names, link_values
+from graph.stores.rows import dataset_infos
+from graph.topology.columns import Survey, link_columns, node_columns
+from graph.topology.names import Names
 from graph.topology.snapshot import FOREVER, Delta, Link, Node
 
 _BUSY_SECONDS = 60
+_PAGE = 50_000
+"""Rows that a survey reads at once."""
+
+T = TypeVar("T")
 
 
 class EmbeddedStore:
@@ -203,6 +209,8 @@ class EmbeddedStore:
             return last.number
         number, now = last.number + 1, max(self._clock(), last.instant + 1)
         connection.execute(sql.ADD_REVISION, (number, now, dataset, action))
+        buried = [write.old for write in plan.entities if write.old] + plan.gone_entities
+        embedded_names.unindex(connection, (row.id for row in buried))
         gone_entities = [row.id for row in plan.gone_entities]
         gone_relations = [row.id for row in plan.gone_relations]
         old_entities = [write.entity.id for write in plan.entities if write.old]
@@ -212,14 +220,16 @@ class EmbeddedStore:
             (sql.BURY_RELATION, old_relations + gone_relations),
         ):
             connection.executemany(statement, [(number, now, id_) for id_ in ids])
+        embedded_names.index_past(connection, ((row.id, row.recorded) for row in buried))
         connection.executemany(sql.DROP_ENTITY, [(id_,) for id_ in gone_entities])
         connection.executemany(sql.DROP_RELATION, [(id_,) for id_ in gone_relations])
         connection.executemany(
-            sql.PUT_ENTITY, (_entity_cells(write, now, number) for write in plan.entities)
+            sql.PUT_ENTITY, (entity_cells(write, now, number) for write in plan.entities)
         )
         connection.executemany(
-            sql.PUT_RELATION, (_relation_cells(write, now, number) for write in plan.relations)
+            sql.PUT_RELATION, (relation_cells(write, now, number) for write in plan.relations)
         )
+        embedded_names.index(connection, (write.entity.id for write in plan.entities))
         return number
 
     def revision(self) -> Revision:
@@ -239,6 +249,29 @@ class EmbeddedStore:
                 list(map(Node._make, nodes)),
                 list(map(Link._make, links)),
             )
+
+    def survey(self, work: Callable[[Survey], T]) -> T:
+        """See `graph.stores.base.Store.survey`."""
+        with self._transaction("BEGIN") as connection:
+            last = _last_revision(connection)
+            nodes = _pages(connection, sql.ALL_NODES)
+            links = _pages(connection, sql.ALL_LINKS)
+            return work(
+                Survey(
+                    last.number, last.instant, map(node_columns, nodes), map(link_columns, links)
+                )
+            )
+
+    def names_like(self, folded: str, at: int | None) -> Names:
+        """See `graph.stores.base.Store.names_like`."""
+        with self._transaction("BEGIN") as connection:
+            return embedded_names.find(connection, folded, at)
+
+    def instant_of(self, revision: int) -> int | None:
+        """See `graph.stores.base.Store.instant_of`."""
+        with self._connected() as connection:
+            found = connection.execute(sql.INSTANT_OF, (revision,)).fetchone()
+            return int(found[0]) if found else None
 
     def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
         """See `graph.stores.base.Store.entities`."""
@@ -295,6 +328,12 @@ def _listed(ids: Iterable[str]) -> str:
     return orjson.dumps(list(ids)).decode()
 
 
+def _pages(connection: sqlite3.Connection, statement: str) -> Iterator[list[tuple[Any, ...]]]:
+    cursor = connection.execute(statement, (FOREVER,))
+    while rows := cursor.fetchmany(_PAGE):
+        yield rows
+
+
 def _last_revision(connection: sqlite3.Connection) -> Revision:
     row = connection.execute(sql.LAST_REVISION).fetchone()
     return Revision(*row) if row else Revision(0, 0)
@@ -330,38 +369,3 @@ def _sort_documents(
     rows = connection.execute(sql.DOCUMENTS_OF, (changes.dataset,))
     known = {cells[0]: Document(*cells) for _, *cells in rows}
     return sort_documents(changes.documents, known)
-
-
-def _spaced(datasets: Iterable[str]) -> str:
-    return f" {' '.join(datasets)} "
-
-
-def _entity_cells(write: EntityWrite, now: int, number: int) -> tuple[object, ...]:
-    entity = write.entity
-    return (
-        entity.id,
-        entity.kind,
-        entity.name,
-        fold_names(entity),
-        _spaced(write.datasets),
-        write.claims,
-        now,
-        number,
-    )
-
-
-def _relation_cells(write: RelationWrite, now: int, number: int) -> tuple[object, ...]:
-    relation = write.relation
-    return (
-        relation.id,
-        relation.kind,
-        relation.source,
-        relation.target,
-        relation.recipient,
-        relation.occasion,
-        *link_values(relation),
-        _spaced(write.datasets),
-        write.claims,
-        now,
-        number,
-    )

@@ -8,7 +8,7 @@ held and the revision that ended it.  Columns hold what snapshots read; everythi
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _ENTITY = "id, kind, name, fold, datasets, claims, recorded, revision"
 _RELATION = (
@@ -28,14 +28,16 @@ _TYPES = {
 
 
 def _table(name: str, columns: str, *, history: bool) -> list[str]:
-    listed = [f"{column} {_TYPES.get(column, 'TEXT NOT NULL')}" for column in columns.split(", ")]
+    # A number of its own, because the one that SQLite gives a row may change in a VACUUM.
+    listed = ["number INTEGER PRIMARY KEY"]
+    listed += [f"{column} {_TYPES.get(column, 'TEXT NOT NULL')}" for column in columns.split(", ")]
     if not history:
-        body = ", ".join([*listed, "PRIMARY KEY (id)"])
+        body = ", ".join([*listed, "UNIQUE (id)"])
         return [
             f"CREATE TABLE {name} ({body})",
             f"CREATE INDEX {name}_revision ON {name} (revision)",
         ]
-    body = ", ".join([*listed, f"retracted {_TYPES['retracted']}", "PRIMARY KEY (id, recorded)"])
+    body = ", ".join([*listed, f"retracted {_TYPES['retracted']}", "UNIQUE (id, recorded)"])
     return [
         f"CREATE TABLE {name}_history ({body})",
         f"CREATE INDEX {name}_history_revision ON {name}_history (revision)",
@@ -47,6 +49,9 @@ CREATE = (
     *_table("entities", _ENTITY, history=True),
     *_table("relations", _RELATION, history=False),
     *_table("relations", _RELATION, history=True),
+    # Rows of the index have the numbers of the entities' rows, past versions' the negative ones.
+    "CREATE VIRTUAL TABLE names USING fts5(tokens, content='', detail=none, tokenize='ascii')",
+    "CREATE INDEX entities_fold ON entities (fold, id)",
     "CREATE TABLE documents (dataset TEXT NOT NULL, id TEXT NOT NULL, title TEXT, publisher TEXT,"
     " date TEXT, url TEXT, path TEXT, live INTEGER NOT NULL, PRIMARY KEY (dataset, id))"
     " WITHOUT ROWID",
@@ -108,14 +113,44 @@ RETRACT_DOCUMENTS = "UPDATE documents SET live = 0 WHERE dataset = ? AND live"
 
 _LINK = "id, kind, source, target, earliest, latest, over, strength, status, recorded"
 CHANGED_NODES = (
-    "SELECT id, kind, name, fold, recorded, retracted FROM entities_history WHERE revision > ?1"
-    " UNION ALL"
-    " SELECT id, kind, name, fold, recorded, ?2 FROM entities WHERE revision > ?1"
+    "SELECT id, kind, recorded, retracted FROM entities_history WHERE revision > ?1"
+    " UNION ALL SELECT id, kind, recorded, ?2 FROM entities WHERE revision > ?1"
 )
 CHANGED_LINKS = (
     f"SELECT {_LINK}, retracted FROM relations_history WHERE revision > ?1"
     f" UNION ALL SELECT {_LINK}, ?2 FROM relations WHERE revision > ?1"
 )
+
+ALL_NODES = (
+    "SELECT id, kind, recorded, retracted FROM entities_history"
+    " UNION ALL SELECT id, kind, recorded, ?1 FROM entities"
+)
+ALL_LINKS = (
+    f"SELECT {_LINK}, retracted FROM relations_history UNION ALL SELECT {_LINK}, ?1 FROM relations"
+)
+INSTANT_OF = "SELECT instant FROM revisions WHERE number = ?"
+
+_NAME = "SELECT id, kind, fold FROM"
+_FITS = "SELECT rowid FROM names WHERE names MATCH ?1"
+_NOW, _THEN = (
+    "(?2 IS NULL OR recorded <= ?2)",
+    "(?2 IS NULL OR (recorded <= ?2 AND retracted > ?2))",
+)
+TOO_MANY_NAMES = f"SELECT count(*) FROM ({_FITS} LIMIT ?2)"
+NAMES_LIKE = (
+    f"{_NAME} entities WHERE number IN ({_FITS} AND rowid > 0) AND {_NOW} UNION ALL"
+    f" {_NAME} entities_history WHERE number IN (SELECT -rowid FROM names WHERE names MATCH ?1"
+    f" AND rowid < 0) AND {_THEN}"
+)
+NAMES_FROM = (
+    f"SELECT * FROM ({_NAME} entities WHERE fold >= ?1 AND fold < ?3 AND {_NOW} UNION ALL"
+    f" {_NAME} entities_history WHERE fold >= ?1 AND fold < ?3 AND {_THEN})"
+    " ORDER BY fold, id LIMIT ?4"
+)
+ROWS_TO_INDEX = f"SELECT number, fold FROM entities WHERE {_AMONG}"
+PAST_ROW = "SELECT number, fold FROM entities_history WHERE id = ? AND recorded = ?"
+INDEX_NAMES = "INSERT INTO names (rowid, tokens) VALUES (?, ?)"
+UNINDEX_NAMES = "INSERT INTO names (names, rowid, tokens) VALUES ('delete', ?, ?)"
 
 _KNOWN = "recorded <= ?2 AND id IN (SELECT value FROM json_each(?1))"
 _WAS_KNOWN = f"{_KNOWN} AND retracted > ?2"

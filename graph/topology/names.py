@@ -1,123 +1,172 @@
-"""Finding names as people type them: folded, in any word order, unfinished, or mistyped."""
+"""Finding names as people type them: folded, in any word order, unfinished, or mistyped.
+
+A store's full-text index gives the names that may fit; which do, and in what order, is decided
+here, so that every store finds the same.
+"""
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from rapidfuzz import process
 from rapidfuzz.distance import OSA
-
-from graph.topology.snapshot import Node
 
 EXACT = 1.0
 """Score of a name whose words are the words asked for."""
 
+BROAD = 20_000
+"""Most names that are ranked for one text."""
+
 _PREFIX = 0.9
 _MISTYPED = 0.8
 _JOINED = 0.97
-_LEAST_LIKENESS = 0.7
 _SHORTEST_MISTYPED = 4
+_TWO_MISTAKES_FROM = 8
+
+
+class Name(NamedTuple):
+    """A version of an entity, and its folded names, one a line."""
+
+    id: str
+    kind: str
+    fold: str
+
+
+class Names(NamedTuple):
+    """Versions of entities whose names may fit, and whether there are more than are given."""
+
+    names: Sequence[Name]
+    truncated: bool
 
 
 class Match(NamedTuple):
-    """An entity that a text may mean, and how well it fits, 0–1."""
+    """An entity that a text may mean, how well it fits, 0–1, and its number of relations."""
 
     id: str
+    kind: str
     score: float
+    degree: int
+
+    @property
+    def key(self) -> tuple[float, int, str]:
+        """Best fit first, then the best connected, then by id."""
+        return -self.score, -self.degree, self.id
 
 
-class NameIndex:
-    """Words of all names, and the names that hold them.
+def rank(names: Iterable[Name], folded: str, degree: Callable[[str], int]) -> list[Match]:
+    """Sort out which names fit a folded text.
 
     Parameters
     ----------
-    nodes : iterable of Node
-        The entities to be found.
+    names : iterable of Name
+        Those that may.
+    folded : str
+        The text, by `graph.ids.fold`.
+    degree : callable
+        Gives the number of relations of an id.
+
+    Returns
+    -------
+    list of Match
+        By score, then number of relations, then id.
 
     Notes
     -----
     A name's score is the mean over the words asked for of how well each is matched (whole 1,
     beginning 0.9, mistyped 0.8 × likeness by optimal string alignment), lowered by up to
     15 % for words of the name that were not asked for.  Every word must be matched.  A name
-    also counts as one word without its blanks.
+    also counts as one word without its blanks.  What counts as mistyped is told at `skips`.
     """
+    words = folded.split()
+    best: dict[str, tuple[float, str]] = {}
+    for name in names:
+        score = max((_score(words, line.split()) for line in name.fold.split("\n")), default=0.0)
+        if score > best.get(name.id, (0.0, ""))[0]:
+            best[name.id] = score, name.kind
+    found = [Match(id_, kind, round(score, 6), degree(id_)) for id_, (score, kind) in best.items()]
+    return sorted(found, key=lambda match: match.key)
 
-    def __init__(self, nodes: Iterable[Node]) -> None:
-        self._names: list[tuple[str, int]] = []
-        self._postings: dict[str, list[int]] = {}
-        self._joined: dict[str, list[int]] = {}
-        for node in nodes:
-            for line in node.fold.split("\n"):
-                words = line.split()
-                number = len(self._names)
-                self._names.append((node.id, len(words)))
-                for word in dict.fromkeys(words):
-                    self._postings.setdefault(word, []).append(number)
-                self._joined.setdefault("".join(words), []).append(number)
-        self._words = sorted(self._postings)
-        self._whole = sorted(self._joined)
 
-    def search(self, folded: str) -> list[Match]:
-        """Find entities by a folded text, best first, then by id."""
-        words = folded.split()
-        if not words:
-            return []
-        scores = self._by_words(words)
-        for name, score in self._by_joined("".join(words)).items():
-            scores[name] = max(score, scores.get(name, 0.0))
-        best: dict[str, float] = {}
-        for name, score in scores.items():
-            id_ = self._names[name][0]
-            best[id_] = max(score, best.get(id_, 0.0))
-        found = [Match(id_, round(score, 6)) for id_, score in best.items()]
-        return sorted(found, key=lambda match: (-match.score, match.id))
+def _score(words: list[str], others: list[str]) -> float:
+    if not words or not others:
+        return 0.0
+    whole = _likeness("".join(words), "".join(others), beginnings=False) * _JOINED
+    total = 0.0
+    for word in words:
+        one = max(_likeness(word, other, beginnings=True) for other in others)
+        if one == 0.0:
+            return whole
+        total += one
+    count = len(words)
+    return max(whole, total / count * (0.85 + 0.15 * min(1.0, count / len(others))))
 
-    def _by_words(self, words: list[str]) -> dict[int, float]:
-        sums: dict[int, float] | None = None
+
+@lru_cache(maxsize=65_536)
+def _likeness(word: str, other: str, *, beginnings: bool) -> float:
+    if word == other:
+        return 1.0
+    begins = _PREFIX if beginnings and other.startswith(word) else 0.0
+    allowed = 2 if min(len(word), len(other)) >= _TWO_MISTAKES_FROM else 1
+    mistakes = OSA.distance(word, other, score_cutoff=allowed)
+    if mistakes > allowed or skips(word).isdisjoint(skips(other)):
+        return begins
+    return max(begins, _MISTYPED * (1 - mistakes / max(len(word), len(other))))
+
+
+@lru_cache(maxsize=65_536)
+def skips(word: str) -> frozenset[str]:
+    """A word and what is left of it when one letter is skipped; nothing if it must be exact.
+
+    Two words are alike, one being the other mistyped, if they have one of these in common and
+    are one mistake apart (two, if both have eight letters or more).  So any one letter too many,
+    too few, wrong, or swapped with its neighbour is forgiven.  Words of fewer than four
+    letters, and those with a digit in them, must be exact.
+
+    References
+    ----------
+    Garbe: SymSpell, symmetric delete spelling correction, 2012.
+    """
+    if len(word) < _SHORTEST_MISTYPED or any(letter.isdigit() for letter in word):
+        return frozenset()
+    return frozenset([word, *(word[:at] + word[at + 1 :] for at in range(len(word)))])
+
+
+def tokens(fold: str) -> str:
+    """What a full-text index is to hold of an entity's folded names: plain letters and digits.
+
+    ``w`` and a word, ``j`` and a whole name without blanks, ``s`` and each of the `skips` of both.
+    """
+    found: dict[str, None] = {}
+    for line in fold.split("\n"):
+        words = line.split()
+        joined = "".join(words)
         for word in words:
-            held: dict[int, float] = {}
-            for other, weight in self._alike(word, self._words).items():
-                for name in self._postings[other]:
-                    held[name] = max(weight, held.get(name, 0.0))
-            if sums is None:
-                sums = held
-            else:
-                sums = {name: sums[name] + held[name] for name in sums if name in held}
-        count = len(words)
-        return {
-            name: total / count * (0.85 + 0.15 * min(1.0, count / self._names[name][1]))
-            for name, total in (sums or {}).items()
-        }
+            found["w" + _plain(word)] = None
+        found["j" + _plain(joined)] = None
+        for word in (*words, joined):
+            for left in sorted(skips(word)):
+                found["s" + _plain(left)] = None
+    return " ".join(found)
 
-    def _by_joined(self, joined: str) -> dict[int, float]:
-        alike = self._alike(joined, self._whole, beginnings=False)
-        return {
-            name: weight * _JOINED
-            for other, weight in alike.items()
-            for name in self._joined[other]
-        }
 
-    @staticmethod
-    def _alike(word: str, words: list[str], *, beginnings: bool = True) -> dict[str, float]:
-        found: dict[str, float] = {}
-        if len(word) >= _SHORTEST_MISTYPED:
-            for other, likeness, _ in process.extract(
-                word,
-                words,
-                scorer=OSA.normalized_similarity,
-                score_cutoff=_LEAST_LIKENESS,
-                limit=None,
-            ):
-                found[other] = _MISTYPED * likeness
-        place = bisect.bisect_left(words, word)
-        while place < len(words) and words[place].startswith(word):
-            if words[place] == word:
-                found[word] = 1.0
-            elif beginnings:
-                found[words[place]] = _PREFIX
-            else:
-                break
-            place += 1
-        return found
+def full_text(folded: str) -> str:
+    """The full-text query that finds all names that `rank` lets fit, and maybe more.
+
+    Its syntax is what SQLite's FTS5 and Lucene have in common.
+    """
+    words = folded.split()
+    joined = "".join(words)
+    parts = []
+    for word in words:
+        left = [f"s{_plain(one)}" for one in sorted(skips(word))]
+        parts.append("(" + " OR ".join([f"w{_plain(word)}*", *left]) + ")")
+    left = [f"s{_plain(one)}" for one in sorted(skips(joined))]
+    whole = " OR ".join([f"j{_plain(joined)}", *left])
+    return f"({' AND '.join(parts)}) OR ({whole})"
+
+
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word
+    return "".join(one if one.isascii() else f"z{ord(one):x}z" for one in word)

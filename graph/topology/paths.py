@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import heapq
-import math
+from bisect import bisect_left
 from collections.abc import Collection
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from graph.topology.chains import rounded
-from graph.topology.view import Budget, OutOfWork, View
+from graph.topology.kernels.tables import rounded_warmth
+from graph.topology.scratch import scratch
+from graph.topology.view import Budget, View
 
 
 class Path(NamedTuple):
@@ -21,7 +25,7 @@ class Path(NamedTuple):
     @property
     def key(self) -> tuple[float, int, tuple[str, ...]]:
         """Best first: warmest, then fewest hops, then the entities' ids."""
-        return -self.warmth, len(self.entities), self.entities
+        return -rounded_warmth(self.warmth), len(self.entities), self.entities
 
 
 class Paths(NamedTuple):
@@ -29,6 +33,10 @@ class Paths(NamedTuple):
 
     paths: list[Path]
     truncated: bool
+
+
+_USUAL = 6
+"""Hops within which most paths lie: those are looked for first where more are allowed."""
 
 
 def warm_paths(
@@ -54,108 +62,142 @@ def warm_paths(
     Returns
     -------
     Paths
-        By warmth (compared to 12 decimals), fewest hops, then the tuple of entity ids.
+        By warmth (compared to 40 bits), fewest hops, then the tuple of entity ids.  Out of work
+        where more than six hops are allowed, the best ones of six hops at most are given.
 
     Notes
     -----
-    Yen's ranking of loopless paths with Lawler's partition: each further path is the best one that
-    leaves the ones before at some place.  Each of these searches is A* over (entity, hops) with
-    the exact rest from the target back as its bound, so it goes nearly straight.  At most
-    k · max_hops searches.
+    What can lie on a route is gathered around both ends, half as deep as a route may be long; the
+    rest of the graph is never looked at.  In that small graph: Yen's ranking of loopless paths
+    with Lawler's partition, each further path being the best one that leaves the ones before at
+    some place.  Each of these searches is A* over (entity, hops) with the exact rest from the
+    target back as its bound, so it goes nearly straight.  With E ties in the small graph, of V
+    entities: O(max_hops · E) for the labels, and at most k · max_hops searches of
+    O(max_hops · (V log V + E)).
 
     References
     ----------
     Yen: Finding the K Shortest Loopless Paths in a Network, Management Science 17(11), 1971.
     Lawler: A procedure for computing the K best solutions, Management Science 18(7), 1972.
     """
+    found = _ranked(view, source, targets, k, max_hops, budget)
+    if found is None and max_hops > _USUAL:
+        short = _ranked(view, source, targets, k, _USUAL, Budget(budget.spent))
+        return Paths(short.paths if short else [], truncated=True)
+    return found or Paths([], truncated=True)
+
+
+def _ranked(
+    view: View, source: str, targets: Collection[str], k: int, max_hops: int, budget: Budget
+) -> Paths | None:
+    """The k best routes; None where work ran out before the first one."""
+    search = _Search(view, source, targets, max_hops, budget)
+    if not search.complete:
+        return None
+    if not search.source_known:
+        return Paths([], truncated=False)
     found: list[Path] = []
-    search = _Search(view, frozenset(targets), max_hops, budget)
-    try:
-        search.prepare()
-        first = search.best((source,), frozenset())
-        heap = [] if first is None else [(first.key, first, 0, frozenset[str]())]
-        while heap and len(found) < k:
-            _, path, turn, banned = heapq.heappop(heap)
-            found.append(path)
-            for place in range(turn, len(path.entities) - 1):
-                kept = banned if place == turn else frozenset[str]()
-                without = kept | {path.entities[place + 1]}
-                other = search.best(path.entities[: place + 1], without)
-                if other is not None:
-                    heapq.heappush(heap, (other.key, other, place, without))
-    except OutOfWork:
-        return Paths(found, truncated=True)
-    return Paths(found, truncated=False)
+    turns: list[tuple[tuple[float, int, tuple[int, ...]], int, tuple[int, ...]]] = []
 
+    def look(piece: tuple[int, ...], banned: tuple[int, ...]) -> None:
+        route, warmth = search.best(piece, banned)
+        if route:
+            key = (-rounded_warmth(warmth), len(route), route)
+            heapq.heappush(turns, (key, len(piece) - 1, banned))
 
-class _Rest(NamedTuple):
-    """The best way on from an entity: its warmth and its hops."""
-
-    warmth: float
-    hops: int
+    look((search.start,), ())
+    while turns and len(found) < k and search.complete:
+        (warmth, _, route), turn, banned = heapq.heappop(turns)
+        found.append(Path(search.ids(route), rounded(-warmth)))
+        for place in range(turn, len(route) - 1):
+            kept = banned if place == turn else ()
+            look(route[: place + 1], (*kept, route[place + 1]))
+            if not search.complete:
+                # What would have come next is not known.
+                return Paths(found, truncated=True)
+    return Paths(found, truncated=not search.complete)
 
 
 class _Search:
-    """Finds the best route that begins with a given piece."""
+    """The small graph between two ends, and the search for the best route in it."""
 
-    def __init__(self, view: View, targets: frozenset[str], max_hops: int, budget: Budget) -> None:
-        self._view = view
-        self._targets = targets
-        self._max_hops = max_hops
-        self._budget = budget
-        self._levels: list[dict[str, _Rest]] = []
+    def __init__(
+        self, view: View, source: str, targets: Collection[str], max_hops: int, budget: Budget
+    ) -> None:
+        self._view, self._budget, self._hops = view, budget, max_hops
+        snapshot = view.snapshot
+        number = snapshot.number(source)
+        others = np.array(sorted(n for one in targets if (n := snapshot.number(one)) is not None))
+        with scratch(view) as space:
+            nodes, first, to, tie, self.complete = view.run.ways(
+                view.tables, view.sight, view.strengths, number, others, max_hops,
+                *space.rings, space.place, budget.cells,
+            )  # fmt: skip
+        self._nodes: list[int] = nodes.tolist()
+        self.source_known = number in self._nodes
+        if not (self.complete and self.source_known):
+            return
+        assert number is not None
+        self.start = self._nodes.index(number)
+        ends = np.isin(nodes, others)
+        self._graph: tuple[Any, ...] = (first, to, tie, ends)
+        if not view.runs_compiled:
+            self._graph = tuple(one.tolist() for one in self._graph)
+        warmth, steps, self.complete = view.run.rests(*self._graph, max_hops, budget.cells)
+        self._rests = (warmth, steps) if view.runs_compiled else (warmth.tolist(), steps.tolist())
 
-    def prepare(self) -> None:
-        """Label every entity with the best rest of so many hops at most, for each number."""
-        level = {id_: _Rest(1.0, 0) for id_ in sorted(self._targets)}
-        best = dict(level)
-        self._levels = [level]
-        for hops in range(1, self._max_hops + 1):
-            fresh: dict[str, _Rest] = {}
-            for id_, rest in level.items():
-                for other, tie in self._view.ties(id_).items():
-                    self._budget.spend()
-                    candidate = _Rest(tie * rest.warmth, hops)
-                    known = fresh.get(other) or best.get(other)
-                    if known is None or _better(candidate, known):
-                        fresh[other] = candidate
-            best.update(fresh)
-            self._levels.append(fresh)
-            level = fresh
-
-    def _rest(self, id_: str, hops: int) -> _Rest | None:
-        for level in reversed(self._levels[: hops + 1]):
-            if id_ in level:
-                return level[id_]
-        return None
-
-    def best(self, piece: tuple[str, ...], banned: frozenset[str]) -> Path | None:
+    def best(
+        self, piece: tuple[int, ...], banned: tuple[int, ...]
+    ) -> tuple[tuple[int, ...], float]:
         """The best route that begins with `piece` and does not go on to one of `banned`."""
-        ties = [self._view.ties(one)[other] for one, other in pairwise(piece)]
-        walked = math.prod(ties)
-        taken = frozenset(piece)
-        heap: list[tuple[float, int, tuple[str, ...], float]] = [(0.0, 0, piece, walked)]
-        done: set[tuple[str, int]] = set()
-        while heap:
-            _, _, entities, warmth = heapq.heappop(heap)
-            last, hops = entities[-1], len(entities) - 1
-            if last in self._targets:
-                return Path(entities, rounded(warmth))
-            if (last, hops) in done:
-                continue
-            done.add((last, hops))
-            for other, tie in self._view.ties(last).items():
-                self._budget.spend()
-                if other in taken or (len(entities) == len(piece) and other in banned):
-                    continue
-                rest = self._rest(other, self._max_hops - hops - 1)
-                if rest is None or other in entities:
-                    continue
-                grown = warmth * tie
-                rank = (-rounded(grown * rest.warmth), hops + 1 + rest.hops, (*entities, other))
-                heapq.heappush(heap, (*rank, grown))
-        return None
+        walked = 1.0
+        for one, other in pairwise(piece):
+            walked *= self._tie(one, other)
+        lists = np.array(piece), np.array(banned, np.int64)
+        given = lists if self._view.runs_compiled else (list(piece), list(banned))
+        route, warmth, self.complete = self._view.run.route(
+            *self._graph, *self._rests, self._hops, given[0], walked, given[1], self._budget.cells
+        )
+        return tuple(route.tolist()), float(warmth)
+
+    def _tie(self, one: int, other: int) -> float:
+        first, to, tie, _ = self._graph
+        return float(tie[bisect_left(to, other, first[one], first[one + 1])])
+
+    def ids(self, route: tuple[int, ...]) -> tuple[str, ...]:
+        """Ids of a route's entities."""
+        return tuple(self._view.snapshot.id(self._nodes[one]) for one in route)
 
 
-def _better(one: _Rest, other: _Rest) -> bool:
-    return (-rounded(one.warmth), one.hops) < (-rounded(other.warmth), other.hops)
+def connected(view: View, source: str, targets: Collection[str], budget: Budget) -> bool | None:
+    """Whether any path of ties, however long, leads to one of `targets`; None out of work."""
+    snapshot = view.snapshot
+    ends = {n for one in targets if (n := snapshot.number(one)) is not None}
+    start = snapshot.number(source)
+    assert start is not None
+    work = 1_000
+    with scratch(view) as space:
+        mine, theirs = space.rings
+        nothing = mine._replace(place=space.place)
+        while budget.cells[0] >= 0:
+            met = []
+            for rings, begin in ((mine, [start]), (theirs, sorted(ends))):
+                part, count = Budget(work), 0
+                for one in begin:
+                    count = view.run.enter(rings, count, one, 0)
+                count, complete = view.run.flood(
+                    view.tables, view.sight, view.strengths, rings, count, snapshot.entities,
+                    nothing, part.cells,
+                )  # fmt: skip
+                met.append(set(np.array(rings.node[:count]).tolist()))
+                view.run.clear(rings, count)
+                budget.cells[0] -= part.spent
+                goal = ends if rings is mine else {start}
+                if not goal.isdisjoint(met[-1]):
+                    return True
+                if complete:
+                    return False
+            if not met[0].isdisjoint(met[1]):
+                return True
+            work *= 8
+    return None

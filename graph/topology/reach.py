@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
-from graph.topology.snapshot import Link
-from graph.topology.view import Budget, OutOfWork, View
+import numpy as np
+
+from graph.topology.core import Ints
+from graph.topology.scratch import scratch
+from graph.topology.snapshot import Link, Snapshot
+from graph.topology.view import Budget, View
 
 
 class Reached(NamedTuple):
@@ -21,20 +26,62 @@ class Reached(NamedTuple):
     link: Link
 
 
-class Spread(NamedTuple):
-    """What a spread found.
+@dataclass(frozen=True)
+class Spread:
+    """What a spread found, by (generation, id).
 
-    ``reached`` is by (generation, id); ``arrivals`` tells for each the day on which a chain within
-    the hops, maybe a longer one, may be complete: going down the earliest one, going up minus the
-    latest one on which it may begin; ``truncated`` whether work ran out before the end.
+    Parameters
+    ----------
+    snapshot : Snapshot
+        Where it was found.
+    nodes, generations, links : array of int
+        Numbers of the entities, their generations, and rows of their introductions.
+    truncated : bool
+        Whether work ran out before the end.
+    outcomes : int
+        Outcomes gained, where they were asked for.
     """
 
-    reached: list[Reached]
-    arrivals: dict[str, int]
+    snapshot: Snapshot
+    nodes: Ints
+    generations: Ints
+    rows: Ints
     truncated: bool
+    outcomes: int = 0
+
+    @property
+    def count(self) -> int:
+        """How many are reached."""
+        return len(self.nodes)
+
+    @property
+    def sizes(self) -> list[int]:
+        """How many each generation has, from the first."""
+        found: list[int] = np.bincount(self.generations)[1:].tolist()
+        return found
+
+    def ids(self) -> list[str]:
+        """Ids of those reached."""
+        return [self.snapshot.id(one) for one in self.nodes.tolist()]
+
+    def first(self, count: int | None = None) -> list[Reached]:
+        """Tell of the first ones."""
+        nodes, generations = self.nodes[:count].tolist(), self.generations[:count].tolist()
+        links = self.snapshot.links(self.rows[:count])
+        return [
+            Reached(self.snapshot.id(one), generation, link)
+            for one, generation, link in zip(nodes, generations, links, strict=True)
+        ]
+
+    @cached_property
+    def reached(self) -> list[Reached]:
+        """All of those reached."""
+        return self.first()
 
 
-def reach(view: View, origin: str, max_hops: int, budget: Budget) -> Spread:
+def reach(
+    view: View, origin: str, max_hops: int, budget: Budget, *, outcomes: bool = False
+) -> Spread:
     """Find every entity to which a possible chain leads from `origin`.
 
     Parameters
@@ -47,6 +94,11 @@ def reach(view: View, origin: str, max_hops: int, budget: Budget) -> Spread:
         Most introductions in a chain.
     budget : Budget
         Work allowed.
+    outcomes : bool
+        Whether to count the outcomes whose actor was reached by some chain not surely after them.
+        The actor is the source, or either end where the kind reads the same from both.  The
+        lens's kinds choose among introductions, and would leave no outcome at all: for these all
+        kinds are seen.
 
     Returns
     -------
@@ -60,18 +112,13 @@ def reach(view: View, origin: str, max_hops: int, budget: Budget) -> Spread:
     introductions may have led there, unless fewer did so no later.  Such a label opens nothing
     that the better one does not open with fewer hops, so the fewest hops are found, and a chain
     with fewest hops never visits an entity twice: leaving the loop out would make it shorter.
-    O(max_hops · introductions seen).
+    O(max_hops · introductions of those reached); introductions too early to matter are skipped.
 
     References
     ----------
     Wu, Cheng, Huang, Ke, Lu, Xu: Path Problems in Temporal Graphs, PVLDB 7(9), 2014.
     """
-
-    def steps(id_: str) -> Iterable[tuple[str, Link, int, int]]:
-        for link in view.introductions(id_, into=False):
-            yield link.target, link, link.earliest, link.latest
-
-    return _spread(steps, origin, max_hops, budget, ordered=not view.lens.timeless)
+    return _spread(view, origin, max_hops, budget, up=False, outcomes=outcomes)
 
 
 def origins(view: View, target: str, max_hops: int, budget: Budget) -> Spread:
@@ -79,50 +126,71 @@ def origins(view: View, target: str, max_hops: int, budget: Budget) -> Spread:
 
     The same as `reach` with the direction of introductions and of time both turned round.
     """
-
-    def steps(id_: str) -> Iterable[tuple[str, Link, int, int]]:
-        for link in view.introductions(id_, into=True):
-            yield link.source, link, -link.latest, -link.earliest
-
-    return _spread(steps, target, max_hops, budget, ordered=not view.lens.timeless)
+    return _spread(view, target, max_hops, budget, up=True, outcomes=False)
 
 
 def _spread(
-    steps: Callable[[str], Iterable[tuple[str, Link, int, int]]],
-    start: str,
-    max_hops: int,
-    budget: Budget,
-    *,
-    ordered: bool,
+    view: View, start: str, max_hops: int, budget: Budget, *, up: bool, outcomes: bool
 ) -> Spread:
-    found: dict[str, Reached] = {}
-    best = {start: -(2**62)}
-    frontier = dict(best)
-    try:
-        for generation in range(1, max_hops + 1):
-            level: dict[str, tuple[int, str, Link]] = {}
-            for id_, day in frontier.items():
-                for other, link, earliest, latest in steps(id_):
-                    budget.spend()
-                    if ordered and day > latest:
-                        continue
-                    arrival = max(day, earliest) if ordered else 0
-                    if other in best and best[other] <= arrival:
-                        continue
-                    known = level.get(other)
-                    if known is None or (arrival, link.id) < known[:2]:
-                        level[other] = (arrival, link.id, link)
-            for other, (arrival, _, link) in level.items():
-                best[other] = arrival
-                if other not in found:
-                    found[other] = Reached(other, generation, link)
-            frontier = {other: arrival for other, (arrival, _, _) in level.items()}
-            if not frontier:
-                break
-    except OutOfWork:
-        return Spread(_sorted(found), best, truncated=True)
-    return Spread(_sorted(found), best, truncated=False)
+    snapshot, run = view.snapshot, view.run
+    number = snapshot.number(start)
+    assert number is not None
+    gained = 0
+    with scratch(view) as space:
+        labels = space.labels[0]
+        count, complete = run.spread(
+            view.tables, view.sight, number, max_hops, up, labels, budget.cells
+        )
+        if outcomes and complete:
+            seen = view.through(view.lens.of_all_kinds())
+            gained, complete = run.outcomes(
+                view.tables, seen.sight, view.strengths, labels, count, budget.cells
+            )
+        nodes, generations, rows = (
+            np.array(found[1:count], np.int32)
+            for found in (labels.node, labels.generation, labels.link)
+        )
+        run.forget(labels, count)
+    order = np.lexsort((snapshot.order(nodes), generations))
+    return Spread(
+        snapshot, nodes[order], generations[order], rows[order], not complete, int(gained)
+    )
 
 
-def _sorted(found: dict[str, Reached]) -> list[Reached]:
-    return sorted(found.values(), key=lambda one: (one.generation, one.id))
+def leads(view: View, source: str, target: str, budget: Budget) -> bool | None:
+    """Whether any chain leads from one entity to the other, however long.
+
+    Returns
+    -------
+    bool or None
+        None where work ran out.
+
+    Notes
+    -----
+    Goes down from the source and up from the target with growing budgets, until one side has seen
+    all that it can, or both meet in time.
+    """
+    number, other = view.snapshot.number(source), view.snapshot.number(target)
+    assert number is not None
+    assert other is not None
+    work = 1_000
+    with scratch(view) as space:
+        while budget.cells[0] >= 0:
+            found = []
+            for start, end, up in ((number, other, False), (other, number, True)):
+                labels, part = space.labels[up], Budget(work)
+                count, complete = view.run.spread(
+                    view.tables, view.sight, start, view.snapshot.entities, up, labels, part.cells
+                )
+                nodes = np.array(labels.node[:count], np.int64)
+                days = np.array(labels.best[:count], np.int64)
+                view.run.forget(labels, count)
+                budget.cells[0] -= part.spent
+                if complete or (nodes == end).any():
+                    return bool((nodes == end).any())
+                found.append((nodes, days))
+            _, one, two = np.intersect1d(found[0][0], found[1][0], return_indices=True)
+            if (found[0][1][one] <= -found[1][1][two]).any():
+                return True
+            work *= 8
+    return None

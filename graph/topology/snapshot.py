@@ -1,33 +1,44 @@
 """The snapshot: the immutable in-memory topology of one store revision.
 
 It holds every version of every relation that was ever recorded, so that one snapshot serves any
-``as_of`` and any ``known_at``.  Evidence and properties stay in the store.
+``as_of`` and any ``known_at``.  Names, evidence and properties stay in the store.
+
+It is a large base, maybe mapped from a file, that all snapshots of a store share, and a small patch
+over it with what changed since; when the patch grows, both are made into a new base.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from graph.dates import AFTER_ALL, BEFORE_ALL
+from graph.kinds import SCHEMA
+from graph.topology.compiling import COMPILED_FROM
+from graph.topology.core import FAR_FUTURE, FAR_PAST, NEVER, Array, Core, Ints, empty_core
+from graph.topology.kernels.tables import Tables
+from graph.topology.patch import Patch, more_order, tables_of
 
 FOREVER = 2**62
 """Instant at which a live record is retracted: not yet."""
 
+RELATION_KINDS = tuple(SCHEMA.relations)
+ENTITY_KINDS = tuple(SCHEMA.entities)
+
 
 class Node(NamedTuple):
-    """An entity: who it is, how it is searched, and the instants between which it was known.
+    """An entity: its kind, and the instants between which it was known.
 
-    ``fold`` is its folded name, then its folded aliases, one a line.  In a delta a row is one
-    version of the entity; in a snapshot it is the last version, known since the first one of those
-    that followed each other without a gap.
+    In a delta a row is one version of the entity; in a snapshot it is the last version, known since
+    the first one of those that followed each other without a gap.
     """
 
     id: str
     kind: str
-    name: str
-    fold: str
     recorded: int
     retracted: int = FOREVER
 
@@ -62,13 +73,7 @@ class Delta(NamedTuple):
     links: list[Link]
 
 
-def _order(link: Link) -> tuple[int, str, int]:
-    """Earliest start, unknown last, then id, then version."""
-    start = AFTER_ALL if link.earliest == BEFORE_ALL else link.earliest
-    return start, link.id, link.recorded
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Snapshot:
     """Topology of one revision.
 
@@ -76,17 +81,219 @@ class Snapshot:
     ----------
     revision, instant : int
         What it is the topology of.
-    nodes : dict of str to Node
-        The last version of each entity, by id; retracted ones too.
-    outgoing, incoming : dict of str to tuple of Link
-        Links by source and by target, by (earliest start, unknown last, id).
+    core : Core
+        The base.
+    patch : Patch
+        What changed since.
     """
 
     revision: int = 0
     instant: int = 0
-    nodes: Mapping[str, Node] = field(default_factory=dict)
-    outgoing: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
-    incoming: Mapping[str, tuple[Link, ...]] = field(default_factory=dict)
+    core: Core = field(default_factory=empty_core)
+    patch: Patch = field(default_factory=Patch)
+
+    # --- entities ---------------------------------------------------------------------------------
+
+    @property
+    def entities(self) -> int:
+        """How many entities there are, retracted ones too; they are numbered from 0."""
+        return self.core.entities + len(self.patch.ids)
+
+    def number(self, id_: str) -> int | None:
+        """The number of an entity; None if there never was one with that id."""
+        fresh = self.patch.numbers.get(id_)
+        if fresh is not None:
+            return fresh
+        place, there = self.core.ids.find(id_)
+        return place if there else None
+
+    def id(self, number: int) -> str:
+        """The id of an entity."""
+        base = self.core.entities
+        return self.core.ids[number] if number < base else self.patch.ids[number - base]
+
+    def node(self, number: int) -> Node:
+        """An entity by its number."""
+        kind, recorded, retracted = self.patch.nodes.get(number) or (
+            int(self.core.node_kind[number]),
+            int(self.core.node_recorded[number]),
+            int(self.core.node_retracted[number]),
+        )
+        return Node(self.id(number), ENTITY_KINDS[kind], self.when(recorded), self.when(retracted))
+
+    def listed(self, kind: str | None, after: str | None, count: int, instant: int) -> list[str]:
+        """Ids of entities known at an instant, in order, after one of them."""
+        found: list[str] = []
+        numbers = self._known(kind, instant)
+        if after is not None:
+            place, there = self.core.ids.find(after)
+            base = numbers[numbers < self.core.entities]
+            numbers = np.concatenate(
+                [base[base >= place + there], numbers[numbers >= self.core.entities]]
+            )
+        fresh = sorted(
+            id_ for id_ in map(self.id, numbers[numbers >= self.core.entities].tolist())
+            if after is None or id_ > after
+        )  # fmt: skip
+        base = numbers[numbers < self.core.entities][:count].tolist()
+        found = [self.core.ids[number] for number in base]
+        return sorted([*found, *fresh])[:count]
+
+    def count(self, kind: str | None, instant: int) -> int:
+        """How many entities are known at an instant."""
+        return len(self._known(kind, instant))
+
+    def _known(self, kind: str | None, instant: int) -> Ints:
+        kinds = self.core.node_kind.copy()
+        recorded, retracted = self.core.node_recorded.copy(), self.core.node_retracted.copy()
+        extra = len(self.patch.ids)
+        if extra:
+            kinds = np.concatenate([kinds, np.zeros(extra, np.uint8)])
+            recorded = np.concatenate([recorded, np.zeros(extra, np.int32)])
+            retracted = np.concatenate([retracted, np.zeros(extra, np.int32)])
+        for number, state in self.patch.nodes.items():
+            kinds[number], recorded[number], retracted[number] = state
+        place = self.place(instant)
+        seen = (recorded <= place) & (retracted > place)
+        if kind is not None:
+            seen &= kinds == ENTITY_KINDS.index(kind)
+        return np.flatnonzero(seen).astype(np.int32)
+
+    def degree(self, id_: str) -> int:
+        """How many versions of relations there are at an entity."""
+        number = self.number(id_)
+        return 0 if number is None else len(self.leaving(number)) + len(self.entering(number))
+
+    # --- relations --------------------------------------------------------------------------------
+
+    @property
+    def versions(self) -> int:
+        """How many versions of relations there are; they are numbered from 0, with gaps."""
+        return len(self.core.rows) + len(self.patch.rows)
+
+    def leaving(self, number: int) -> Ints:
+        """Numbers of the rows that leave an entity: introductions first, then by latest start."""
+        touched = self.patch.leaving.get(number)
+        if touched is not None:
+            return touched.rows
+        if number >= self.core.entities:
+            return np.zeros(0, np.int32)
+        first, last = self.core.out_first[number], self.core.out_first[number + 1]
+        return np.arange(first, last, dtype=np.int32)
+
+    def entering(self, number: int) -> Ints:
+        """Numbers of the rows that enter an entity: introductions first, then by earliest start."""
+        touched = self.patch.entering.get(number)
+        if touched is not None:
+            return touched.rows
+        if number >= self.core.entities:
+            return np.zeros(0, np.int32)
+        return self.core.into[self.core.into_first[number] : self.core.into_first[number + 1]]
+
+    def rows(self, numbers: Ints) -> Array:
+        """Rows by their numbers."""
+        base = len(self.core.rows)
+        if not len(self.patch.rows):
+            return self.core.rows[numbers]
+        found = np.empty(len(numbers), self.core.rows.dtype)
+        fresh = numbers >= base
+        found[~fresh] = self.core.rows[numbers[~fresh]]
+        found[fresh] = self.patch.rows[numbers[fresh] - base]
+        return found
+
+    @property
+    def everything(self) -> Ints:
+        """Numbers of all rows that no other replaces."""
+        stays = np.ones(self.versions, bool)
+        stays[list(self.patch.gone)] = False
+        return np.flatnonzero(stays).astype(np.int32)
+
+    def link_id(self, number: int) -> str:
+        """The id of a row's relation."""
+        base = len(self.core.rows)
+        return self.core.link_ids[number] if number < base else self.patch.link_ids[number - base]
+
+    def links(self, numbers: Ints | Sequence[int]) -> list[Link]:
+        """Rows told in full, in the order given."""
+        listed = np.asarray(numbers, np.int32)
+        ids: dict[int, str] = {}
+        found: list[Link] = []
+        for number, row in zip(listed.tolist(), self.rows(listed).tolist(), strict=True):
+            strength, source, target, earliest, latest, over, recorded, retracted, kind, rank = row
+            for end in (source, target):
+                if end not in ids:
+                    ids[end] = self.id(end)
+            found.append(
+                Link(
+                    self.link_id(number),
+                    RELATION_KINDS[kind],
+                    ids[source],
+                    ids[target],
+                    BEFORE_ALL if earliest == FAR_PAST else earliest,
+                    AFTER_ALL if latest == FAR_FUTURE else latest,
+                    AFTER_ALL if over == FAR_FUTURE else over,
+                    strength,
+                    rank,
+                    self.when(recorded),
+                    self.when(retracted),
+                )
+            )
+        return found
+
+    # --- time -------------------------------------------------------------------------------------
+
+    @cached_property
+    def instants(self) -> Array:
+        """All instants at which anything was recorded or retracted, in order."""
+        return np.concatenate([self.core.instants, np.array(self.patch.instants, np.int64)])
+
+    def when(self, place: int) -> int:
+        """The instant at a place; `FOREVER` for none."""
+        return FOREVER if place == NEVER else int(self.instants[place])
+
+    def place(self, instant: int) -> int:
+        """The place of the last instant not after another one; -1 before all."""
+        return int(np.searchsorted(self.instants, instant, "right")) - 1
+
+    # --- for kernels ------------------------------------------------------------------------------
+
+    @property
+    def large(self) -> bool:
+        """Whether kernels should be compiled for it."""
+        return self.versions >= COMPILED_FROM
+
+    def tables(self, *, compiled: bool) -> Tables:
+        """What kernels read."""
+        return self._arrays if compiled else self._lists
+
+    @cached_property
+    def _arrays(self) -> Tables:
+        return tables_of(self.core, self.patch)
+
+    @cached_property
+    def _lists(self) -> Tables:
+        found = self._arrays
+        rows = [_Row(*row) for row in found.rows.tolist()]
+        more = [_Row(*row) for row in found.more_rows.tolist()]
+        plain: dict[str, Any] = {
+            name: value.tobytes() if name.endswith("blob") else value.tolist()
+            for name, value in found._asdict().items()
+            if isinstance(value, np.ndarray)
+        }
+        return found._replace(**{**plain, "rows": rows, "more_rows": more})
+
+    def order(self, numbers: Ints) -> Array:
+        """Numbers by which entities are ordered as their ids are."""
+        base = self.core.entities
+        found = numbers.astype(np.int64) << 20
+        fresh = numbers >= base
+        if fresh.any():
+            found[fresh] = more_order(self.core, self.patch)[numbers[fresh] - base]
+        return found
+
+    def sizes(self) -> Mapping[str, int]:
+        """Bytes that the base takes for relations, for entities, and apart from both for ids."""
+        return self.core.sizes()
 
     def updated(self, delta: Delta) -> Snapshot:
         """Fold in what changed; this snapshot stays as it is.
@@ -99,34 +306,52 @@ class Snapshot:
 
         Notes
         -----
-        Costs a shallow copy of the tables, and a sort of each touched entity's links.
+        Costs what the patch holds and a search for each row; nothing in the size of the base but
+        one number an entity.
         """
-        if delta.revision == self.revision:
-            return self
-        nodes = dict(self.nodes)
-        for node in sorted(delta.nodes, key=lambda node: node.recorded):
-            known = nodes.get(node.id)
-            if known is not None and node.recorded <= known.retracted:
-                node = node._replace(recorded=known.recorded)
-            nodes[node.id] = node
-        return Snapshot(
-            delta.revision,
-            delta.instant,
-            nodes,
-            _folded(self.outgoing, delta.links, 2),
-            _folded(self.incoming, delta.links, 3),
-        )
+        from graph.topology.folding import folded
+
+        return self if delta.revision == self.revision else folded(self, delta)
 
 
-def _folded(
-    table: Mapping[str, tuple[Link, ...]], links: Iterable[Link], end: int
-) -> dict[str, tuple[Link, ...]]:
-    touched: dict[str, list[Link]] = {}
-    for link in links:
-        touched.setdefault(str(link[end]), []).append(link)
-    result = dict(table)
-    for id_, fresh in touched.items():
-        versions = {(link.id, link.recorded): link for link in result.get(id_, ())}
-        versions.update({(link.id, link.recorded): link for link in fresh})
-        result[id_] = tuple(sorted(versions.values(), key=_order))
-    return result
+class _Row(NamedTuple):
+    """A row as kernels read it uncompiled."""
+
+    strength: float
+    source: int
+    target: int
+    earliest: int
+    latest: int
+    over: int
+    recorded: int
+    retracted: int
+    kind: int
+    status: int
+
+
+def row_of(
+    link: Link, source: int, target: int, recorded: int, retracted: int
+) -> tuple[object, ...]:
+    """A link as a row of `graph.topology.core.ROW`."""
+    return (
+        link.strength,
+        source,
+        target,
+        day_of(link.earliest),
+        day_of(link.latest),
+        day_of(link.over),
+        recorded,
+        retracted,
+        RELATION_KINDS.index(link.kind),
+        link.status,
+    )
+
+
+def day_of(day: int) -> int:
+    """A day in four bytes."""
+    return max(FAR_PAST, min(FAR_FUTURE, day))
+
+
+def places_of(instants: Iterable[int], known: Mapping[int, int]) -> list[int]:
+    """Places of instants, `NEVER` for one that has not come."""
+    return [NEVER if instant >= FOREVER else known[instant] for instant in instants]

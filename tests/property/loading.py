@@ -7,18 +7,20 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from enum import Enum
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from graph.dates import parse_date, to_micros
-from graph.ids import fold
 from graph.model import Entity, Evidence, Relation
 from graph.rules import check_entity, check_relation
 from graph.schema import Status
 from graph.service import Partnergraph
 from graph.stores import ChangeSet, Store, open_store
 from graph.stores.rows import link_values
+from graph.topology.building import build_rows
+from graph.topology.folding import compacted
 from graph.topology.snapshot import FOREVER, Delta, Link, Node, Snapshot
 from graph.topology.view import Lens, View
 from tests.support.rows import Asked, Row, World
@@ -132,17 +134,36 @@ def link_of(row: Row) -> Link:
     return Link(row.id, row.kind, row.source, row.target, *values, to_micros(row.recorded_at), gone)
 
 
-def snapshot_of(world: World) -> Snapshot:
-    """Build the topology of a graph in memory."""
+class Form(Enum):
+    """How a graph lies in memory, and how it is walked: it must make no difference."""
+
+    PLAIN = "plain"
+    COMPILED = "compiled"
+    PATCHED = "patched"
+    PATCHED_COMPILED = "patched, compiled"
+    COMPACTED = "compacted"
+
+
+def snapshot_of(world: World, form: Form) -> Snapshot:
+    """Build the topology of a graph in memory: at once, or as a patch over some of its entities."""
     nodes = [
-        Node(identity, kind, identity, fold(identity), to_micros(BEFORE))
-        for identity, kind in world.entities.items()
+        Node(identity, kind, to_micros(BEFORE)) for identity, kind in sorted(world.entities.items())
     ]
-    return Snapshot().updated(Delta(1, FOREVER - 1, nodes, [*map(link_of, world.relations)]))
+    everything = Delta(2, FOREVER - 1, nodes, [*map(link_of, world.relations)])
+    if form in (Form.PLAIN, Form.COMPILED):
+        return build_rows(everything)
+    patched = build_rows(Delta(1, 1, nodes[::2], [])).updated(everything)
+    return compacted(patched) if form is Form.COMPACTED else patched
 
 
-def view_of(world: World, asked: Asked) -> View:
+def view_of(world: World, asked: Asked, form: Form = Form.PLAIN) -> View:
     """Look at a graph through the filters of a question."""
     rank = len(Status) - 1 if asked.status is None else Status(asked.status).rank
     lens = Lens(asked.as_of.toordinal(), to_micros(asked.known_at), asked.kinds, rank)
-    return View(snapshot_of(world), lens)
+    return View(snapshot_of(world, form), lens, form in (Form.COMPILED, Form.PATCHED_COMPILED))
+
+
+def rows_of(snapshot: Snapshot) -> tuple[list[Node], list[Link]]:
+    """All that a snapshot holds, in order."""
+    nodes = [snapshot.node(number) for number in range(snapshot.entities)]
+    return sorted(nodes), sorted(snapshot.links(snapshot.everything))

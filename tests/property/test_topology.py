@@ -17,13 +17,14 @@ from graph.topology.paths import warm_paths
 from graph.topology.reach import Spread, origins, reach
 from graph.topology.view import Budget
 from tests.property.effort import MANY, MOST
-from tests.property.loading import view_of
+from tests.property.loading import Form, view_of
 from tests.support import oracle
 from tests.support.rows import KIND_FACTS, Asked, World
 from tests.support.strategies import AS_OF, Case, cases
 
 Told = tuple[tuple[str, ...], str, float]
 EVERY = 10_000
+FORMS = pytest.mark.parametrize("form", list(Form))
 
 
 def told(chains: Iterable[Chain]) -> list[Told]:
@@ -46,8 +47,8 @@ def whole(asked: Asked) -> Asked:
     return replace(asked, limit=EVERY, k=EVERY)
 
 
-def check_reach_and_origins(case: Case) -> None:
-    view, asked = view_of(case.world, case.asked), whole(case.asked)
+def check_reach_and_origins(case: Case, form: Form) -> None:
+    view, asked = view_of(case.world, case.asked, form), whole(case.asked)
     for entity in (case.first, case.last):
         down = reach(view, entity, asked.max_hops, Budget())
         assert listed(down) == oracle.reach(case.world, entity, asked)[0]
@@ -58,26 +59,29 @@ def check_reach_and_origins(case: Case) -> None:
         assert not up.truncated
 
 
+@FORMS
 @MANY
 @given(cases())
-def test_the_nearest_introduction_of_an_origin_begins_a_chain_of_its_generation(case: Case) -> None:
-    view, asked = view_of(case.world, case.asked), whole(case.asked)
+def test_the_nearest_introduction_of_an_origin_begins_a_chain_of_its_generation(
+    form: Form, case: Case
+) -> None:
+    view, asked = view_of(case.world, case.asked, form), whole(case.asked)
     for one in origins(view, case.last, asked.max_hops, Budget()).reached:
         chains = oracle.chains(case.world, one.id, case.last, asked)
         shortest = [ids for ids, _, _ in chains if len(ids) == one.generation]
         assert one.link.id in {ids[0] for ids in shortest}
 
 
-def check_chains(case: Case) -> None:
-    view, asked = view_of(case.world, case.asked), case.asked
+def check_chains(case: Case, form: Form) -> None:
+    view, asked = view_of(case.world, case.asked, form), case.asked
     found = best_chains(view, case.first, case.last, asked.k, asked.max_hops, Budget())
     expected = oracle.chains(case.world, case.first, case.last, asked)
     assert told(found.chains) == near(expected)
     assert not found.truncated
 
 
-def check_maximal_chains(case: Case) -> None:
-    view, asked = view_of(case.world, case.asked), case.asked
+def check_maximal_chains(case: Case, form: Form) -> None:
+    view, asked = view_of(case.world, case.asked, form), case.asked
     for entity in (case.first, case.last):
         found = maximal_chains(view, entity, asked.k, asked.max_hops, Budget())
         ids = [chain for chain, _, _ in told(found.chains)]
@@ -85,8 +89,8 @@ def check_maximal_chains(case: Case) -> None:
         assert not found.truncated
 
 
-def check_paths(case: Case) -> None:
-    view, asked = view_of(case.world, case.asked), case.asked
+def check_paths(case: Case, form: Form) -> None:
+    view, asked = view_of(case.world, case.asked, form), case.asked
     found = warm_paths(view, case.first, [case.last], asked.k, asked.max_hops, Budget())
     expected = oracle.paths(case.world, case.first, case.last, asked)
     assert [path.entities for path in found.paths] == [path for path, _ in expected]
@@ -96,10 +100,13 @@ def check_paths(case: Case) -> None:
     assert not found.truncated
 
 
+@FORMS
 @MANY
 @given(cases(), st.integers(2, 4))
-def test_paths_to_a_group_are_the_best_of_those_that_enter_it_once(case: Case, size: int) -> None:
-    view, asked = view_of(case.world, case.asked), case.asked
+def test_paths_to_a_group_are_the_best_of_those_that_enter_it_once(
+    form: Form, case: Case, size: int
+) -> None:
+    view, asked = view_of(case.world, case.asked, form), case.asked
     others = sorted(set(case.world.entities) - {case.first, case.last})
     group = {case.last, *others[: size - 1]}
     found = warm_paths(view, case.first, group, asked.k, asked.max_hops, Budget())
@@ -113,9 +120,9 @@ def test_paths_to_a_group_are_the_best_of_those_that_enter_it_once(case: Case, s
     assert [path.entities for path in found.paths] == [path for path, _ in every[: asked.k]]
 
 
-def check_ties_and_strengths(case: Case) -> None:
+def check_ties_and_strengths(case: Case, form: Form) -> None:
     world, asked = case.world, case.asked
-    view = view_of(world, asked)
+    view = view_of(world, asked, form)
     for one, other in combinations(sorted(world.entities), 2):
         expected = oracle.tie(world, one, other, asked)
         assert view.ties(one).get(other, 0.0) == pytest.approx(expected, abs=1e-12)
@@ -126,9 +133,9 @@ def check_ties_and_strengths(case: Case) -> None:
             assert view.score(link).strength == pytest.approx(expected, abs=1e-12)
 
 
-def check_reasons(case: Case) -> None:
+def check_reasons(case: Case, form: Form) -> None:
     world, asked, ends = case.world, case.asked, (case.first, case.last)
-    view = view_of(world, asked)
+    view = view_of(world, asked, form)
     for into, question in ((True, "introducers"), (False, "introduced")):
         expected = oracle.reason(question, world, asked, case.first)
         if expected:
@@ -141,22 +148,26 @@ def check_reasons(case: Case) -> None:
         assert why_no_path(view, case.first, [case.last]) == expected
 
 
+@FORMS
 @MOST
 @given(cases())
-def test_every_answer(case: Case) -> None:
-    check_reach_and_origins(case)
-    check_chains(case)
-    check_maximal_chains(case)
-    check_paths(case)
-    check_ties_and_strengths(case)
-    check_reasons(case)
+def test_every_answer(form: Form, case: Case) -> None:
+    check_reach_and_origins(case, form)
+    check_chains(case, form)
+    check_maximal_chains(case, form)
+    check_paths(case, form)
+    check_ties_and_strengths(case, form)
+    check_reasons(case, form)
 
 
+@FORMS
 @MANY
 @given(cases(), st.integers(0, 60))
-def test_out_of_work_it_says_so_and_all_it_lists_is_right(case: Case, work: int) -> None:
+def test_out_of_work_it_says_so_and_all_it_lists_is_right(
+    form: Form, case: Case, work: int
+) -> None:
     world, asked, hops = case.world, case.asked, case.asked.max_hops
-    view = view_of(world, asked)
+    view = view_of(world, asked, form)
     ends = case.first, case.last
     chains = best_chains(view, *ends, asked.k, hops, Budget(work))
     every = oracle.chains(world, *ends, asked)
@@ -181,14 +192,15 @@ def test_out_of_work_it_says_so_and_all_it_lists_is_right(case: Case, work: int)
     assert maximal.truncated or ids == oracle.origins(world, case.last, asked)[1]
 
 
+@FORMS
 @MANY
 @given(cases(), st.sampled_from(AS_OF), st.sampled_from(AS_OF))
 def test_what_was_led_to_by_a_day_is_led_to_by_any_later_one(
-    case: Case, one: date, other: date
+    form: Form, case: Case, one: date, other: date
 ) -> None:
     earlier, later = sorted((one, other))
-    before = view_of(case.world, replace(case.asked, as_of=earlier))
-    after = view_of(case.world, replace(case.asked, as_of=later))
+    before = view_of(case.world, replace(case.asked, as_of=earlier), form)
+    after = view_of(case.world, replace(case.asked, as_of=later), form)
     hops = case.asked.max_hops
     was = {it.id: it.generation for it in reach(before, case.first, hops, Budget()).reached}
     is_ = {it.id: it.generation for it in reach(after, case.first, hops, Budget()).reached}
@@ -203,10 +215,11 @@ def test_what_was_led_to_by_a_day_is_led_to_by_any_later_one(
     assert chains[0] <= chains[1]
 
 
+@FORMS
 @MANY
 @given(cases(), st.data())
 def test_one_more_relation_between_two_never_lowers_their_tie(
-    case: Case, data: st.DataObject
+    form: Form, case: Case, data: st.DataObject
 ) -> None:
     # With no filter on status: one more entity on a hub would weaken the ties of the others.
     asked = replace(case.asked, status=None)
@@ -217,14 +230,15 @@ def test_one_more_relation_between_two_never_lowers_their_tie(
     status = data.draw(st.sampled_from(("documented", "reported", "inferred")))
     fresh = replace(row, id="more", status=status, retracted_at=None)
     more = World(case.world.entities, (*case.world.relations, fresh))
-    before = view_of(case.world, asked).ties(row.source).get(row.target, 0.0)
-    assert view_of(more, asked).ties(row.source).get(row.target, 0.0) >= before
+    before = view_of(case.world, asked, form).ties(row.source).get(row.target, 0.0)
+    assert view_of(more, asked, form).ties(row.source).get(row.target, 0.0) >= before
 
 
+@FORMS
 @MANY
 @given(cases())
-def test_a_path_is_as_warm_as_its_ties_together(case: Case) -> None:
-    view = view_of(case.world, case.asked)
+def test_a_path_is_as_warm_as_its_ties_together(form: Form, case: Case) -> None:
+    view = view_of(case.world, case.asked, form)
     paths = warm_paths(view, case.first, [case.last], EVERY, 6, Budget()).paths
     for path in paths:
         product = 1.0

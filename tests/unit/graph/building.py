@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph.dates import parse_date
-from graph.ids import fold
 from graph.model import Evidence, Relation
 from graph.stores.rows import link_values
+from graph.topology.building import build_rows
 from graph.topology.snapshot import Delta, Link, Node, Snapshot
 from graph.topology.view import Lens, View
 
@@ -60,8 +60,8 @@ def link(
 def snapshot(links: Iterable[Link]) -> Snapshot:
     links = list(links)
     ids = sorted({id_ for one in links for id_ in (one.source, one.target)})
-    nodes = [Node(id_, "company", id_, fold(id_), 1) for id_ in ids]
-    return Snapshot().updated(Delta(1, INSTANT, nodes, links))
+    nodes = [Node(id_, "company", 1) for id_ in ids]
+    return build_rows(Delta(1, INSTANT, nodes, links))
 
 
 def view(*links: Link, as_of: date = DAY) -> View:

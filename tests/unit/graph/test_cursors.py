@@ -18,7 +18,7 @@ def packed(value: object) -> str:
 @pytest.mark.parametrize("id_", ["a", "city:đà-nẵng", "x" * 200, "東京~+@"])
 def test_what_was_written_is_read(id_: str) -> None:
     assert read_cursor(write_cursor(id_)) == id_
-    assert read_scored_cursor(write_cursor(0.857143, id_)) == (0.857143, id_)
+    assert read_scored_cursor(write_cursor(0.857143, 3, id_)) == (0.857143, 3, id_)
     assert "=" not in write_cursor(id_)
 
 
@@ -36,9 +36,11 @@ def test_what_was_written_is_read(id_: str) -> None:
         packed([None, "a"]),
         packed(["a", "b"]),
         packed([0.5, 0.5]),
-        packed([-1, "a"]),
-        packed([float("nan"), "a"]),
-        packed([10**400, "a"]),
+        packed([0.5, 1, 2]),
+        packed([0.5, "1", "a"]),
+        packed([-1, 1, "a"]),
+        packed([float("nan"), 1, "a"]),
+        packed([10**400, 1, "a"]),
         packed(["a", "b", "c"]),
         base64.b64encode(b"[" * 100_000).decode(),
         base64.b64encode(b"\xff\xfe").decode(),
@@ -54,6 +56,6 @@ def test_what_was_not_written_is_refused(cursor: str) -> None:
 
 def test_one_kind_does_not_pass_for_the_other() -> None:
     with pytest.raises(InputError):
-        read_cursor(write_cursor(0.5, "a"))
+        read_cursor(write_cursor(0.5, 1, "a"))
     with pytest.raises(InputError):
         read_scored_cursor(write_cursor("a"))

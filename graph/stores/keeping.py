@@ -1,0 +1,94 @@
+"""Keeps a snapshot of a store fresh: one for all threads, and one on disk for the next process."""
+
+from __future__ import annotations
+
+import logging
+import threading
+
+from graph.stores.base import Store
+from graph.topology.building import build
+from graph.topology.files import load, place_for, save
+from graph.topology.folding import compacted
+from graph.topology.snapshot import Snapshot
+
+_LOG = logging.getLogger(__name__)
+
+KEPT_FROM = 50_000
+"""Versions of relations from which on a snapshot is kept on disk."""
+_LEAST_PATCH = 5_000
+_PATCH_SHARE = 0.02
+
+
+class Keeper:
+    """The snapshot of a store's last revision, for any number of threads.
+
+    A change is folded in by reading only what changed.  Readers keep the snapshot that they have.
+    When the patch has grown, a thread makes a new base of it and keeps it on disk.
+
+    Parameters
+    ----------
+    store : Store
+        The store.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._snapshot: Snapshot | None = None
+        self._lock = threading.Lock()
+        self._work: threading.Thread | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The topology of the store's last revision, brought up to date if it has moved on."""
+        known = self._snapshot
+        number = self._store.revision().number
+        if known is not None and known.revision >= number:
+            return known
+        with self._lock:
+            known = self._snapshot
+            if known is None:
+                self._snapshot = known = self._opened()
+            if known.revision < number:
+                self._snapshot = known = known.updated(self._store.changes_since(known.revision))
+            if self._crowded(known) and self._work is None:
+                self._work = threading.Thread(target=self._remake, args=(known,), daemon=True)
+                self._work.start()
+            return known
+
+    def _opened(self) -> Snapshot:
+        """The snapshot on disk, if it is one of this store and not far behind; else a new one."""
+        saved = load(place_for(self._store.url))
+        if saved is not None and self._store.instant_of(saved.revision) == saved.instant:
+            return saved
+        made = self._store.survey(build)
+        self._save(made)
+        return made
+
+    @staticmethod
+    def _crowded(snapshot: Snapshot) -> bool:
+        patch = len(snapshot.patch.rows) + len(snapshot.patch.nodes)
+        return patch > max(_LEAST_PATCH, _PATCH_SHARE * len(snapshot.core.rows))
+
+    def _remake(self, crowded: Snapshot) -> None:
+        made = compacted(crowded)
+        with self._lock:
+            now = self._snapshot
+            if now is not None and now.revision > made.revision:
+                made = made.updated(self._store.changes_since(made.revision))
+            self._snapshot = made
+            self._work = None
+        self._save(made)
+
+    def _save(self, snapshot: Snapshot) -> None:
+        if snapshot.versions < KEPT_FROM:
+            return
+        try:
+            save(snapshot, place_for(self._store.url))
+        except OSError as error:
+            # Only the next process is slower to start.
+            _LOG.warning("the snapshot is not kept on disk: %s", error)
+
+    def close(self) -> None:
+        """Wait until no thread reads the store for this any more."""
+        work = self._work
+        if work is not None:
+            work.join()

@@ -1,0 +1,90 @@
+"""Runs the kernels: as they are on small graphs, compiled on large ones.
+
+Compiling takes seconds once and is kept on disk; even loading what is kept costs more than a
+question on a small graph takes, so only a large graph asks for it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+import os
+import threading
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from types import FunctionType, ModuleType, SimpleNamespace
+from typing import Any
+
+from graph.topology.kernels import climb, heaps, lines, routes, spread, tables, ways
+
+COMPILED_FROM = 50_000
+"""Versions of relations from which on kernels are compiled."""
+
+_MODULES: tuple[ModuleType, ...] = (tables, heaps, spread, climb, ways, routes, lines)
+_LOCK = threading.Lock()
+
+
+def kernels(*, compiled: bool) -> SimpleNamespace:
+    """The kernels by name."""
+    if not compiled:
+        return _plain()
+    with _LOCK:
+        return _compiled()
+
+
+@cache
+def _plain() -> SimpleNamespace:
+    found: dict[str, Callable[..., Any]] = {}
+    for module in _MODULES:
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__:
+                # ``met`` and the like are known in their own module only.
+                found[name if name not in found else f"{module.__name__}.{name}"] = function
+    return SimpleNamespace(**found)
+
+
+@cache
+def _compiled() -> SimpleNamespace:
+    import numba
+
+    # Read when a kernel is declared.
+    setattr(numba.config, "CACHE_DIR", str(_cache_folder()))  # noqa: B010 - no stub tells of it
+    everything: dict[str, Any] = {}
+    for module in _MODULES:
+        # A compiled function may call compiled ones only, so each gets them as its globals.
+        names = dict(vars(module))
+        for name, known in vars(module).items():
+            if isinstance(known, FunctionType) and known.__module__ in everything:
+                names[name] = everything[known.__module__][name]
+        own: dict[str, Any] = {}
+        for name, function in vars(module).items():
+            if isinstance(function, FunctionType) and function.__module__ == module.__name__:
+                twin = FunctionType(
+                    function.__code__, names, name, function.__defaults__, function.__closure__
+                )
+                twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
+                own[name] = numba.njit(cache=True, nogil=True)(twin)
+        names.update(own)
+        everything[module.__name__] = own
+    return SimpleNamespace(**{n: one for own in everything.values() for n, one in own.items()})
+
+
+def _cache_folder() -> Path:
+    """Where compiled kernels are kept: another folder for each state of their sources.
+
+    The compiler looks only at the file of the function asked for, not at those it calls.
+    """
+    digest = hashlib.sha256()
+    for module in _MODULES:
+        digest.update(inspect.getsource(module).encode())
+    return cache_folder() / f"kernels-{digest.hexdigest()[:16]}"
+
+
+def cache_folder() -> Path:
+    """Folder for what can be made again: ``PARTNERGRAPH_CACHE``, else the user's cache."""
+    given = os.environ.get("PARTNERGRAPH_CACHE")
+    if given:
+        return Path(given)
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(base or Path.home() / ".cache") / "partnergraph"
