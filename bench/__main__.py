@@ -7,19 +7,22 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from bench import cold_start, importing
+from bench import cold_start, engine, importing, searching, snapshots
 
 RESULTS = Path(__file__).parent / "results"
-BENCHMARKS: dict[str, Callable[[argparse.Namespace], Sequence[dict[str, Any]]]] = {
+BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] = {
     "cold_start": cold_start.run,
     "importing": importing.run,
+    "engine": engine.run,
+    "snapshots": snapshots.run,
+    "searching": searching.run,
 }
 """Each gives rows of one table, the same columns in each row."""
 
@@ -31,6 +34,9 @@ def main() -> None:
     parser.add_argument("--entities", type=int, default=100_000, help="size of the import")
     parser.add_argument("--runs", type=int, default=20, help="repetitions of short commands")
     parser.add_argument("--stores", default="sqlite,neo4j", help="stores to import into")
+    parser.add_argument("--sizes", default="10000,100000,1000000", help="entities, for the engine")
+    parser.add_argument("--keep", help="folder to keep the synthetic stores in, for another run")
+    parser.add_argument("--questions", type=int, default=200, help="questions of each kind")
     options = parser.parse_args()
     unknown = set(options.names) - set(BENCHMARKS)
     if unknown:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import random
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -29,42 +30,46 @@ def write_files(folder: Path, entities: int, *, seed: int = 7) -> int:
     int
         Number of introductions.
     """
-    chance = random.Random(seed)
+    chance = random.Random(-seed)
     folder.mkdir(parents=True, exist_ok=True)
-    ids = []
     with (folder / "entities.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(["id", "kind", "name", "country"])
         for number in range(entities):
-            kind = _KINDS[number % len(_KINDS)]
-            ids.append(f"{kind}:{number}")
-            writer.writerow([ids[-1], kind, f"Đối tác {number} {chance.randrange(10**6)}", "VN"])
-    relations = 5 * entities
+            kind = kind_of(number)
+            name = f"Đối tác {number} {chance.randrange(10**6)}"
+            writer.writerow([f"{kind}:{number}", kind, name, "VN"])
     with (folder / "relations.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(
             ["kind", "source", "target", "start", "status", "document", "locator", "note"]
         )
-        for number in range(relations):
-            # A square makes few introduce many.
-            source = int(entities * chance.random() ** 2)
-            target = chance.randrange(entities)
-            if target == source:
-                target = (target + 1) % entities
-            status = chance.choice(("documented", "reported", "reported", "inferred"))
-            writer.writerow(
-                [
-                    "introduced",
-                    ids[source],
-                    ids[target],
-                    _start(chance),
-                    status,
-                    f"minutes-{number % 997}",
-                    f"row {number}",
-                    "",
-                ]
-            )
-    return relations
+        for number, (source, target, start, status) in enumerate(introductions(entities, seed)):
+            document, locator = f"minutes-{number % 997}", f"row {number}"
+            writer.writerow(["introduced", source, target, start, status, document, locator, ""])
+    return 5 * entities
+
+
+def kind_of(number: int) -> str:
+    """The kind of a synthetic entity; its id is that and its number."""
+    return _KINDS[number % len(_KINDS)]
+
+
+def introductions(entities: int, seed: int = 7) -> Iterator[tuple[str, str, str, str]]:
+    """Five introductions an entity: source, target, start and status.
+
+    The same seed gives the same ones.
+    """
+    chance = random.Random(seed)
+    for _ in range(5 * entities):
+        # A square makes few introduce many.
+        source = int(entities * chance.random() ** 2)
+        target = chance.randrange(entities)
+        if target == source:
+            target = (target + 1) % entities
+        status = chance.choice(("documented", "reported", "reported", "inferred"))
+        one, other = (f"{kind_of(number)}:{number}" for number in (source, target))
+        yield one, other, _start(chance), status
 
 
 def _start(chance: random.Random) -> str:

@@ -62,6 +62,15 @@ class TextTable:
     def __getitem__(self, number: int) -> str:
         return bytes(self.blob[self.offsets[number] : self.offsets[number + 1]]).decode()
 
+    def told(self, numbers: NDArray[Any]) -> list[str]:
+        """Texts by their numbers, all at once."""
+        starts, ends = self.offsets[numbers], self.offsets[numbers + 1]
+        blob = self.blob.data
+        return [
+            str(blob[start:end], "utf-8")
+            for start, end in zip(starts.tolist(), ends.tolist(), strict=True)
+        ]
+
     def find(self, text: str) -> tuple[int, bool]:
         """Where a text stands or would stand in a table that is sorted: O(log n)."""
         place = bisect_left(_Raw(self), text.encode())

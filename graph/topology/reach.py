@@ -62,7 +62,7 @@ class Spread:
 
     def ids(self) -> list[str]:
         """Ids of those reached."""
-        return [self.snapshot.id(one) for one in self.nodes.tolist()]
+        return self.snapshot.told(self.nodes)
 
     def first(self, count: int | None = None) -> list[Reached]:
         """Tell of the first ones."""

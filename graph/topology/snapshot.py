@@ -112,6 +112,12 @@ class Snapshot:
         base = self.core.entities
         return self.core.ids[number] if number < base else self.patch.ids[number - base]
 
+    def told(self, numbers: Ints) -> list[str]:
+        """The ids of entities."""
+        if not self.patch.ids:
+            return self.core.ids.told(numbers)
+        return [self.id(number) for number in numbers.tolist()]
+
     def node(self, number: int) -> Node:
         """An entity by its number."""
         kind, recorded, retracted = self.patch.nodes.get(number) or (
