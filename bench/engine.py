@@ -85,7 +85,9 @@ def _one_size(
 ) -> Iterator[Row]:
     peers = entities <= _PEERS_UP_TO
     snapshot = view.snapshot
-    plain = Plain(snapshot.links(snapshot.everything), AS_OF.toordinal()) if peers else None
+    plain = (
+        Plain(snapshot.links(view.seen(snapshot.everything)), AS_OF.toordinal()) if peers else None
+    )
     for question, ours in (("reach", reach), ("origins", origins)):
         sized = _by_size(view, entities, ours, questions)
         for size, ids in sized.items():

@@ -122,8 +122,22 @@ def best_chains(
     first over partial chains.  A partial chain's rank is exact about what it has and optimistic
     about the rest: from the target back, each entity is labelled with the latest day from which
     so many introductions still lead on, and with the warmest way to do so.  Chains therefore come
-    out in order, and a branch that cannot arrive in time is never entered.
+    out in order, and a branch that cannot arrive in time is never entered.  Out of work before
+    the first one, shorter chains are looked for with as much work again.
     """
+    found = _ranked(view, source, target, k, max_hops, budget)
+    if not found.truncated or found.chains:
+        return found
+    more = budget.again()
+    for hops in range(1, max_hops):
+        shorter = _ranked(view, source, target, k, hops, more)
+        found = Chains(shorter.chains or found.chains, truncated=True)
+        if shorter.truncated:
+            break
+    return found
+
+
+def _ranked(view: View, source: str, target: str, k: int, max_hops: int, budget: Budget) -> Chains:
     number, other = view.snapshot.number(source), view.snapshot.number(target)
     assert number is not None
     assert other is not None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import inspect
+import logging
 import os
 import threading
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any
 
 from graph.topology.kernels import climb, heaps, lines, routes, spread, tables, ways
+
+_LOG = logging.getLogger(__name__)
 
 COMPILED_FROM = 50_000
 """Versions of relations from which on kernels are compiled."""
@@ -48,8 +51,11 @@ def _plain() -> SimpleNamespace:
 def _compiled() -> SimpleNamespace:
     import numba
 
+    folder = _cache_folder()
+    if not folder.exists():
+        _LOG.warning("compiling the engine for large graphs: once, for half a minute or so")
     # Read when a kernel is declared.
-    setattr(numba.config, "CACHE_DIR", str(_cache_folder()))  # noqa: B010 - no stub tells of it
+    setattr(numba.config, "CACHE_DIR", str(folder))  # noqa: B010 - no stub tells of it
     everything: dict[str, Any] = {}
     for module in _MODULES:
         # A compiled function may call compiled ones only, so each gets them as its globals.

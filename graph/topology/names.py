@@ -18,11 +18,18 @@ EXACT = 1.0
 BROAD = 20_000
 """Most names that are ranked for one text."""
 
+FIRST = 2_000
+"""Most names that are ranked because they begin with a text that more than `BROAD` may fit."""
+
 _PREFIX = 0.9
 _MISTYPED = 0.8
 _JOINED = 0.97
 _SHORTEST_MISTYPED = 4
+_LONGEST_MISTYPED = 32
 _TWO_MISTAKES_FROM = 8
+# Lucene cuts a word in pieces after 255 letters, and takes a thousand words in a query.
+_TOKEN = 250
+_WORDS = 16
 
 
 class Name(NamedTuple):
@@ -79,34 +86,50 @@ def rank(names: Iterable[Name], folded: str, degree: Callable[[str], int]) -> li
     also counts as one word without its blanks.  What counts as mistyped is told at `skips`.
     """
     words = folded.split()
+    likeness = _Likeness(words)
     best: dict[str, tuple[float, str]] = {}
     for name in names:
-        score = max((_score(words, line.split()) for line in name.fold.split("\n")), default=0.0)
+        score = max(likeness.of(line.split()) for line in name.fold.split("\n"))
         if score > best.get(name.id, (0.0, ""))[0]:
             best[name.id] = score, name.kind
     found = [Match(id_, kind, round(score, 6), degree(id_)) for id_, (score, kind) in best.items()]
     return sorted(found, key=lambda match: match.key)
 
 
-def _score(words: list[str], others: list[str]) -> float:
-    if not words or not others:
-        return 0.0
-    whole = _likeness("".join(words), "".join(others), beginnings=False) * _JOINED
-    total = 0.0
-    for word in words:
-        one = max(_likeness(word, other, beginnings=True) for other in others)
-        if one == 0.0:
-            return whole
-        total += one
-    count = len(words)
-    return max(whole, total / count * (0.85 + 0.15 * min(1.0, count / len(others))))
+class _Likeness:
+    """How well names fit the words asked for; what was found out of a word is kept."""
+
+    def __init__(self, words: list[str]) -> None:
+        self._words = words
+        self._joined = "".join(words)
+        self._known: list[dict[str, float]] = [{} for _ in words]
+
+    def of(self, others: list[str]) -> float:
+        """Likeness of a name, 0-1."""
+        if not self._words or not others:
+            return 0.0
+        whole = _likeness(self._joined, "".join(others), beginnings=False) * _JOINED
+        total = 0.0
+        for word, known in zip(self._words, self._known, strict=True):
+            one = 0.0
+            for other in others:
+                like = known.get(other)
+                if like is None:
+                    like = known[other] = _likeness(word, other, beginnings=True)
+                one = max(one, like)
+            if one == 0.0:
+                return whole
+            total += one
+        count = len(self._words)
+        return max(whole, total / count * (0.85 + 0.15 * min(1.0, count / len(others))))
 
 
-@lru_cache(maxsize=65_536)
 def _likeness(word: str, other: str, *, beginnings: bool) -> float:
     if word == other:
         return 1.0
     begins = _PREFIX if beginnings and other.startswith(word) else 0.0
+    if abs(len(word) - len(other)) > 2:
+        return begins
     allowed = 2 if min(len(word), len(other)) >= _TWO_MISTAKES_FROM else 1
     mistakes = OSA.distance(word, other, score_cutoff=allowed)
     if mistakes > allowed or skips(word).isdisjoint(skips(other)):
@@ -120,14 +143,17 @@ def skips(word: str) -> frozenset[str]:
 
     Two words are alike, one being the other mistyped, if they have one of these in common and
     are one mistake apart (two, if both have eight letters or more).  So any one letter too many,
-    too few, wrong, or swapped with its neighbour is forgiven.  Words of fewer than four
-    letters, and those with a digit in them, must be exact.
+    too few, wrong, or swapped with its neighbour is forgiven, and of two mistakes those that
+    skipping one letter on either side undoes.  Words of fewer than four or more than 32 letters,
+    and those with a digit in them, must be exact.
 
     References
     ----------
     Garbe: SymSpell, symmetric delete spelling correction, 2012.
     """
-    if len(word) < _SHORTEST_MISTYPED or any(letter.isdigit() for letter in word):
+    if not _SHORTEST_MISTYPED <= len(word) <= _LONGEST_MISTYPED:
+        return frozenset()
+    if any(letter.isdigit() for letter in word):
         return frozenset()
     return frozenset([word, *(word[:at] + word[at + 1 :] for at in range(len(word)))])
 
@@ -158,7 +184,7 @@ def full_text(folded: str) -> str:
     words = folded.split()
     joined = "".join(words)
     parts = []
-    for word in words:
+    for word in words[:_WORDS]:
         left = [f"s{_plain(one)}" for one in sorted(skips(word))]
         parts.append("(" + " OR ".join([f"w{_plain(word)}*", *left]) + ")")
     left = [f"s{_plain(one)}" for one in sorted(skips(joined))]
@@ -166,7 +192,13 @@ def full_text(folded: str) -> str:
     return f"({' AND '.join(parts)}) OR ({whole})"
 
 
+def full_text_of_whole(folded: str) -> str:
+    """The full-text query that finds all names that are a folded text, and maybe more."""
+    return "j" + _plain("".join(folded.split()))
+
+
 def _plain(word: str) -> str:
-    if word.isascii():
-        return word
-    return "".join(one if one.isascii() else f"z{ord(one):x}z" for one in word)
+    plain = word
+    if not word.isascii():
+        plain = "".join(one if one.isascii() else f"z{ord(one):x}z" for one in word[:_TOKEN])
+    return plain[:_TOKEN]

@@ -35,10 +35,6 @@ class Paths(NamedTuple):
     truncated: bool
 
 
-_USUAL = 6
-"""Hops within which most paths lie: those are looked for first where more are allowed."""
-
-
 def warm_paths(
     view: View, source: str, targets: Collection[str], k: int, max_hops: int, budget: Budget
 ) -> Paths:
@@ -62,8 +58,8 @@ def warm_paths(
     Returns
     -------
     Paths
-        By warmth (compared to 40 bits), fewest hops, then the tuple of entity ids.  Out of work
-        where more than six hops are allowed, the best ones of six hops at most are given.
+        By warmth (compared to 40 bits), fewest hops, then the tuple of entity ids.  Out of work,
+        the best ones of as few hops as as much work again can look through.
 
     Notes
     -----
@@ -81,10 +77,15 @@ def warm_paths(
     Lawler: A procedure for computing the K best solutions, Management Science 18(7), 1972.
     """
     found = _ranked(view, source, targets, k, max_hops, budget)
-    if found is None and max_hops > _USUAL:
-        short = _ranked(view, source, targets, k, _USUAL, Budget(budget.spent))
-        return Paths(short.paths if short else [], truncated=True)
-    return found or Paths([], truncated=True)
+    if found is not None:
+        return found
+    best, more = Paths([], truncated=True), budget.again()
+    for hops in range(1, max_hops):
+        found = _ranked(view, source, targets, k, hops, more)
+        if found is None:
+            break
+        best = Paths(found.paths, truncated=True)
+    return best
 
 
 def _ranked(

@@ -47,6 +47,10 @@ class Budget:
         """How many links were looked at."""
         return int(self._work - self.cells[0])
 
+    def again(self) -> Budget:
+        """As much work again, to tell something of what was too much; none if called off."""
+        return Budget(0 if self.cells[1] else self._work)
+
     def cancel(self) -> None:
         """Let the question that works with this stop, with the best found so far."""
         self.cells[1] = 1
