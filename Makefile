@@ -81,7 +81,7 @@ lock-check: setup-dev ## Check that the lock files are current
 	@$(PY) -m tools.locks --check
 
 bench: setup-dev ## Measure, side by side with other programs
-	@$(PY) -m bench
+	@$(PY) -m bench --keep .bench
 
 docs: setup-dev ## Write the generated pages of docs/
 	@$(PY) -m tools.reference

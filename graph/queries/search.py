@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
@@ -46,8 +46,8 @@ class Hit(EntityRef):
 class SearchAnswer(Answer):
     """Entities by fit, then by number of relations, then id; `next` leads to the rows after these.
 
-    Where more than 20,000 names fit, only those that begin with the text are ranked and counted,
-    and the answer is truncated.
+    Where more than 20,000 names fit, only those that are the text and the first 2,000 that begin
+    with it are ranked and counted, and the answer is truncated.
     """
 
     results: list[Hit]
@@ -57,11 +57,8 @@ class SearchAnswer(Answer):
 
 def search(question: SearchQuestion, asked: Asked) -> SearchAnswer:
     """Search names and aliases; without a text list all entities by id."""
-    if question.q.strip():
-        shown, total, more, reason = _fitting(question, asked)
-    else:
-        shown, total, more, reason = _all(question, asked)
-    known = asked.entities(match.id for match in shown)
+    page = _fitting(question, asked) if question.q.strip() else _all(question, asked)
+    known = asked.entities(match.id for match in page.shown)
     return SearchAnswer(
         results=[
             Hit(
@@ -70,17 +67,24 @@ def search(question: SearchQuestion, asked: Asked) -> SearchAnswer:
                 country=known[match.id].country,
                 score=match.score,
             )
-            for match in shown
+            for match in page.shown
         ],
-        total=total,
-        next=_next(shown[-1], question) if more and shown else None,
+        total=page.total,
+        next=_next(page.shown[-1], question) if page.more else None,
         revision=asked.snapshot.revision,
-        truncated=more,
-        reason=None if total else reason,
+        truncated=page.more or page.broad,
+        reason=None if page.total else page.reason,
     )
 
 
-_Page = tuple[list[Match], int, bool, Reason]
+class _Page(NamedTuple):
+    """The rows shown, the number of all, whether more follow, and whether too many names fit."""
+
+    shown: list[Match]
+    total: int
+    more: bool
+    reason: Reason
+    broad: bool = False
 
 
 def _fitting(question: SearchQuestion, asked: Asked) -> _Page:
@@ -94,14 +98,14 @@ def _fitting(question: SearchQuestion, asked: Asked) -> _Page:
         after = (-score, -degree, id_)
         rest = [match for match in found if match.key > after]
     shown = rest[: question.limit]
-    more = len(shown) < len(rest) or names.truncated
-    if found or more:
-        return shown, len(found), more, "no_relations"
+    if found:
+        return _Page(shown, len(found), len(shown) < len(rest), "no_relations", names.truncated)
     if fitting:
-        return [], 0, False, "filtered"
+        return _Page([], 0, more=False, reason="filtered", broad=names.truncated)
     ever = rank(asked.store.names_like(folded, None).names, folded, asked.snapshot.degree)
     of_kind = any(question.kind in (None, one.kind) for one in ever)
-    return [], 0, False, "not_in_time" if of_kind else "filtered" if ever else "no_relations"
+    reason: Reason = "not_in_time" if of_kind else "filtered" if ever else "no_relations"
+    return _Page([], 0, more=False, reason=reason, broad=names.truncated)
 
 
 def _all(question: SearchQuestion, asked: Asked) -> _Page:
@@ -113,11 +117,8 @@ def _all(question: SearchQuestion, asked: Asked) -> _Page:
     shown = [Match(id_, kind or "", EXACT, 0) for id_ in ids[: question.limit]]
     reason: Reason = "no_relations"
     if not total and snapshot.entities:
-        ever = kind is None or any(
-            snapshot.node(number).kind == kind for number in range(snapshot.entities)
-        )
-        reason = "not_in_time" if ever else "filtered"
-    return shown, total, len(ids) > question.limit, reason
+        reason = "not_in_time" if kind is None or snapshot.has_kind(kind) else "filtered"
+    return _Page(shown, total, len(ids) > question.limit, reason)
 
 
 def _next(last: Match, question: SearchQuestion) -> str:

@@ -175,9 +175,9 @@ class Store(Protocol):
     def names_like(self, folded: str, at: int | None) -> Names:
         """Versions of entities known at `at` (None: ever) whose names may fit a folded text.
 
-        All that `graph.topology.names.rank` lets fit, and maybe more, in any order; where more
-        than `BROAD` would be given, those whose first name begins with the text, by that name and
-        id, as many.
+        All that `graph.topology.names.rank` lets fit, and maybe more, in any order.  Where more
+        than `BROAD` would be given: the `FIRST` of those whose first name begins with the text,
+        by that name and id, and those of whom any name is the text.
         """
         ...
 

@@ -55,7 +55,7 @@ from graph.stores.bolt_reading import (
     settled,
     survey,
 )
-from graph.stores.bolt_writing import apply_changes, retract_some
+from graph.stores.bolt_writing import apply_changes, index_names, retract_some
 from graph.stores.planning import EntityRow, RelationRow, read_entity, read_relation
 from graph.topology.columns import Survey
 from graph.topology.names import Names
@@ -175,11 +175,20 @@ class BoltStore:
             return
         for statement in cypher.PREPARE:
             self._define(statement)
+        if version == 1:
+            self._index_names()
         known = sorted({*cypher.KINDS, *kinds})
         self._read(lambda ask: ask(cypher.AWAIT_INDEXES))
         self._write(
             lambda ask: ask(cypher.SET_PREPARED, version=cypher.SCHEMA_VERSION, kinds=known)
         )
+
+    def _index_names(self) -> None:
+        """Put all names into the index that version 2 brought; cut short, it begins again."""
+        for label in cypher.NAMES_TO_INDEX:
+            after: int | None = 0
+            while after is not None:
+                after = self._write(partial(index_names, label=label, after=after))
 
     def _define(self, statement: str) -> None:
         with self._session() as session:

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple, Protocol, TypeVar
 
 from graph.stores import cypher
 from graph.stores.base import Counts, DatasetInfo
-from graph.stores.bolt_rows import link_columns_of, link_of, node_columns_of
+from graph.stores.bolt_rows import beginning, link_columns_of, link_of, node_columns_of
 from graph.stores.rows import dataset_infos
 from graph.topology.columns import Survey
-from graph.topology.names import BROAD, Name, Names, full_text
+from graph.topology.names import BROAD, FIRST, Name, Names, full_text, full_text_of_whole
 from graph.topology.snapshot import FOREVER, Delta, Link, Node
 
 BATCH = 5_000
@@ -154,12 +154,24 @@ def names_like(ask: Ask, folded: str, at: int | None) -> Names:
     if not folded:
         return Names([], truncated=False)
     text = full_text(folded)
-    broad = ask(cypher.TOO_MANY_NAMES, text=text, size=BROAD + 1)[0]["number"] > BROAD
-    if broad:
-        rows = collected(ask, cypher.NAMES_FROM, text=folded, at=at, size=BROAD)
-    else:
-        rows = collected(ask, cypher.NAMES_LIKE, text=text, at=at)
-    return Names([Name._make(row) for row in rows], truncated=broad)
+    if not _broad(ask, text):
+        return Names(_names(ask, cypher.NAMES_LIKE, text=text, at=at), truncated=False)
+    found = _names(
+        ask, cypher.NAMES_FROM, text=folded, beginning=beginning(folded), at=at, size=FIRST
+    )
+    # Whom a second name fits wholly does not begin with the text, but is meant most often.
+    whole = full_text_of_whole(folded)
+    if not _broad(ask, whole):
+        found += _names(ask, cypher.NAMES_LIKE, text=whole, at=at)
+    return Names(found, truncated=True)
+
+
+def _broad(ask: Ask, text: str) -> bool:
+    return int(ask(cypher.TOO_MANY_NAMES, text=text, size=BROAD + 1)[0]["number"]) > BROAD
+
+
+def _names(ask: Ask, statement: str, **parameters: Any) -> list[Name]:
+    return [Name._make(row) for row in collected(ask, statement, **parameters)]
 
 
 def dataset_list(ask: Ask) -> list[DatasetInfo]:

@@ -26,6 +26,8 @@ from graph.topology.names import tokens
 from graph.topology.snapshot import FOREVER, Link
 
 Row = dict[str, Any]
+# An index refuses a value of more than 8 kB.
+_INDEXED = 200
 _RANK = {str(status): status.rank for status in Status}
 _MAX_INT = 2**63 - 1
 _MAX_KEY = 200
@@ -35,10 +37,16 @@ _OURS = frozenset(
     [
         *(field.name for told in (Entity, Relation) for field in dataclasses.fields(told)),
         *(f"{name}_{bound}" for name in ("start", "end") for bound in ("earliest", "latest")),
-        *("location", "fold", "tokens", "datasets", "documents", "claims", "revision", "serial"),
+        *("location", "fold", "tokens", "beginning"),
+        *("datasets", "documents", "claims", "revision", "serial"),
         *("recorded", "recorded_at", "retracted", "retracted_at"),
     ]
 )
+
+
+def beginning(fold: str) -> str:
+    """As much of a text as an index of Neo4j's takes."""
+    return fold[:_INDEXED]
 
 
 def entity_properties(write: EntityWrite, now: int, revision: int, serial: int) -> Row:
@@ -54,6 +62,7 @@ def entity_properties(write: EntityWrite, now: int, revision: int, serial: int) 
         "lon": None if entity.lon is None else float(entity.lon),
         "fold": fold_names(entity),
         "tokens": tokens(fold_names(entity)),
+        "beginning": beginning(fold_names(entity)),
         **_stamps(write, now, revision, serial),
     }
     return {**_open_part(entity.properties), **_open_part(entity.identifiers), **_given(ours)}

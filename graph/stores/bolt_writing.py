@@ -14,6 +14,7 @@ from graph.stores.base import ChangeSet, Clock, Receipt, Tally
 from graph.stores.bolt_reading import BATCH, Ask, collected, last_of, rows_of
 from graph.stores.bolt_rows import (
     Row,
+    beginning,
     document_row,
     entity_properties,
     others_of,
@@ -27,6 +28,7 @@ from graph.stores.planning import (
     plan_retraction,
     sort_documents,
 )
+from graph.topology.names import tokens
 
 _RETRACTED = 10_000
 """Records retracted in one transaction, for the memory that it takes."""
@@ -94,6 +96,27 @@ def retract_some(ask: Ask, dataset: str, clock: Clock) -> tuple[Receipt, bool]:
     number = _write(ask, plan, clock, force=True, dataset=dataset, action="retract")
     done = Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
     return done, left
+
+
+def index_names(ask: Ask, label: str, after: int) -> int | None:
+    """Put the names of some nodes of version 1 into the full-text index.
+
+    Parameters
+    ----------
+    label : str
+        One of ``cypher.NAMES_TO_INDEX``.
+    after : int
+        Serial that the last call got to, at first 0.
+
+    Returns
+    -------
+    int or None
+        Serial that this call got to; None if there is nothing more.
+    """
+    ask(cypher.LOCK_WRITERS)
+    rows = collected(ask, cypher.NAMES_TO_INDEX[label], after=after, size=BATCH)
+    ask(cypher.INDEX_NAMES, rows=[[node, tokens(fold), beginning(fold)] for node, _, fold in rows])
+    return rows[-1][1] if rows else None
 
 
 def _sort_documents(ask: Ask, changes: ChangeSet) -> tuple[list[Document], Tally]:

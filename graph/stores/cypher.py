@@ -63,8 +63,8 @@ PREPARE = (
     " ON EACH [e.name, e.aliases, e.fold]",
     "CREATE FULLTEXT INDEX entity_tokens IF NOT EXISTS FOR (e:Entity|EntityHistory)"
     " ON EACH [e.tokens] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
-    _index("entity_fold", "(e:Entity)", "e.fold"),
-    _index("entity_history_fold", "(h:EntityHistory)", "h.fold"),
+    _index("entity_beginning", "(e:Entity)", "e.beginning"),
+    _index("entity_history_beginning", "(h:EntityHistory)", "h.beginning"),
     *(_unique(f"{name}_id", f"()-[r:{type_}]-()", "r.id") for name, type_ in TYPES.items()),
     *(_index(f"{name}_serial", f"()-[r:{type_}]-()", "r.serial") for name, type_ in TYPES.items()),
 )
@@ -79,10 +79,29 @@ NAMES_LIKE = (
     "CALL db.index.fulltext.queryNodes('entity_tokens', $text) YIELD node AS e"
     f" WITH e WHERE {_AT} RETURN collect({_NAME}) AS rows"
 )
+
+
+def _names_from(label: str) -> str:
+    # An index takes no long text; in this order it still gives the first without sorting all.
+    return (
+        f"MATCH (e:{label}) WHERE e.beginning STARTS WITH $beginning AND e.fold STARTS WITH $text"
+        f" AND {_AT} RETURN e ORDER BY e.beginning, e.fold, e.id LIMIT $size"
+    )
+
+
 NAMES_FROM = (
-    "CALL () { MATCH (e:Entity) WHERE e.fold STARTS WITH $text RETURN e"
-    " UNION ALL MATCH (e:EntityHistory) WHERE e.fold STARTS WITH $text RETURN e }"
-    f" WITH e WHERE {_AT} WITH e ORDER BY e.fold, e.id LIMIT $size RETURN collect({_NAME}) AS rows"
+    f"CALL () {{ {_names_from('Entity')} UNION ALL {_names_from('EntityHistory')} }}"
+    f" WITH e ORDER BY e.fold, e.id LIMIT $size RETURN collect({_NAME}) AS rows"
+)
+# Of version 1, whose nodes had neither tokens nor a beginning.
+NAMES_TO_INDEX = {
+    label: f"MATCH (e:{label}) WHERE e.serial > $after WITH e ORDER BY e.serial LIMIT $size"
+    " RETURN collect([elementId(e), e.serial, e.fold]) AS rows"
+    for label in ("Entity", "EntityHistory")
+}
+INDEX_NAMES = (
+    "UNWIND $rows AS row MATCH (e) WHERE elementId(e) = row[0]"
+    " SET e.tokens = row[1], e.beginning = row[2]"
 )
 PREPARED = "MATCH (c:Counter {id: 'revision'}) RETURN c.version AS version, c.kinds AS kinds"
 SET_PREPARED = (

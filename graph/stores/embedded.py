@@ -93,6 +93,9 @@ class EmbeddedStore:
         version = self._version(connection)
         if version == 0:
             raise StoreError(f"{self._path} is not a store", hint="name another with --store")
+        if version == 1:
+            self._upgrade()
+            version = self._version(connection)
         if version != sql.SCHEMA_VERSION:
             raise StoreError(
                 f"{self._path} has store version {version};"
@@ -110,6 +113,15 @@ class EmbeddedStore:
             for statement in sql.CREATE:
                 connection.execute(statement)
         connection.execute("COMMIT")
+
+    def _upgrade(self) -> None:
+        """Bring a file of version 1 up to date, whole or not at all."""
+        with self._transaction("BEGIN IMMEDIATE") as connection:
+            # Another process may have done it while this one waited for the lock.
+            if self._version(connection) == 1:
+                for statement in sql.FROM_VERSION_1:
+                    connection.execute(statement)
+                embedded_names.index_all(connection)
 
     @staticmethod
     def _version(connection: sqlite3.Connection) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import orjson
 
 from graph.stores import sql
-from graph.topology.names import BROAD, Name, Names, full_text, tokens
+from graph.topology.names import BROAD, FIRST, Name, Names, full_text, full_text_of_whole, tokens
 
 _PAST_ALL = "\U0010ffff"
 
@@ -21,6 +21,12 @@ def index(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
 def unindex(connection: sqlite3.Connection, ids: Iterable[str]) -> None:
     """Take live entities out of the index; they must be as they were when put in."""
     connection.executemany(sql.UNINDEX_NAMES, _live(connection, ids))
+
+
+def index_all(connection: sqlite3.Connection) -> None:
+    """Put all live entities and past versions into an index that is empty."""
+    rows = connection.execute(sql.ALL_ROWS)
+    connection.executemany(sql.INDEX_NAMES, ((number, tokens(fold)) for number, fold in rows))
 
 
 def index_past(connection: sqlite3.Connection, versions: Iterable[tuple[str, int]]) -> None:
@@ -41,9 +47,20 @@ def find(connection: sqlite3.Connection, folded: str, at: int | None) -> Names:
     if not folded:
         return Names([], truncated=False)
     query = full_text(folded)
-    count = connection.execute(sql.TOO_MANY_NAMES, (query, BROAD + 1)).fetchone()[0]
-    if count <= BROAD:
-        rows = connection.execute(sql.NAMES_LIKE, (query, at))
-        return Names([Name._make(row) for row in rows], truncated=False)
-    rows = connection.execute(sql.NAMES_FROM, (folded, at, folded + _PAST_ALL, BROAD))
-    return Names([Name._make(row) for row in rows], truncated=True)
+    if not _broad(connection, query):
+        return Names(_rows(connection, sql.NAMES_LIKE, query, at), truncated=False)
+    found = _rows(connection, sql.NAMES_FROM, folded, at, folded + _PAST_ALL, FIRST)
+    # Whom a second name fits wholly does not begin with the text, but is meant most often.
+    whole = full_text_of_whole(folded)
+    if not _broad(connection, whole):
+        found += _rows(connection, sql.NAMES_LIKE, whole, at)
+    return Names(found, truncated=True)
+
+
+def _broad(connection: sqlite3.Connection, query: str) -> bool:
+    row = connection.execute(sql.TOO_MANY_NAMES, (query, BROAD + 1)).fetchone()
+    return int(row[0]) > BROAD
+
+
+def _rows(connection: sqlite3.Connection, statement: str, *given: object) -> list[Name]:
+    return [Name._make(row) for row in connection.execute(statement, given)]

@@ -17,6 +17,8 @@ KEPT_FROM = 50_000
 """Versions of relations from which on a snapshot is kept on disk."""
 _LEAST_PATCH = 5_000
 _PATCH_SHARE = 0.02
+_MANY = 50_000
+_MANY_SHARE = 0.1
 
 
 class Keeper:
@@ -48,7 +50,7 @@ class Keeper:
             if known is None:
                 self._snapshot = known = self._opened()
             if known.revision < number:
-                self._snapshot = known = known.updated(self._store.changes_since(known.revision))
+                self._snapshot = known = self._refreshed(known)
             if self._crowded(known) and self._work is None:
                 self._work = threading.Thread(target=self._remake, args=(known,), daemon=True)
                 self._work.start()
@@ -62,6 +64,16 @@ class Keeper:
         made = self._store.survey(build)
         self._save(made)
         return made
+
+    def _refreshed(self, known: Snapshot) -> Snapshot:
+        delta = self._store.changes_since(known.revision)
+        changed = len(delta.links) + len(delta.nodes)
+        if changed > max(_MANY, _MANY_SHARE * len(known.core.rows)):
+            # Row by row it would take longer than all together.
+            made = self._store.survey(build)
+            self._save(made)
+            return made
+        return known.updated(delta)
 
     @staticmethod
     def _crowded(snapshot: Snapshot) -> bool:

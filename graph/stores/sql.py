@@ -44,7 +44,7 @@ def _table(name: str, columns: str, *, history: bool) -> list[str]:
     ]
 
 
-CREATE = (
+_RECORDS = (
     *_table("entities", _ENTITY, history=False),
     *_table("entities", _ENTITY, history=True),
     *_table("relations", _RELATION, history=False),
@@ -52,6 +52,10 @@ CREATE = (
     # Rows of the index have the numbers of the entities' rows, past versions' the negative ones.
     "CREATE VIRTUAL TABLE names USING fts5(tokens, content='', detail=none, tokenize='ascii')",
     "CREATE INDEX entities_fold ON entities (fold, id)",
+    "CREATE INDEX entities_history_fold ON entities_history (fold, id)",
+)
+CREATE = (
+    *_RECORDS,
     "CREATE TABLE documents (dataset TEXT NOT NULL, id TEXT NOT NULL, title TEXT, publisher TEXT,"
     " date TEXT, url TEXT, path TEXT, live INTEGER NOT NULL, PRIMARY KEY (dataset, id))"
     " WITHOUT ROWID",
@@ -59,6 +63,30 @@ CREATE = (
     " dataset TEXT NOT NULL, action TEXT NOT NULL)",
     f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
+
+
+def _moved(name: str, columns: str) -> list[str]:
+    return [
+        f"INSERT INTO {name} ({columns}) SELECT {columns} FROM old_{name}",
+        f"DROP TABLE old_{name}",
+    ]
+
+
+_NAMED = {
+    "entities": _ENTITY,
+    "entities_history": f"{_ENTITY}, retracted",
+    "relations": _RELATION,
+    "relations_history": f"{_RELATION}, retracted",
+}
+# Rows of version 1 had no number of their own, and their names were in no index.
+FROM_VERSION_1 = (
+    *(f"DROP INDEX {name}_revision" for name in _NAMED),
+    *(f"ALTER TABLE {name} RENAME TO old_{name}" for name in _NAMED),
+    *_RECORDS,
+    *(statement for name, columns in _NAMED.items() for statement in _moved(name, columns)),
+    f"PRAGMA user_version = {SCHEMA_VERSION}",
+)
+ALL_ROWS = "SELECT number, fold FROM entities UNION ALL SELECT -number, fold FROM entities_history"
 
 ANY_TABLE = "SELECT 1 FROM sqlite_master LIMIT 1"
 LAST_REVISION = "SELECT number, instant FROM revisions ORDER BY number DESC LIMIT 1"
@@ -136,6 +164,7 @@ _NOW, _THEN = (
     "(?2 IS NULL OR recorded <= ?2)",
     "(?2 IS NULL OR (recorded <= ?2 AND retracted > ?2))",
 )
+_BEGINS = "fold >= ?1 AND fold < ?3"
 TOO_MANY_NAMES = f"SELECT count(*) FROM ({_FITS} LIMIT ?2)"
 NAMES_LIKE = (
     f"{_NAME} entities WHERE number IN ({_FITS} AND rowid > 0) AND {_NOW} UNION ALL"
@@ -143,9 +172,10 @@ NAMES_LIKE = (
     f" AND rowid < 0) AND {_THEN}"
 )
 NAMES_FROM = (
-    f"SELECT * FROM ({_NAME} entities WHERE fold >= ?1 AND fold < ?3 AND {_NOW} UNION ALL"
-    f" {_NAME} entities_history WHERE fold >= ?1 AND fold < ?3 AND {_THEN})"
-    " ORDER BY fold, id LIMIT ?4"
+    # Each first on its own, which its index does without sorting all.
+    f"SELECT * FROM (SELECT * FROM ({_NAME} entities WHERE {_BEGINS} AND {_NOW}"
+    f" ORDER BY fold, id LIMIT ?4) UNION ALL SELECT * FROM ({_NAME} entities_history"
+    f" WHERE {_BEGINS} AND {_THEN} ORDER BY fold, id LIMIT ?4)) ORDER BY fold, id LIMIT ?4"
 )
 ROWS_TO_INDEX = f"SELECT number, fold FROM entities WHERE {_AMONG}"
 PAST_ROW = "SELECT number, fold FROM entities_history WHERE id = ? AND recorded = ?"

@@ -20,7 +20,7 @@ from graph.dates import AFTER_ALL, BEFORE_ALL
 from graph.kinds import SCHEMA
 from graph.topology.compiling import COMPILED_FROM
 from graph.topology.core import FAR_FUTURE, FAR_PAST, NEVER, Array, Core, Ints, empty_core
-from graph.topology.kernels.tables import Tables
+from graph.topology.kernels.tables import BITS, Tables
 from graph.topology.patch import Patch, more_order, tables_of
 
 FOREVER = 2**62
@@ -129,25 +129,23 @@ class Snapshot:
 
     def listed(self, kind: str | None, after: str | None, count: int, instant: int) -> list[str]:
         """Ids of entities known at an instant, in order, after one of them."""
-        found: list[str] = []
-        numbers = self._known(kind, instant)
+        numbers, base = self._known(kind, instant), self.core.entities
+        old, fresh = numbers[numbers < base], self.told(numbers[numbers >= base])
         if after is not None:
             place, there = self.core.ids.find(after)
-            base = numbers[numbers < self.core.entities]
-            numbers = np.concatenate(
-                [base[base >= place + there], numbers[numbers >= self.core.entities]]
-            )
-        fresh = sorted(
-            id_ for id_ in map(self.id, numbers[numbers >= self.core.entities].tolist())
-            if after is None or id_ > after
-        )  # fmt: skip
-        base = numbers[numbers < self.core.entities][:count].tolist()
-        found = [self.core.ids[number] for number in base]
-        return sorted([*found, *fresh])[:count]
+            old = old[old >= place + there]
+            fresh = [id_ for id_ in fresh if id_ > after]
+        return sorted([*self.told(old[:count]), *fresh])[:count]
 
     def count(self, kind: str | None, instant: int) -> int:
         """How many entities are known at an instant."""
         return len(self._known(kind, instant))
+
+    def has_kind(self, kind: str) -> bool:
+        """Whether there ever was an entity of a kind."""
+        place = ENTITY_KINDS.index(kind)
+        fresh = any(state[0] == place for state in self.patch.nodes.values())
+        return fresh or bool((self.core.node_kind == place).any())
 
     def _known(self, kind: str | None, instant: int) -> Ints:
         kinds = self.core.node_kind.copy()
@@ -291,7 +289,7 @@ class Snapshot:
     def order(self, numbers: Ints) -> Array:
         """Numbers by which entities are ordered as their ids are."""
         base = self.core.entities
-        found = numbers.astype(np.int64) << 20
+        found = numbers.astype(np.int64) << BITS
         fresh = numbers >= base
         if fresh.any():
             found[fresh] = more_order(self.core, self.patch)[numbers[fresh] - base]

@@ -115,3 +115,17 @@ def test_what_another_handle_writes_is_seen_at_the_next_question(tmp_path: Path)
         writer.store.retract("z")
         answer = reader.ask("introduced", entity="company:a0").model_dump()
         assert {row["id"] for row in answer["results"]} == {"a0"}
+
+
+def test_after_very_many_changes_the_store_is_read_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "_MANY", 50)
+    with opened(tmp_path) as partners:
+        fill(partners)
+        first = partners.snapshot()
+        fill(partners, "b")
+        after = partners.snapshot()
+        assert after.core is not first.core
+        assert not len(after.patch.rows)
+        assert len(rows_of(after)[1]) == 2 * FACTS
