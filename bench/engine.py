@@ -2,7 +2,8 @@
 
 Reach and origins are asked to six hops, chains and warm paths for the five best of six hops. A
 peer that takes long is asked fewer questions, as the column `asked` says; ratios are of medians.
-Neo4j answers over Bolt on the same machine. NetworkX bounds no hops, plain Python ranks no chains.
+Neo4j answers over Bolt on the same machine and is given 20 seconds a question, which count
+where it does not answer in time. NetworkX bounds no hops, plain Python ranks no chains.
 """
 
 from __future__ import annotations
@@ -205,7 +206,8 @@ def _rows(
         peer(asked[0])
         times, theirs = _timed(peer, asked[:few], _PATIENCE)
         if same:
-            assert theirs == answers[: len(theirs)], f"{name} answers {what} otherwise"
+            for one, other in zip(theirs, answers, strict=False):
+                assert one in (None, other), f"{name} answers {what} otherwise"
         yield _row(what, entities, name, times, statistics.median(times) / median)
 
 

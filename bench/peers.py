@@ -29,11 +29,23 @@ _PATTERNS = {
 }
 
 
-def cypher(driver: neo4j.Driver, question: str, as_of: date, id_: str) -> list[tuple[str, int]]:
-    """Reach or origins by Neo4j's own Cypher."""
+TIMEOUT = 20.0
+"""Seconds after which Neo4j gives a question up."""
+
+
+def cypher(
+    driver: neo4j.Driver, question: str, as_of: date, id_: str
+) -> list[tuple[str, int]] | None:
+    """Reach or origins by Neo4j's own Cypher; None where it takes more than `TIMEOUT`."""
     text = _CYPHER.format(pattern=_PATTERNS[question])
-    found = driver.execute_query(text, id=id_, as_of=as_of)
-    return [(record["id"], record["generation"]) for record in found.records]
+    try:
+        with driver.session() as session:
+            found = session.run(neo4j.Query(text, timeout=TIMEOUT), id=id_, as_of=as_of)
+            return [(record["id"], record["generation"]) for record in found]
+    except neo4j.exceptions.Neo4jError as error:
+        if "TimedOut" not in (error.code or ""):
+            raise
+        return None
 
 
 class Plain:
