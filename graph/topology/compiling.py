@@ -10,9 +10,10 @@ import hashlib
 import inspect
 import logging
 import os
+import sys
 import threading
-from collections.abc import Callable
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any
@@ -26,10 +27,21 @@ COMPILED_FROM = 50_000
 
 _MODULES: tuple[ModuleType, ...] = (tables, heaps, spread, climb, ways, routes, lines)
 _LOCK = threading.Lock()
+_UNCOUNTED: dict[ModuleType, frozenset[str]] = {
+    tables: frozenset(vars(tables)) - {"strength_of", "crowd_of"},
+    spread: frozenset(vars(spread)),
+    ways: frozenset(["enter", "width", "beside", "flood", "ends_at", "extend"]),
+    lines: frozenset(["extend"]),
+}
+"""Kernels that make no array, list or dictionary.
+
+They are compiled without reference counts: counting the references of every array of the tables at
+each call took fifteen times as long as the work.  The compiler refuses one that does make some.
+"""
 
 
 def kernels(*, compiled: bool) -> SimpleNamespace:
-    """The kernels by name."""
+    """The kernels by name; ``met`` and ``extend`` are known by it in their own modules only."""
     if not compiled:
         return _plain()
     with _LOCK:
@@ -38,13 +50,14 @@ def kernels(*, compiled: bool) -> SimpleNamespace:
 
 @cache
 def _plain() -> SimpleNamespace:
-    found: dict[str, Callable[..., Any]] = {}
-    for module in _MODULES:
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__:
-                # ``met`` and the like are known in their own module only.
-                found[name if name not in found else f"{module.__name__}.{name}"] = function
-    return SimpleNamespace(**found)
+    return SimpleNamespace(
+        **{
+            name: function
+            for module in _MODULES
+            for name, function in inspect.getmembers(module, inspect.isfunction)
+            if function.__module__ == module.__name__
+        }
+    )
 
 
 @cache
@@ -70,19 +83,21 @@ def _compiled() -> SimpleNamespace:
                     function.__code__, names, name, function.__defaults__, function.__closure__
                 )
                 twin.__module__, twin.__qualname__ = function.__module__, function.__qualname__
-                own[name] = numba.njit(cache=True, nogil=True)(twin)
+                options: dict[str, Any] = {"_nrt": name not in _UNCOUNTED.get(module, ())}
+                own[name] = numba.njit(cache=True, nogil=True, **options)(twin)
         names.update(own)
         everything[module.__name__] = own
     return SimpleNamespace(**{n: one for own in everything.values() for n, one in own.items()})
 
 
 def _cache_folder() -> Path:
-    """Where compiled kernels are kept: another folder for each state of their sources.
+    """Where compiled kernels are kept: another folder for each state of their sources and options.
 
-    The compiler looks only at the file of the function asked for, not at those it calls.
+    The compiler looks only at the file of the function asked for, not at those it calls, nor at
+    the options it was asked with.
     """
-    digest = hashlib.sha256()
-    for module in _MODULES:
+    digest = hashlib.sha256(metadata.version("numba").encode())
+    for module in (*_MODULES, sys.modules[__name__]):
         digest.update(inspect.getsource(module).encode())
     return cache_folder() / f"kernels-{digest.hexdigest()[:16]}"
 

@@ -191,7 +191,7 @@ def connected(view: View, source: str, targets: Collection[str], budget: Budget)
                     nothing, part.cells,
                 )  # fmt: skip
                 met.append(set(np.array(rings.node[:count]).tolist()))
-                view.run.clear(rings, count)
+                view.run.forget(rings, count)
                 budget.cells[0] -= part.spent
                 goal = ends if rings is mine else {start}
                 if not goal.isdisjoint(met[-1]):

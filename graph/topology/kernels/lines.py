@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 
 from graph.topology.kernels.heaps import pop, push
-from graph.topology.kernels.spread import FAR, forget, spread
+from graph.topology.kernels.spread import FAR, spread
 from graph.topology.kernels.tables import (
     entering,
     fixed_strength,
+    forget,
     id_before,
     into_at,
     leaving,

@@ -140,12 +140,6 @@ def window(t: Any, sight: Any, node: int, day: int, up: bool) -> tuple[int, int]
     return low, end
 
 
-def forget(s: Any, count: int) -> None:
-    """Make the scratch space as new."""
-    for number in range(count):
-        s.place[s.node[number]] = -1
-
-
 def outcomes(t: Any, sight: Any, kinds: Any, s: Any, count: int, budget: Any) -> tuple[int, bool]:
     """Count the outcomes of those reached that need not lie before they were reached."""
     total = 0

@@ -182,3 +182,9 @@ def rounded_warmth(warmth: float) -> float:
         return 0.0
     fraction, exponent = math.frexp(warmth)
     return math.ldexp(float(math.floor(fraction * 1099511627776.0 + 0.5)), exponent - 40)
+
+
+def forget(s: Any, count: int) -> None:
+    """Make the scratch space of entities that have been numbered as new."""
+    for number in range(count):
+        s.place[s.node[number]] = -1

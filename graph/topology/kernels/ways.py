@@ -14,6 +14,7 @@ import numpy as np
 
 from graph.topology.kernels.tables import (
     entering,
+    forget,
     id_before,
     into_at,
     is_tie,
@@ -200,16 +201,10 @@ def ways(
         complete = collect(t, sight, kinds, b, behind, a, hops, True, ahead, found, budget)
     if not complete:
         found = found[:0]
-    clear(a, a_count)
-    clear(b, b_count)
+    forget(a, a_count)
+    forget(b, b_count)
     nodes, first, to, tie = packed(t, sight, kinds, found, place)
     return nodes, first, to, tie, complete
-
-
-def clear(s: Any, count: int) -> None:
-    """Make the scratch space as new."""
-    for number in range(count):
-        s.place[s.node[number]] = -1
 
 
 def packed(t: Any, sight: Any, kinds: Any, found: Any, place: Any) -> Any:
