@@ -2,7 +2,7 @@ FROM python:3.13-slim AS build
 WORKDIR /src
 COPY requirements.lock ./
 RUN python -m venv /opt/partnergraph \
- && /opt/partnergraph/bin/pip install --no-cache-dir --require-hashes -r requirements.lock
+ && /opt/partnergraph/bin/pip install --no-cache-dir --require-hashes --no-deps -r requirements.lock
 COPY pyproject.toml LICENSE README.md ./
 COPY graph ./graph
 COPY ingest ./ingest

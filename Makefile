@@ -34,16 +34,18 @@ $(PY):
 	  exit 1; }
 	@"$(PYTHON)" -m venv $(VENV)
 
-# The project is installed without looking anything up: what it is built with is locked too.
+# A lock file names everything, so pip looks nothing up: asked to, it may choose a newer version of
+# what is pinned without the extra that another part asks for, and then miss that one's hash. The
+# project is installed without looking anything up too: what it is built with is locked.
 $(RUNTIME): requirements.lock pyproject.toml | $(PY)
 	@echo "Setting up $(VENV) …"
-	@$(PIP_INSTALL) --require-hashes -r requirements.lock
+	@$(PIP_INSTALL) --require-hashes --no-deps -r requirements.lock
 	@$(PIP_INSTALL) --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(DEV): requirements-dev.lock $(RUNTIME)
 	@echo "Adding the tools for developing to $(VENV) …"
-	@$(PIP_INSTALL) --require-hashes -r requirements-dev.lock
+	@$(PIP_INSTALL) --require-hashes --no-deps -r requirements-dev.lock
 	@touch $@
 
 demo: setup ## See the Binh Duong example in the terminal and the browser

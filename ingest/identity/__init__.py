@@ -1,0 +1,1 @@
+"""One entity for one thing: how alike two names are, and why."""
