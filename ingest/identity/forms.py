@@ -9,7 +9,12 @@ Sources: the legal forms' own names in company law and the ISO 20275 list of ent
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+
+from anyascii import anyascii
+
+from graph.ids import fold
 
 _LEGAL: Mapping[str, str] = {
     "joint stock": "cong ty co phan|ctcp-|cong ty cp-|co phan|jsc|joint stock company|pjsc|ao-"
@@ -58,15 +63,45 @@ _SCRIPTS: Mapping[str, str] = {
     "(株)": " kabushiki kaisha ",
     "(주)": " jusikhoesa ",
     "그룹": " group ",
+    "広域市": " shi ",
+    "广域市": " shi ",
+    "廣域市": " shi ",
+    "特別市": " shi ",
+    "特别市": " shi ",
+    "市社": " shi ",
     "市": " shi ",
     "省": " sheng ",
+    "광역시": " si ",
+    "특별시": " si ",
+    "မြို့": " city ",
 }
+# Words for a city or a province in other languages that are not written in Latin letters.
+_WORDS = (
+    "مدينة|شہر|شهر|город|шаары|शहर|শহর|सहर|עיר|סיטי"
+    "|вилояти|провинция|област|область|محافظة|استان|प्रांत|จังหวัด|চাংৱাত"
+)
+_THANH_PHO = re.compile(r"^t[hk]?h?a?i?n+[hy]? ?[fp]h?[uow]+ (?=.)")
+"""Thành phố after a way through another script."""
+_VOWELS = str.maketrans({"ו": "w", "א": "a", "ע": "a"})
+"""Hebrew letters that are vowels more often than not."""
+_WORD = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.IGNORECASE)
+_QUALIFIER = re.compile(r"(?<=.)[,،、].*")
 PLACES = frozenset(["city", "province", "region", "country"])
 """Kinds whose names are names of places."""
 
 
+def place_in_latin(text: str) -> str:
+    """Write a place's name from another script in Latin letters, its own name alone.
+
+    What follows a comma, and the word Thành phố as other scripts spell it, are left out.
+    """
+    return _THANH_PHO.sub("", fold(anyascii(_QUALIFIER.sub("", text))))
+
+
 def spelt_out(text: str) -> str:
     """Part the forms off that are written without a blank between them and the name."""
+    text = text.translate(_VOWELS)
+    text = _WORD.sub(" ", text) if not text.isascii() and _WORD.sub("", text).strip() else text
     for form, words in _SCRIPTS.items():
         if form in text:
             bare = text.replace(form, words)

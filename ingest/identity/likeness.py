@@ -19,7 +19,8 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from graph.ids import fold
 from graph.model import Entity
-from ingest.identity.forms import PLACES, parted, spelt_out
+from ingest.identity.forms import PLACES, parted, place_in_latin, spelt_out
+from ingest.identity.sounds import sound_alike, sounds
 
 AUTOMATIC = 1.0
 """From this score on two entities are one without a person's word."""
@@ -30,11 +31,12 @@ _OTHER_FORM = 0.96
 _OTHER_COUNTRY = 0.9
 _OTHER_KIND = 0.85
 _SOUND = 0.97
-_CONSONANTS = 0.92
+_FOREIGN = 0.72
 _INITIALS = 0.75
 _ALIKE = 0.6
 _SHORT = 3
 _LONG = 5
+_LATIN = 0x24F
 _MOST_INITIALS = 6
 _LINKS = frozenset(["and", "of", "the", "for", "va", "de", "la", "du", "del", "et", "und", "y"])
 _ORGANIZED = frozenset(["company", "fund", "organization", "bank"])
@@ -135,7 +137,6 @@ _SOUNDS = (
     (re.compile(r"m"), "n"),
     (re.compile(r"h"), ""),
 )
-_VOWELS = re.compile(r"[aiu]+")
 
 
 def sounded(joined: str) -> str:
@@ -149,11 +150,11 @@ def sounded(joined: str) -> str:
 def name_of(text: str, kind: str) -> Name:
     """Take a name apart, for an entity of a kind."""
     spelt = spelt_out(text)
-    latin = anyascii(spelt)
-    words = _with_initials_joined(fold(latin).split())
+    foreign = any(letter.isalpha() and ord(letter) > _LATIN for letter in fold(text))
+    latin = place_in_latin(spelt) if foreign and kind in PLACES else fold(anyascii(spelt))
+    words = _with_initials_joined(latin.split())
     core, sorts = parted(words, kind)
     joined = "".join(core)
-    foreign = any(letter.isalpha() and ord(letter) > 0x24F for letter in fold(text))
     return Name(fold(text), core, joined, sounded(joined), sorts, foreign)
 
 
@@ -244,11 +245,8 @@ def _names_alike(one: Name, other: Name, rarity: Rarity) -> tuple[float, str]:
         (_INITIALS if _initials(one, other) or _initials(other, one) else 0.0, "its initials"),
     ]
     if one.foreign or other.foreign:
-        # Some scripts write no vowels.
-        mine, theirs = _VOWELS.sub("", one.sound), _VOWELS.sub("", other.sound)
-        if min(len(mine), len(theirs)) > 1:
-            alike = OSA.normalized_similarity(mine, theirs)
-            found.append((_CONSONANTS * alike, "like consonants in another script"))
+        alike = sound_alike(sounds(one.joined), sounds(other.joined))
+        found.append((1 - _FOREIGN * (1 - alike), "sounds alike in another script"))
     score, reason = max(found)
     return min(score, _ALMOST), reason
 
@@ -263,7 +261,10 @@ def _initials(short: Name, long: Name) -> bool:
         and 1 < len(short.joined) <= _MOST_INITIALS
         and len(long.core) > 1
         and short.joined
-        in ("".join(word[0] for word in long.core), "".join(word[0] for word in long.core if word not in _LINKS))
+        in (
+            "".join(word[0] for word in long.core),
+            "".join(word[0] for word in long.core if word not in _LINKS),
+        )
     )
 
 
