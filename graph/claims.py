@@ -97,8 +97,13 @@ def relation_of(claims: Mapping[str, Relation]) -> Relation:
 
 
 def entity_of(claims: Mapping[str, Entity]) -> Entity:
-    """Merge claims by dataset, datasets in the order of their ids."""
-    return merge_entities([told for _, told in sorted(claims.items())])
+    """Merge claims by dataset, datasets in the order of their ids.
+
+    What is told under the id of an entity that has become part of this one (its key holds a
+    blank) comes last.
+    """
+    listed = sorted(claims.items(), key=lambda claim: (" " in claim[0], claim[0]))
+    return merge_entities([told for _, told in listed])
 
 
 def clash_of_entities(old: Entity, new: Entity) -> str | None:

@@ -11,7 +11,7 @@ Instants are microseconds since 1970-01-01T00:00Z.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -31,6 +31,13 @@ def system_clock() -> int:
     return time.time_ns() // 1000
 
 
+class Kept(NamedTuple):
+    """The entity that another has become part of: its id and kind."""
+
+    id: str
+    kind: str
+
+
 @dataclass(frozen=True, slots=True)
 class ChangeSet:
     """What one dataset says: applied whole or not at all, and idempotent.
@@ -46,6 +53,8 @@ class ChangeSet:
         such records are left out and listed in the receipt.
     dry_run : bool
         Work out the receipt and write nothing; its revision is the present one.
+    merged : dict of str to Kept
+        For a dry run alone: what would have become part of what before.
     assumed : dict of str to str
         For a dry run alone: kinds of entities, by id, to be taken as stored, because an earlier
         change set of the same import would have stored them.
@@ -57,6 +66,7 @@ class ChangeSet:
     documents: tuple[Document, ...] = ()
     strict: bool = True
     dry_run: bool = False
+    merged: Mapping[str, Kept] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -125,6 +135,50 @@ class Counts(NamedTuple):
     relations: Mapping[str, int]
 
 
+class Judgement(NamedTuple):
+    """What was judged of two entities.
+
+    Parameters
+    ----------
+    one, other : str
+        Their ids; where they are the same, `one` is kept.
+    verdict : str
+        ``same``, ``different`` or ``unsure``.
+    one_kind, other_kind : str
+        Their kinds.
+    by : str
+        ``person`` or ``rule``.
+    score : float
+        How alike they were found, 0 to 1.
+    reasons : tuple of str
+        Why.
+    note : str, optional
+        A remark of whoever judged.
+    instant : int
+        When; set by the store.
+    """
+
+    one: str
+    other: str
+    verdict: str
+    one_kind: str
+    other_kind: str
+    by: str = "person"
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    note: str | None = None
+    instant: int = 0
+
+
+class Candidate(NamedTuple):
+    """Two entities that may be one: their ids in order, how alike they are (0 to 1), and why."""
+
+    one: str
+    other: str
+    score: float
+    reasons: tuple[str, ...]
+
+
 class Store(Protocol):
     """Keeps records.  Safe to use from several threads; several processes may share one store.
 
@@ -155,6 +209,42 @@ class Store(Protocol):
         NotFound
             If nothing rests on the dataset.
         """
+        ...
+
+    def judge(
+        self, judgements: Sequence[Judgement], withdrawn: Sequence[tuple[str, str]] = ()
+    ) -> Receipt:
+        """Record what was judged of pairs, or withdraw it, and bring the records in line.
+
+        Of what was judged the same by a rule and is withdrawn, it is kept that a person is unsure,
+        so that no import does it again.
+
+        Raises
+        ------
+        Conflict
+            If judgements contradict each other, nothing was judged of a pair withdrawn, or a
+            relation stands against it.
+        """
+        ...
+
+    def judgements(self) -> Sequence[Judgement]:
+        """All judgements that stand, in the order in which they were made."""
+        ...
+
+    def merged(self, ids: Iterable[str]) -> dict[str, Kept]:
+        """For those ids that have become part of another entity: which one."""
+        ...
+
+    def propose(self, about: Iterable[str], candidates: Iterable[Candidate]) -> None:
+        """Keep pairs that may be one, in place of those kept before about the same entities."""
+        ...
+
+    def candidates(self) -> Sequence[Candidate]:
+        """All pairs kept whose entities both live, best first, then by ids."""
+        ...
+
+    def entity_pages(self) -> Iterator[list[Entity]]:
+        """All live entities, some thousands at a time, in any order."""
         ...
 
     def revision(self) -> Revision:

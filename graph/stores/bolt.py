@@ -30,12 +30,15 @@ from neo4j.exceptions import (
 
 from graph.errors import ConfigError, NotFound, StoreError
 from graph.model import Document, Entity, Relation
-from graph.stores import cypher
+from graph.stores import bolt_judging, cypher
 from graph.stores.base import (
+    Candidate,
     ChangeSet,
     Clock,
     Counts,
     DatasetInfo,
+    Judgement,
+    Kept,
     Receipt,
     Revision,
     system_clock,
@@ -225,6 +228,37 @@ class BoltStore:
                 receipt.documents.plus(more.documents),
             )
         return receipt
+
+    def judge(
+        self, judgements: Sequence[Judgement], withdrawn: Sequence[tuple[str, str]] = ()
+    ) -> Receipt:
+        """See `graph.stores.base.Store.judge`."""
+        return self._write(lambda ask: bolt_judging.judge(ask, judgements, withdrawn, self._clock))
+
+    def judgements(self) -> Sequence[Judgement]:
+        """See `graph.stores.base.Store.judgements`."""
+        return self._read(bolt_judging.judgements)
+
+    def merged(self, ids: Iterable[str]) -> dict[str, Kept]:
+        """See `graph.stores.base.Store.merged`."""
+        listed = list(ids)
+        return self._read(lambda ask: bolt_judging.merged(ask, listed))
+
+    def propose(self, about: Iterable[str], candidates: Iterable[Candidate]) -> None:
+        """See `graph.stores.base.Store.propose`."""
+        ids, proposed = list(about), list(candidates)
+        self._write(lambda ask: bolt_judging.propose(ask, ids, proposed))
+
+    def candidates(self) -> Sequence[Candidate]:
+        """See `graph.stores.base.Store.candidates`."""
+        return self._read(bolt_judging.candidates)
+
+    def entity_pages(self) -> Iterator[list[Entity]]:
+        """See `graph.stores.base.Store.entity_pages`."""
+        after: int | None = 0
+        while after is not None:
+            page, after = self._read(partial(bolt_judging.entity_page, after=after))
+            yield page
 
     def revision(self) -> Revision:
         """See `graph.stores.base.Store.revision`."""

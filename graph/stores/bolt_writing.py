@@ -9,8 +9,8 @@ from typing import Any
 from graph.dates import from_micros
 from graph.errors import NotFound
 from graph.model import Document
-from graph.stores import cypher
-from graph.stores.base import ChangeSet, Clock, Receipt, Tally
+from graph.stores import cypher, cypher_judging
+from graph.stores.base import ChangeSet, Clock, Kept, Receipt, Tally
 from graph.stores.bolt_reading import BATCH, Ask, collected, last_of, rows_of
 from graph.stores.bolt_rows import (
     Row,
@@ -24,6 +24,7 @@ from graph.stores.planning import (
     EntityRow,
     Plan,
     RelationRow,
+    RelationWrite,
     plan_changes,
     plan_retraction,
     sort_documents,
@@ -42,19 +43,23 @@ def apply_changes(ask: Ask, changes: ChangeSet, clock: Clock) -> Receipt:
         ask(cypher.LOCK_WRITERS)
     named = {entity.id for entity in changes.entities}
     named.update(id_ for relation in changes.relations for id_ in relation.ends)
-    entities = rows_of(ask, cypher.ENTITY_ROWS, named)
+    kept = rows_of(ask, cypher_judging.MERGED, named)
+    merged = {**changes.merged, **{row[0]: Kept(row[1], row[2]) for row in kept}}
+    borne = {merged[id_].id if id_ in merged else id_ for id_ in named}
+    entities = rows_of(ask, cypher.ENTITY_ROWS, borne)
     relations = rows_of(ask, cypher.RELATION_ROWS, [one.id for one in changes.relations])
     plan = plan_changes(
         changes,
         {row[0]: EntityRow._make(row) for row in entities},
         {row[0]: RelationRow._make(row) for row in relations},
+        merged,
     )
     fresh, tally = _sort_documents(ask, changes)
     if changes.dry_run:
         number = last_of(ask).number
         return Receipt(number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
-    _batched(ask, cypher.PUT_DOCUMENTS, [document_row(changes.dataset, one) for one in fresh])
-    number = _write(ask, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply")
+    batched(ask, cypher.PUT_DOCUMENTS, [document_row(changes.dataset, one) for one in fresh])
+    number = write(ask, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply")
     return Receipt(number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
 
 
@@ -93,7 +98,7 @@ def retract_some(ask: Ask, dataset: str, clock: Clock) -> tuple[Receipt, bool]:
         documents = int(ask(cypher.RETRACT_DOCUMENTS, dataset=dataset)[0]["number"])
     if not (plan.writes or documents):
         raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
-    number = _write(ask, plan, clock, force=True, dataset=dataset, action="retract")
+    number = write(ask, plan, clock, force=True, dataset=dataset, action="retract")
     done = Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
     return done, left
 
@@ -129,7 +134,8 @@ def _sort_documents(ask: Ask, changes: ChangeSet) -> tuple[list[Document], Tally
     return sort_documents(changes.documents, known)
 
 
-def _write(ask: Ask, plan: Plan, clock: Clock, *, force: bool, dataset: str, action: str) -> int:
+def write(ask: Ask, plan: Plan, clock: Clock, *, force: bool, dataset: str, action: str) -> int:
+    """Write a plan as the next revision, and return its number, or the last one's."""
     last = last_of(ask)
     if not (plan.writes or force):
         return last.number
@@ -150,7 +156,7 @@ def _bury(ask: Ask, plan: Plan, serials: Iterator[int], stamp: Mapping[str, Any]
     """Keep the versions that are replaced or retracted."""
     entities = [write.old for write in plan.entities if write.old] + plan.gone_entities
     rows = [{"id": old.id, "serial": next(serials)} for old in entities]
-    _batched(ask, cypher.BURY_ENTITIES, rows, **stamp)
+    batched(ask, cypher.BURY_ENTITIES, rows, **stamp)
     relations = [write.old for write in plan.relations if write.old] + plan.gone_relations
     buried = ((old.kind, {"id": old.id, "serial": next(serials)}) for old in relations)
     _by_kind(ask, cypher.BURY_RELATIONS, buried, **stamp)
@@ -158,23 +164,28 @@ def _bury(ask: Ask, plan: Plan, serials: Iterator[int], stamp: Mapping[str, Any]
 
 def _drop(ask: Ask, plan: Plan) -> None:
     """Remove what is retracted; relations first, for a node with relationships cannot go."""
-    _by_kind(
-        ask, cypher.DROP_RELATIONS, ((gone.kind, {"id": gone.id}) for gone in plan.gone_relations)
-    )
-    _batched(ask, cypher.DROP_ENTITIES, [{"id": gone.id} for gone in plan.gone_entities])
+    # A relationship cannot be put elsewhere: it goes, and another comes.
+    moved = [write.old for write in plan.relations if _moves(write)]
+    gone = ((old.kind, {"id": old.id}) for old in (*plan.gone_relations, *moved) if old)
+    _by_kind(ask, cypher.DROP_RELATIONS, gone)
+    batched(ask, cypher.DROP_ENTITIES, [{"id": gone.id} for gone in plan.gone_entities])
 
 
 def _put_entities(ask: Ask, plan: Plan, serials: Iterator[int], now: int, number: int) -> None:
     created: list[tuple[str, Row]] = []
     replaced: list[Row] = []
+    relabelled: list[tuple[str, Row]] = []
     for write in plan.entities:
         properties = entity_properties(write, now, number, next(serials))
         if write.old:
             replaced.append({"id": write.entity.id, "properties": properties})
+            if write.old.kind != write.entity.kind:
+                relabelled.append((write.entity.kind, {"id": write.entity.id}))
         else:
             created.append((write.entity.kind, {"properties": properties}))
     _by_kind(ask, cypher.CREATE_ENTITIES, created)
-    _batched(ask, cypher.REPLACE_ENTITIES, replaced)
+    batched(ask, cypher.REPLACE_ENTITIES, replaced)
+    _by_kind(ask, cypher.RELABEL_ENTITIES, relabelled)
 
 
 def _put_relations(ask: Ask, plan: Plan, serials: Iterator[int], now: int, number: int) -> None:
@@ -183,7 +194,7 @@ def _put_relations(ask: Ask, plan: Plan, serials: Iterator[int], now: int, numbe
     for write in plan.relations:
         relation = write.relation
         row: Row = {"properties": relation_properties(write, now, number, next(serials))}
-        if write.old:
+        if write.old and not _moves(write):
             replaced.append((relation.kind, {**row, "id": relation.id}))
         else:
             ends = {"source": relation.source, "target": relation.target}
@@ -192,15 +203,21 @@ def _put_relations(ask: Ask, plan: Plan, serials: Iterator[int], now: int, numbe
     _by_kind(ask, cypher.REPLACE_RELATIONS, replaced)
 
 
+def _moves(write: RelationWrite) -> bool:
+    old, relation = write.old, write.relation
+    return old is not None and (old.source, old.target) != (relation.source, relation.target)
+
+
 def _by_kind(ask: Ask, statements: Mapping[str, str], rows: Sorted, **parameters: Any) -> None:
     """Run each kind's statement on its rows: labels and types cannot be parameters."""
     parts: dict[str, list[Row]] = {}
     for kind, row in rows:
         parts.setdefault(kind, []).append(row)
     for kind, some in parts.items():
-        _batched(ask, statements[kind], some, **parameters)
+        batched(ask, statements[kind], some, **parameters)
 
 
-def _batched(ask: Ask, statement: str, rows: Sequence[Row], **parameters: Any) -> None:
+def batched(ask: Ask, statement: str, rows: Sequence[Row], **parameters: Any) -> None:
+    """Run a statement on rows, some thousands at a time."""
     for place in range(0, len(rows), BATCH):
         ask(statement, rows=rows[place : place + BATCH], **parameters)

@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping
 from graph.kinds import SCHEMA
 from graph.schema import RelationKind
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 LABELS: Mapping[str, str] = {
     name: "".join(part.capitalize() for part in name.split("_")) for name in SCHEMA.entities
@@ -54,6 +54,10 @@ PREPARE = (
     _unique("document_history_id", "(h:DocumentHistory)", "(h.dataset, h.id)"),
     _unique("revision_number", "(v:Revision)", "v.number"),
     _unique("counter_id", "(c:Counter)", "c.id"),
+    _unique("judgement_pair", "(j:Judgement)", "j.pair"),
+    _unique("merged_id", "(m:Merged)", "m.id"),
+    _unique("candidate_pair", "(c:Candidate)", "(c.one, c.other)"),
+    _index("candidate_other", "(c:Candidate)", "c.other"),
     _index("entity_serial", "(e:Entity)", "e.serial"),
     _index("entity_history_id", "(h:EntityHistory)", "h.id"),
     _index("entity_history_serial", "(h:EntityHistory)", "h.serial"),
@@ -148,6 +152,12 @@ BURY_ENTITIES = (
     " CREATE (h:History:EntityHistory) SET h = properties(e)"
     " SET h.serial = row.serial, h.revision = $number, h.retracted = $now, h.retracted_at = $at"
 )
+_ALL_LABELS = ":".join(LABELS.values())
+RELABEL_ENTITIES = {
+    name: "UNWIND $rows AS row MATCH (e:Entity {id: row.id})"
+    f" REMOVE e:{_ALL_LABELS} SET e:{label}"
+    for name, label in LABELS.items()
+}
 DROP_ENTITIES = "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) DELETE e"
 
 _FIND = "UNWIND $rows AS row MATCH (s)-[r:{type} {{id: row.id}}]->(t)"
@@ -180,11 +190,11 @@ RETRACT_DOCUMENTS = (
 
 # --- reading: each record carries a list of rows, so that the driver unpacks few --------------
 
-_ENTITY_ROW = "[e.id, e.kind, e.claims, e.recorded]"
-ENTITY_ROWS = f"MATCH (e:Entity) WHERE e.id IN $ids RETURN collect({_ENTITY_ROW}) AS rows"
+ENTITY_ROW = "[e.id, e.kind, e.claims, e.recorded]"
+ENTITY_ROWS = f"MATCH (e:Entity) WHERE e.id IN $ids RETURN collect({ENTITY_ROW}) AS rows"
 ENTITY_ROWS_OF = (
     "MATCH (e:Entity) WHERE $dataset IN e.datasets WITH e LIMIT $size"
-    f" RETURN collect({_ENTITY_ROW}) AS rows"
+    f" RETURN collect({ENTITY_ROW}) AS rows"
 )
 
 
@@ -211,10 +221,14 @@ NAMED_BY_OTHERS = (
     " RETURN collect([id, datasets]) AS rows"
 )
 
+RELATION_ROWS_NAMING = _for_each_kind(
+    _relation_rows("s.id IN $ids OR t.id IN $ids OR r.recipient IN $ids OR r.occasion IN $ids")
+)
+
 _KNOWN = "{0}.id IN $ids AND {0}.recorded <= $at"
 _WAS_KNOWN = "h.id IN $ids AND h.recorded <= $at AND h.retracted > $at"
 ENTITIES_AT = (
-    f"MATCH (e:Entity) WHERE {_KNOWN.format('e')} RETURN collect({_ENTITY_ROW}) AS rows"
+    f"MATCH (e:Entity) WHERE {_KNOWN.format('e')} RETURN collect({ENTITY_ROW}) AS rows"
     f" UNION ALL MATCH (h:EntityHistory) WHERE {_WAS_KNOWN}"
     " RETURN collect([h.id, h.kind, h.claims, h.recorded]) AS rows"
 )

@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import dataclasses
-import queue
 import sqlite3
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-import orjson
-
 from graph.errors import ConfigError, NotFound, StoreError
 from graph.model import Document, Entity, Relation
-from graph.stores import embedded_names, sql
+from graph.stores import embedded_judging, embedded_names, sql
 from graph.stores.base import (
+    Candidate,
     ChangeSet,
     Clock,
     Counts,
     DatasetInfo,
+    Judgement,
+    Kept,
     Receipt,
     Revision,
     Tally,
     system_clock,
 )
+from graph.stores.embedded_file import Connections
+from graph.stores.embedded_judging import listed
 from graph.stores.embedded_rows import entity_cells, relation_cells
 from graph.stores.planning import (
     EntityRow,
@@ -41,9 +43,11 @@ from graph.topology.columns import Survey, link_columns, node_columns
 from graph.topology.names import Names
 from graph.topology.snapshot import FOREVER, Delta, Link, Node
 
-_BUSY_SECONDS = 60
 _PAGE = 50_000
 """Rows that a survey reads at once."""
+
+_PAUSE = 0.02
+_PAUSES = 500
 
 T = TypeVar("T")
 
@@ -75,8 +79,7 @@ class EmbeddedStore:
         self.url = f"sqlite:///{path}"
         self._path = path
         self._clock = clock
-        self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
-        self._closed = False
+        self._connections = Connections(path)
         if not path.exists() and not create:
             raise ConfigError(
                 f"there is no store at {path}",
@@ -84,7 +87,7 @@ class EmbeddedStore:
             )
         if not path.parent.is_dir():
             raise ConfigError(f"there is no folder {path.parent}", hint="create it first")
-        with self._connected() as connection:
+        with self._connections.connected() as connection:
             self._prepare(connection, create=create)
 
     def _prepare(self, connection: sqlite3.Connection, *, create: bool) -> None:
@@ -93,7 +96,7 @@ class EmbeddedStore:
         version = self._version(connection)
         if version == 0:
             raise StoreError(f"{self._path} is not a store", hint="name another with --store")
-        if version == 1:
+        if version in (1, 2):
             self._upgrade()
             version = self._version(connection)
         if version != sql.SCHEMA_VERSION:
@@ -106,7 +109,7 @@ class EmbeddedStore:
     def _create(self, connection: sqlite3.Connection) -> None:
         """Make the tables, unless the file is somebody else's database."""
         if connection.execute(sql.ANY_TABLE).fetchone() is None:
-            connection.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(connection)
         connection.execute("BEGIN IMMEDIATE")
         # Another process may have made the tables while this one waited for the lock.
         if connection.execute(sql.ANY_TABLE).fetchone() is None:
@@ -115,77 +118,36 @@ class EmbeddedStore:
         connection.execute("COMMIT")
 
     def _upgrade(self) -> None:
-        """Bring a file of version 1 up to date, whole or not at all."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        """Bring a file of an older version up to date, whole or not at all."""
+        with self._connections.transaction("BEGIN IMMEDIATE") as connection:
             # Another process may have done it while this one waited for the lock.
-            if self._version(connection) == 1:
+            version = self._version(connection)
+            if version == 1:
                 for statement in sql.FROM_VERSION_1:
                     connection.execute(statement)
                 embedded_names.index_all(connection)
+            if version in (1, 2):
+                for statement in sql.FROM_VERSION_2:
+                    connection.execute(statement)
 
     @staticmethod
     def _version(connection: sqlite3.Connection) -> int:
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
-    @contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        """Lend a connection that no other thread uses meanwhile."""
-        if self._closed:
-            raise StoreError("the store is closed", hint="open it again")
-        with self._guard():
-            try:
-                connection = self._idle.get_nowait()
-            except queue.Empty:
-                connection = sqlite3.connect(
-                    self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-                )
-                connection.execute("PRAGMA synchronous = FULL")
-            try:
-                yield connection
-            finally:
-                self._idle.put(connection)
-                if self._closed:
-                    self.close()
-
-    @contextmanager
-    def _guard(self) -> Iterator[None]:
-        try:
-            yield
-        except sqlite3.OperationalError as error:
-            busy = error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-            hint = (
-                "another process is writing; try again"
-                if busy
-                else "check that the file, its folder and the disk can be written to"
-            )
-            raise StoreError(f"{self._path}: {error}", hint=hint, retryable=busy) from error
-        except sqlite3.Error as error:
-            raise StoreError(
-                f"{self._path}: {error}", hint="check that it is a Partnergraph store"
-            ) from error
-
-    @contextmanager
-    def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
-        with self._connected() as connection:
-            connection.execute(begin)
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-
     def apply(self, changes: ChangeSet) -> Receipt:
         """See `graph.stores.base.Store.apply`."""
         named = {id_ for relation in changes.relations for id_ in relation.ends}
         named.update(entity.id for entity in changes.entities)
-        with self._transaction("BEGIN" if changes.dry_run else "BEGIN IMMEDIATE") as connection:
-            entities = _entity_rows(connection, sql.ENTITY_ROWS, _listed(named))
+        with self._connections.transaction(
+            "BEGIN" if changes.dry_run else "BEGIN IMMEDIATE"
+        ) as connection:
+            merged = {**changes.merged, **embedded_judging.merged(connection, named)}
+            borne = {merged[id_].id if id_ in merged else id_ for id_ in named}
+            entities = _entity_rows(connection, sql.ENTITY_ROWS, listed(borne))
             relations = _relation_rows(
-                connection, sql.RELATION_ROWS, _listed(one.id for one in changes.relations)
+                connection, sql.RELATION_ROWS, listed(one.id for one in changes.relations)
             )
-            plan = plan_changes(changes, entities, relations)
+            plan = plan_changes(changes, entities, relations, merged)
             fresh, tally = _sort_documents(connection, changes)
             if changes.dry_run:
                 number = _last_revision(connection).number
@@ -199,7 +161,7 @@ class EmbeddedStore:
 
     def retract(self, dataset: str) -> Receipt:
         """See `graph.stores.base.Store.retract`."""
-        with self._transaction("BEGIN IMMEDIATE") as connection:
+        with self._connections.transaction("BEGIN IMMEDIATE") as connection:
             entities = _entity_rows(connection, sql.ENTITY_ROWS_OF, dataset)
             relations = _relation_rows(connection, sql.RELATION_ROWS_OF, dataset)
             plan = plan_retraction(
@@ -244,14 +206,56 @@ class EmbeddedStore:
         embedded_names.index(connection, (write.entity.id for write in plan.entities))
         return number
 
+    def judge(
+        self, judgements: Sequence[Judgement], withdrawn: Sequence[tuple[str, str]] = ()
+    ) -> Receipt:
+        """See `graph.stores.base.Store.judge`."""
+        with self._connections.transaction("BEGIN IMMEDIATE") as connection:
+            plan, number = embedded_judging.judge(
+                connection,
+                judgements,
+                withdrawn,
+                lambda plan: self._write(connection, plan, "", "judge", force=False),
+                self._clock(),
+            )
+        return Receipt(number, plan.entity_tally, plan.relation_tally)
+
+    def judgements(self) -> Sequence[Judgement]:
+        """See `graph.stores.base.Store.judgements`."""
+        with self._connections.connected() as connection:
+            return embedded_judging.judgements(connection)
+
+    def merged(self, ids: Iterable[str]) -> dict[str, Kept]:
+        """See `graph.stores.base.Store.merged`."""
+        with self._connections.connected() as connection:
+            return embedded_judging.merged(connection, ids)
+
+    def propose(self, about: Iterable[str], candidates: Iterable[Candidate]) -> None:
+        """See `graph.stores.base.Store.propose`."""
+        with self._connections.transaction("BEGIN IMMEDIATE") as connection:
+            embedded_judging.propose(connection, about, candidates)
+
+    def candidates(self) -> Sequence[Candidate]:
+        """See `graph.stores.base.Store.candidates`."""
+        with self._connections.connected() as connection:
+            return embedded_judging.candidates(connection)
+
+    def entity_pages(self) -> Iterator[list[Entity]]:
+        """See `graph.stores.base.Store.entity_pages`."""
+        after = 0
+        with self._connections.transaction("BEGIN") as connection:
+            while rows := connection.execute(sql.ENTITY_PAGE, (after, _PAGE)).fetchall():
+                yield [read_entity(EntityRow._make(row[:4])) for row in rows]
+                after = rows[-1][4]
+
     def revision(self) -> Revision:
         """See `graph.stores.base.Store.revision`."""
-        with self._connected() as connection:
+        with self._connections.connected() as connection:
             return _last_revision(connection)
 
     def changes_since(self, revision: int) -> Delta:
         """See `graph.stores.base.Store.changes_since`."""
-        with self._transaction("BEGIN") as connection:
+        with self._connections.transaction("BEGIN") as connection:
             last = _last_revision(connection)
             nodes = connection.execute(sql.CHANGED_NODES, (revision, FOREVER))
             links = connection.execute(sql.CHANGED_LINKS, (revision, FOREVER))
@@ -264,7 +268,7 @@ class EmbeddedStore:
 
     def survey(self, work: Callable[[Survey], T]) -> T:
         """See `graph.stores.base.Store.survey`."""
-        with self._transaction("BEGIN") as connection:
+        with self._connections.transaction("BEGIN") as connection:
             last = _last_revision(connection)
             nodes = _pages(connection, sql.ALL_NODES)
             links = _pages(connection, sql.ALL_LINKS)
@@ -276,31 +280,31 @@ class EmbeddedStore:
 
     def names_like(self, folded: str, at: int | None) -> Names:
         """See `graph.stores.base.Store.names_like`."""
-        with self._transaction("BEGIN") as connection:
+        with self._connections.transaction("BEGIN") as connection:
             return embedded_names.find(connection, folded, at)
 
     def instant_of(self, revision: int) -> int | None:
         """See `graph.stores.base.Store.instant_of`."""
-        with self._connected() as connection:
+        with self._connections.connected() as connection:
             found = connection.execute(sql.INSTANT_OF, (revision,)).fetchone()
             return int(found[0]) if found else None
 
     def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
         """See `graph.stores.base.Store.entities`."""
-        with self._connected() as connection:
-            rows = connection.execute(sql.ENTITIES_AT, (_listed(ids), at))
+        with self._connections.connected() as connection:
+            rows = connection.execute(sql.ENTITIES_AT, (listed(ids), at))
             return {row[0]: read_entity(EntityRow._make(row)) for row in rows}
 
     def relations(self, ids: Iterable[str], at: int) -> dict[str, Relation]:
         """See `graph.stores.base.Store.relations`."""
-        with self._connected() as connection:
-            rows = connection.execute(sql.RELATIONS_AT, (_listed(ids), at))
+        with self._connections.connected() as connection:
+            rows = connection.execute(sql.RELATIONS_AT, (listed(ids), at))
             return {row[0]: read_relation(RelationRow._make(row)) for row in rows}
 
     def documents(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Document]:
         """See `graph.stores.base.Store.documents`."""
         found: dict[tuple[str, str], Document] = {}
-        with self._connected() as connection:
+        with self._connections.connected() as connection:
             for key in keys:
                 for dataset, *cells in connection.execute(sql.DOCUMENT, key):
                     found[dataset, cells[0]] = Document(*cells)
@@ -308,7 +312,7 @@ class EmbeddedStore:
 
     def datasets(self) -> Sequence[DatasetInfo]:
         """See `graph.stores.base.Store.datasets`."""
-        with self._transaction("BEGIN") as connection:
+        with self._connections.transaction("BEGIN") as connection:
             entities, relations, documents = (
                 [(datasets.split(), number) for datasets, number in connection.execute(statement)]
                 for statement in (
@@ -322,7 +326,7 @@ class EmbeddedStore:
 
     def counts(self) -> Counts:
         """See `graph.stores.base.Store.counts`."""
-        with self._transaction("BEGIN") as connection:
+        with self._connections.transaction("BEGIN") as connection:
             return Counts(
                 dict(connection.execute(sql.COUNT_ENTITIES).fetchall()),
                 dict(connection.execute(sql.COUNT_RELATIONS).fetchall()),
@@ -330,14 +334,20 @@ class EmbeddedStore:
 
     def close(self) -> None:
         """See `graph.stores.base.Store.close`."""
-        self._closed = True
-        with suppress(queue.Empty):
-            while True:
-                self._idle.get_nowait().close()
+        self._connections.close()
 
 
-def _listed(ids: Iterable[str]) -> str:
-    return orjson.dumps(list(ids)).decode()
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Switch to the write-ahead log; for this alone SQLite does not wait for other processes."""
+    for pause in (*[_PAUSE] * _PAUSES, None):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if pause is None or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(pause)
+        else:
+            return
 
 
 def _pages(connection: sqlite3.Connection, statement: str) -> Iterator[list[tuple[Any, ...]]]:

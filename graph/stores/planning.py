@@ -6,15 +6,16 @@ stores that were told the same hold the same.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from graph.claims import clash_of_entities, clash_of_relations, entity_of, relation_of
 from graph.errors import Conflict
 from graph.model import Document, Entity, Relation
 from graph.rules import fault_of_ends
-from graph.stores.base import ChangeSet, Rejection, Tally
+from graph.stores.base import ChangeSet, Kept, Rejection, Tally
 from graph.stores.coding import (
     decode_entity,
     decode_relation,
@@ -43,6 +44,51 @@ class RelationRow(NamedTuple):
     target: str
     claims: str
     recorded: int
+
+
+class Telling(NamedTuple):
+    """Who tells something of an entity, and under which id."""
+
+    dataset: str
+    id: str
+
+
+def telling_key(dataset: str, id_: str | None) -> str:
+    """The key of a claim: the dataset, and the id it uses where that is not the entity's own."""
+    return f"{dataset} {id_}" if id_ else dataset
+
+
+def telling_of(key: str, row: EntityRow) -> Telling:
+    """Undo `telling_key`; ids hold no blank."""
+    dataset, _, id_ = key.partition(" ")
+    return Telling(dataset, id_ or row.id)
+
+
+def datasets_of(keys: Iterable[str]) -> tuple[str, ...]:
+    """The datasets of claims' keys, in order."""
+    return tuple(sorted({key.partition(" ")[0] for key in keys}))
+
+
+_ENDS = ("source", "target", "recipient", "occasion")
+
+
+def with_ends(told: Relation, merged: Mapping[str, Kept]) -> tuple[Relation, dict[str, Any]]:
+    """A relation between those that its ends have become part of, and its claim.
+
+    The claim keeps the ends as they were told.
+    """
+    was = {end: getattr(told, end) for end in _ENDS if getattr(told, end) in merged}
+    if not was:
+        return told, encode_relation(told)
+    kept: dict[str, Any] = {end: merged[id_].id for end, id_ in was.items()}
+    moved = dataclasses.replace(told, **kept)
+    return moved, {**encode_relation(moved), "was": was}
+
+
+def without_ends(relation: Relation, claim: Mapping[str, Any]) -> Relation:
+    """Undo `with_ends`: the relation as it was told."""
+    was = claim.get("was")
+    return dataclasses.replace(relation, **was) if was else relation
 
 
 class EntityWrite(NamedTuple):
@@ -89,12 +135,8 @@ class Plan:
 
 def read_entity(row: EntityRow) -> Entity:
     """The entity that a row holds."""
-    return entity_of(
-        {
-            dataset: decode_entity(row.id, row.kind, told)
-            for dataset, told in read_claims(row.claims).items()
-        }
-    )
+    claims = read_claims(row.claims)
+    return entity_of({key: decode_entity(row.id, row.kind, told) for key, told in claims.items()})
 
 
 def read_relation(row: RelationRow) -> Relation:
@@ -108,7 +150,10 @@ def read_relation(row: RelationRow) -> Relation:
 
 
 def plan_changes(
-    changes: ChangeSet, entities: Mapping[str, EntityRow], relations: Mapping[str, RelationRow]
+    changes: ChangeSet,
+    entities: Mapping[str, EntityRow],
+    relations: Mapping[str, RelationRow],
+    merged: Mapping[str, Kept],
 ) -> Plan:
     """Work out what a change set comes to.
 
@@ -117,9 +162,12 @@ def plan_changes(
     changes : ChangeSet
         Checked records.
     entities : dict of str to EntityRow
-        Live rows of all entities that it holds or that its relations name.
+        Live rows of all entities that it holds or that its relations name, or of those that they
+        have become part of.
     relations : dict of str to RelationRow
         Live rows of its relations.
+    merged : dict of str to Kept
+        What those entities have become part of.
 
     Raises
     ------
@@ -128,11 +176,15 @@ def plan_changes(
     """
     plan = Plan()
     kinds = dict(changes.assumed) if changes.dry_run else {}
+    kinds.update({merged[id_].id: merged[id_].kind for id_ in kinds if id_ in merged})
     kinds.update((id_, row.kind) for id_, row in entities.items())
+    pending = _Pending(plan, changes.dataset, dict(entities), kinds, merged)
     for entity in changes.entities:
-        _plan_entity(plan, changes.dataset, entity, entities.get(entity.id), kinds)
+        pending.take(entity)
+    plan.entities = list(pending.writes.values())
     for relation in changes.relations:
-        _plan_relation(plan, changes.dataset, relation, relations.get(relation.id), kinds)
+        known = relations.get(relation.id)
+        _plan_relation(plan, changes.dataset, relation, known, kinds, merged)
     plan.entity_tally = _tally(len(changes.entities), plan.entities, plan.entity_faults)
     plan.relation_tally = _tally(len(changes.relations), plan.relations, plan.relation_faults)
     if changes.strict and plan.rejected:
@@ -151,48 +203,91 @@ def _tally(
     return Tally(fresh, len(writes) - fresh, given - len(faults) - len(writes))
 
 
-def _plan_entity(
-    plan: Plan, dataset: str, told: Entity, row: EntityRow | None, kinds: dict[str, str]
+class _Pending:
+    """Entities of one change set: several that are one add to one record."""
+
+    def __init__(
+        self,
+        plan: Plan,
+        dataset: str,
+        rows: dict[str, EntityRow],
+        kinds: dict[str, str],
+        merged: Mapping[str, Kept],
+    ) -> None:
+        self.writes: dict[str, EntityWrite] = {}
+        self._plan, self._dataset, self._rows = plan, dataset, rows
+        self._kinds, self._merged = kinds, merged
+
+    def take(self, told: Entity) -> None:
+        kept = self._merged.get(told.id)
+        id_, kind = kept or (told.id, told.kind)
+        mine = encode_entity(told)
+        if kept:
+            mine["kind"] = told.kind
+        key = telling_key(self._dataset, told.id if kept else None)
+        row = self._rows.get(id_)
+        if row is not None and not kept:
+            clash = clash_of_entities(Entity(row.id, row.kind, ""), told)
+            if clash:
+                self._plan.entity_faults.append(Rejection(told.id, "kind", clash))
+                return
+        claims = {**(read_claims(row.claims) if row else {}), key: mine}
+        text = write_claims(claims)
+        if row is not None and text == row.claims:
+            return
+        before = self.writes[id_].old if id_ in self.writes else row
+        fresh = EntityRow(id_, row.kind if row else kind, text, 0)
+        alone = told if len(claims) == 1 and not kept else read_entity(fresh)
+        self.writes[id_] = EntityWrite(alone, text, datasets_of(claims), before)
+        self._rows[id_] = fresh
+        self._kinds[id_] = fresh.kind
+
+
+def _plan_relation(
+    plan: Plan,
+    dataset: str,
+    told: Relation,
+    row: RelationRow | None,
+    kinds: dict[str, str],
+    merged: Mapping[str, Kept],
 ) -> None:
-    mine = encode_entity(told)
-    if row is None:
-        plan.entities.append(EntityWrite(told, write_claims({dataset: mine}), (dataset,), None))
-        kinds[told.id] = told.kind
+    moved, mine = with_ends(told, merged)
+    fault = fault_of_ends(moved, kinds)
+    if moved.source == moved.target:
+        fault = ("target", f"'{told.source}' and '{told.target}' have been judged to be one entity")
+    if fault:
+        plan.relation_faults.append(Rejection(told.id, *fault))
         return
-    clash = clash_of_entities(Entity(row.id, row.kind, ""), told)
+    if row is None:
+        text = write_claims({dataset: mine})
+        plan.relations.append(RelationWrite(moved, text, (dataset,), None))
+        return
+    clash = _clash(told, row, dataset)
     if clash:
-        plan.entity_faults.append(Rejection(told.id, "kind", clash))
+        plan.relation_faults.append(Rejection(told.id, "id", clash))
         return
     claims = {**read_claims(row.claims), dataset: mine}
     text = write_claims(claims)
     if text != row.claims:
-        merged = read_entity(EntityRow(row.id, row.kind, text, 0))
-        plan.entities.append(EntityWrite(merged, text, tuple(sorted(claims)), row))
+        merging = read_relation(row._replace(claims=text))
+        plan.relations.append(RelationWrite(merging, text, datasets_of(claims), row))
 
 
-def _plan_relation(
-    plan: Plan, dataset: str, told: Relation, row: RelationRow | None, kinds: dict[str, str]
-) -> None:
-    fault = fault_of_ends(told, kinds)
-    if fault:
-        plan.relation_faults.append(Rejection(told.id, *fault))
-        return
-    mine = encode_relation(told)
-    if row is None:
-        text = write_claims({dataset: mine})
-        plan.relations.append(RelationWrite(told, text, (dataset,), None))
-        return
-    others = {key: value for key, value in read_claims(row.claims).items() if key != dataset}
+def _clash(told: Relation, row: RelationRow, dataset: str) -> str | None:
+    """Why what is told cannot be what the row holds, both as they were told."""
+    claims = read_claims(row.claims)
     # What a dataset itself said before it may correct, except what makes the fact this one.
-    known = read_relation(row._replace(claims=write_claims(others))) if others else None
-    clash = clash_of_relations(known or Relation(row.id, row.kind, row.source, row.target), told)
-    if clash:
-        plan.relation_faults.append(Rejection(told.id, "id", clash))
-        return
-    text = write_claims({**others, dataset: mine})
-    if text != row.claims:
-        merged = read_relation(row._replace(claims=text))
-        plan.relations.append(RelationWrite(merged, text, tuple(sorted({*others, dataset})), row))
+    others = {key: value for key, value in claims.items() if key != dataset}
+    if others:
+        known = read_relation(row._replace(claims=write_claims(others)))
+        was: dict[str, Any] = {}
+        for claim in others.values():
+            was = {**claim.get("was", {}), **was}
+    else:
+        known = Relation(row.id, row.kind, row.source, row.target)
+        ends = next(iter(claims.values())).get("was", {})
+        was = {end: id_ for end, id_ in ends.items() if end in ("source", "target")}
+    return clash_of_relations(dataclasses.replace(known, **was), told)
 
 
 def sort_documents(
@@ -246,15 +341,15 @@ def plan_retraction(
             named[id_] = min(min(claims), named.get(id_, min(claims)))
     for entity in sorted(entities):
         claims = read_claims(entity.claims)
-        mine = claims.pop(dataset)
+        mine = {key: claims.pop(key) for key in list(claims) if datasets_of([key]) == (dataset,)}
         if not claims and entity.id in named:
-            claims = {named[entity.id]: mine}
+            claims = {named[entity.id] + key[len(dataset) :]: told for key, told in mine.items()}
         if not claims:
             plan.gone_entities.append(entity)
             continue
         text = write_claims(claims)
         kept = read_entity(entity._replace(claims=text))
-        plan.entities.append(EntityWrite(kept, text, tuple(sorted(claims)), entity))
+        plan.entities.append(EntityWrite(kept, text, datasets_of(claims), entity))
     plan.relation_tally = Tally(changed=len(plan.gone_relations))
     plan.entity_tally = Tally(changed=len(plan.gone_entities))
     return plan

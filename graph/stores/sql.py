@@ -8,7 +8,7 @@ held and the revision that ended it.  Columns hold what snapshots read; everythi
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _ENTITY = "id, kind, name, fold, datasets, claims, recorded, revision"
 _RELATION = (
@@ -54,8 +54,19 @@ _RECORDS = (
     "CREATE INDEX entities_fold ON entities (fold, id)",
     "CREATE INDEX entities_history_fold ON entities_history (fold, id)",
 )
+_JUDGING = (
+    "CREATE TABLE judgements (number INTEGER PRIMARY KEY, one TEXT NOT NULL, other TEXT NOT NULL,"
+    " verdict TEXT NOT NULL, one_kind TEXT NOT NULL, other_kind TEXT NOT NULL, by TEXT NOT NULL,"
+    " score REAL NOT NULL, reasons TEXT NOT NULL, note TEXT, instant INTEGER NOT NULL)",
+    "CREATE TABLE merges (id TEXT PRIMARY KEY, kept TEXT NOT NULL, kind TEXT NOT NULL)"
+    " WITHOUT ROWID",
+    "CREATE TABLE candidates (one TEXT NOT NULL, other TEXT NOT NULL, score REAL NOT NULL,"
+    " reasons TEXT NOT NULL, PRIMARY KEY (one, other)) WITHOUT ROWID",
+    "CREATE INDEX candidates_other ON candidates (other)",
+)
 CREATE = (
     *_RECORDS,
+    *_JUDGING,
     "CREATE TABLE documents (dataset TEXT NOT NULL, id TEXT NOT NULL, title TEXT, publisher TEXT,"
     " date TEXT, url TEXT, path TEXT, live INTEGER NOT NULL, PRIMARY KEY (dataset, id))"
     " WITHOUT ROWID",
@@ -84,8 +95,9 @@ FROM_VERSION_1 = (
     *(f"ALTER TABLE {name} RENAME TO old_{name}" for name in _NAMED),
     *_RECORDS,
     *(statement for name, columns in _NAMED.items() for statement in _moved(name, columns)),
-    f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
+# Version 2 knew nothing of judgements.
+FROM_VERSION_2 = (*_JUDGING, f"PRAGMA user_version = {SCHEMA_VERSION}")
 ALL_ROWS = "SELECT number, fold FROM entities UNION ALL SELECT -number, fold FROM entities_history"
 
 ANY_TABLE = "SELECT 1 FROM sqlite_master LIMIT 1"
@@ -202,3 +214,31 @@ DATASETS_OF_DOCUMENTS = (
     "SELECT ' ' || dataset || ' ', count(*) FROM documents WHERE live GROUP BY dataset"
 )
 DATASET_INSTANTS = "SELECT dataset, max(instant) FROM revisions GROUP BY dataset"
+
+_JUDGEMENT = "one, other, verdict, one_kind, other_kind, by, score, reasons, note, instant"
+JUDGEMENTS = f"SELECT {_JUDGEMENT} FROM judgements ORDER BY number"
+DROP_JUDGEMENTS = "DELETE FROM judgements"
+PUT_JUDGEMENT = f"INSERT INTO judgements ({_JUDGEMENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+MERGED = f"SELECT id, kept, kind FROM merges WHERE {_AMONG}"
+ANY_MERGED = "SELECT 1 FROM merges LIMIT 1"
+DROP_MERGES = "DELETE FROM merges"
+PUT_MERGE = "INSERT INTO merges (id, kept, kind) VALUES (?, ?, ?)"
+RELATION_ROWS_NAMING = (
+    "WITH ids AS MATERIALIZED (SELECT value FROM json_each(?))"
+    " SELECT id, kind, source, target, claims, recorded FROM relations"
+    " WHERE source IN ids OR target IN ids OR recipient IN ids OR occasion IN ids"
+)
+DROP_CANDIDATES = (
+    "WITH ids AS MATERIALIZED (SELECT value FROM json_each(?))"
+    " DELETE FROM candidates WHERE one IN ids OR other IN ids"
+)
+PUT_CANDIDATE = "INSERT OR REPLACE INTO candidates (one, other, score, reasons) VALUES (?, ?, ?, ?)"
+CANDIDATES = (
+    "SELECT one, other, score, reasons FROM candidates"
+    " WHERE one IN (SELECT id FROM entities) AND other IN (SELECT id FROM entities)"
+    " ORDER BY score DESC, one, other"
+)
+ENTITY_PAGE = (
+    "SELECT id, kind, claims, recorded, number FROM entities WHERE number > ? ORDER BY number"
+    " LIMIT ?"
+)

@@ -138,7 +138,10 @@ def test_a_query_language_has_one_place(language: re.Pattern[str], place: str) -
         for path in MODULES
         if any(language.search(text) for text in texts(SOURCES[path]))
     }
-    assert speaking == {place}
+    # A second module of the same language is named after the first.
+    family = place.removesuffix(".py")
+    assert place in speaking
+    assert all(one == place or one.startswith(f"{family}_") for one in speaking)
 
 
 @pytest.mark.parametrize(
