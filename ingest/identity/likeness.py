@@ -255,16 +255,20 @@ def _numbers(name: Name) -> list[str]:
     return sorted(word for word in name.core if word.isdigit())
 
 
+def initials_of(core: tuple[str, ...]) -> set[str]:
+    """First letters of words, with and without those that only link."""
+    return {
+        "".join(word[0] for word in core),
+        "".join(word[0] for word in core if word not in _LINKS),
+    }
+
+
 def _initials(short: Name, long: Name) -> bool:
     return (
         len(short.core) == 1
         and 1 < len(short.joined) <= _MOST_INITIALS
         and len(long.core) > 1
-        and short.joined
-        in (
-            "".join(word[0] for word in long.core),
-            "".join(word[0] for word in long.core if word not in _LINKS),
-        )
+        and short.joined in initials_of(long.core)
     )
 
 

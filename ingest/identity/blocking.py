@@ -1,0 +1,224 @@
+"""Which entities are worth comparing: those that share a key, and not a common one.
+
+Of each name keys are made that survive what is likely to differ: a wrong letter (all ways of
+leaving one out), vowels and near consonants (the consonants alone), the rest of the name (each
+word), an abbreviation (initials).  Two entities that share a key are compared, unless very many
+share it (Papadakis, Skoutas, Thanos and Palpanas, "Blocking and filtering techniques for entity
+resolution: a survey", 2020).
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from graph.model import Entity
+from ingest.identity.forms import PLACES
+from ingest.identity.likeness import Name, Rarity, initials_of, name_of
+
+MOST_SHARING = 1_000
+"""A key that more entities share tells too little."""
+MOST_COMPARED = 30
+"""Entities that one is compared with, those that are most alike at a first look."""
+_WHOLE = 12
+_END = 6
+_WORD = 4
+_SKELETON = 3
+_INITIALS = 6
+_AT_ONCE = 2_000_000
+_SKIPPED = re.compile(r"[aeiouywvh0-9]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_DIGRAPHS = re.compile(r"ng|nh|ch|tr|sh|zh|kh|gi|th|ph|dz|ts|j|z|x|s")
+_SPELT = {
+    **dict.fromkeys(("ng", "nh"), "n"),
+    **dict.fromkeys(("ch", "tr", "sh", "zh", "gi", "dz", "ts", "j", "z", "x", "s"), "s"),
+    "kh": "k",
+    "th": "t",
+    "ph": "p",
+}
+_NEAR = str.maketrans("bfdgqclm", "pptkkkrn")
+_OTHERWISE = re.compile(r"c(?!h)|x|j|g(?=[eiy])|tr|m(?=[pbfgk])")
+"""Letters that stand for different sounds in different spellings."""
+_OTHER = {"c": "s", "x": "k", "j": "", "g": "s", "tr": "tl", "m": ""}
+
+
+def skeletons(joined: str) -> set[str]:
+    """The consonants of a Latin name, near ones made one; read in one way and in another."""
+    other = _OTHERWISE.sub(lambda found: _OTHER[found[0]], joined)
+    return {_skeleton(joined), _skeleton(other)}
+
+
+def _skeleton(joined: str) -> str:
+    bare = _DIGRAPHS.sub(lambda found: _SPELT[found[0]], joined).translate(_NEAR)
+    return _DOUBLED.sub(r"\1", _SKIPPED.sub("", bare))
+
+
+def _without_one(text: str) -> Iterator[str]:
+    yield text
+    for place in range(len(text)):
+        yield text[:place] + text[place + 1 :]
+
+
+def keys_of(name: Name, place: bool) -> set[int]:
+    """Keys of a name of a place or of something else, as hashes of this process."""
+    joined = name.joined
+    found = set()
+    if len(joined) <= _WHOLE:
+        found.update(hash("j" + text) for text in _without_one(joined))
+    else:
+        found.update(map(hash, ("j" + joined, "a" + joined[:_END], "z" + joined[-_END:])))
+    bones_of = "p" if place else "k"
+    for bones in skeletons(joined):
+        if len(bones) >= _SKELETON:
+            found.update(hash(bones_of + text) for text in _without_one(bones[:_WHOLE]))
+        else:
+            found.add(hash(bones_of + bones))
+    if len(name.core) > 1:
+        found.update(hash("w" + word) for word in name.core if len(word) >= _WORD)
+        found.update(hash("i" + text) for text in initials_of(name.core))
+    else:
+        found.add(hash("w" + joined))
+        if 1 < len(joined) <= _INITIALS:
+            found.add(hash("i" + joined))
+    return found
+
+
+class Index:
+    """Entities by the keys of their names and identifiers.
+
+    Attributes
+    ----------
+    ids : list of str
+        Ids of the entities, in the order in which they came.
+    words : Counter
+        In how many names each word stands.
+    """
+
+    def __init__(self) -> None:
+        self.ids: list[str] = []
+        self.words: Counter[str] = Counter()
+        self._keys = array("q")
+        self._owners = array("i")
+        # Of each name: who bears it, and how it is written.
+        self._bearers = array("i")
+        self._joined: list[str] = []
+        self._identified: dict[str, list[int]] = {}
+
+    def add(self, entities: Iterable[Entity]) -> None:
+        """Take entities in."""
+        for entity in entities:
+            for text in dict.fromkeys((entity.name, *entity.aliases)):
+                name = name_of(text, entity.kind)
+                keys = keys_of(name, entity.kind in PLACES)
+                self._keys.extend(keys)
+                self._owners.extend([len(self._joined)] * len(keys))
+                self._joined.append(name.joined)
+                self._bearers.append(len(self.ids))
+                self.words.update(set(name.core))
+            for scheme, value in entity.identifiers.items():
+                self._identified.setdefault(f"{scheme} {value}", []).append(len(self.ids))
+            self.ids.append(entity.id)
+
+    def rarity(self) -> Rarity:
+        """How rare words are among all names."""
+        return Rarity(self.words, len(self._joined))
+
+    def pairs(self, first: int = 0) -> Iterator[tuple[int, int]]:
+        """Pairs worth comparing, by places in `ids`.
+
+        Parameters
+        ----------
+        first : int
+            Only pairs of which one is at this place or after it.
+
+        Yields
+        ------
+        (int, int)
+            The later of the two first; by the later one, each pair once.
+        """
+        same = sorted(
+            (later, earlier)
+            for bearers in self._identified.values()
+            if bearers[-1] >= first
+            for place, later in enumerate(bearers[:MOST_COMPARED])
+            for earlier in bearers[:place]
+            if later >= first and later != earlier
+        )
+        yield from dict.fromkeys(same)
+        known = set(same)
+        keys = np.frombuffer(self._keys, np.int64)
+        owners = np.frombuffer(self._owners, np.int32)
+        order = np.argsort(keys, kind="stable")
+        keys, owners = keys[order], owners[order]
+        bearers = np.frombuffer(self._bearers, np.int32)
+        begins = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else keys[:0]
+        sizes = np.diff(np.r_[begins, len(keys)])
+        # Of the owners of a key, which are in order, each is compared with those before it.
+        starts = np.repeat(begins, sizes)
+        before = np.arange(len(keys)) - starts
+        before[np.repeat(sizes > MOST_SHARING, sizes)] = 0
+        asked = np.flatnonzero((before > 0) & (bearers[owners] >= first))
+        asked = asked[np.argsort(owners[asked], kind="stable")]
+        for part in _slices(asked, before, bearers[owners[asked]]):
+            for pair in self._best(owners, starts, before, part, bearers):
+                if pair not in known:
+                    yield pair
+
+    def _best(
+        self,
+        owners: NDArray[Any],
+        starts: NDArray[Any],
+        before: NDArray[Any],
+        part: NDArray[Any],
+        bearers: NDArray[Any],
+    ) -> Iterator[tuple[int, int]]:
+        """Of each entity the most alike, at a first look."""
+        counts = before[part]
+        later = np.repeat(owners[part], counts)
+        within = np.arange(len(later)) - np.repeat(np.cumsum(counts) - counts, counts)
+        earlier = owners[np.repeat(starts[part], counts) + within]
+        pairs = np.unique((later.astype(np.int64) << 32) | earlier)
+        later, earlier = pairs >> 32, pairs & 0xFFFFFFFF
+        other = bearers[later] != bearers[earlier]
+        later, earlier = later[other], earlier[other]
+        if not len(later):
+            return
+        joined = self._joined
+        scores = process.cpdist(
+            [joined[one] for one in later.tolist()],
+            [joined[one] for one in earlier.tolist()],
+            scorer=Levenshtein.normalized_similarity,
+            processor=None,
+            dtype=np.float32,
+        )
+        one, two = bearers[later].astype(np.int64), bearers[earlier].astype(np.int64)
+        order = np.lexsort((two, -scores, one))
+        one, two = one[order], two[order]
+        rank = np.arange(len(one)) - np.searchsorted(one, one)
+        kept = rank < MOST_COMPARED
+        listed = zip(one[kept].tolist(), two[kept].tolist(), strict=True)
+        # Of an entity asked about that comes before another such, names may come after the other's.
+        yield from dict.fromkeys((max(pair), min(pair)) for pair in listed)
+
+
+def _slices(
+    asked: NDArray[Any], before: NDArray[Any], bearers: NDArray[Any]
+) -> Iterator[NDArray[Any]]:
+    """Cut what is asked where one entity ends, so that the pairs of a part fit into memory."""
+    upto = np.cumsum(before[asked])
+    begin = 0
+    while begin < len(asked):
+        base = upto[begin - 1] if begin else 0
+        end = int(np.searchsorted(upto, base + _AT_ONCE, side="right"))
+        end = max(end, begin + 1)
+        end += int(np.searchsorted(bearers[end:], bearers[end - 1], side="right"))
+        yield asked[begin:end]
+        begin = end
