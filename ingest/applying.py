@@ -8,14 +8,14 @@ from itertools import islice
 
 from graph.errors import StoreError
 from graph.model import Document, Entity, Relation
-from graph.stores.base import ChangeSet, Receipt, Rejection, Store, Tally
+from graph.stores.base import ChangeSet, Kept, Receipt, Rejection, Store, Tally
 from ingest.drafts import Drafts
 
 BATCH = 10_000
 """Most records in one change set: an import of no more is one revision."""
 
 Progress = Callable[[str, int, int | None], None]
-"""Told the stage (``read`` or ``store``), how much is done, and of how much, if that is known."""
+"""Told the stage (``read``, ``match``, ``store``), how much is done, and of how much, if known."""
 
 
 def silent(stage: str, done: int, total: int | None) -> None:
@@ -60,7 +60,13 @@ def change_sets(drafts: Drafts, dataset: str) -> Iterator[ChangeSet]:
 
 
 def apply_drafts(
-    store: Store, drafts: Drafts, dataset: str, *, dry_run: bool, progress: Progress
+    store: Store,
+    drafts: Drafts,
+    dataset: str,
+    *,
+    merged: Mapping[str, Kept],
+    dry_run: bool,
+    progress: Progress,
 ) -> Outcome:
     """Apply an import.
 
@@ -72,6 +78,8 @@ def apply_drafts(
         All its records.
     dataset : str
         Whose word they are.
+    merged : dict of str to Kept
+        For a dry run: what would have become part of what.
     dry_run : bool
         Whether to work out the outcome and write nothing.
     progress : callable
@@ -87,7 +95,7 @@ def apply_drafts(
     progress("store", 0, total)
     for changes in change_sets(drafts, dataset):
         if dry_run:
-            changes = _rehearsed(changes, drafts, outcome)
+            changes = _rehearsed(changes, drafts, outcome, merged)
         try:
             receipt = store.apply(changes)
         except StoreError as error:
@@ -98,7 +106,9 @@ def apply_drafts(
     return outcome
 
 
-def _rehearsed(changes: ChangeSet, drafts: Drafts, outcome: Outcome) -> ChangeSet:
+def _rehearsed(
+    changes: ChangeSet, drafts: Drafts, outcome: Outcome, merged: Mapping[str, Kept]
+) -> ChangeSet:
     return ChangeSet(
         changes.dataset,
         changes.entities,
@@ -106,6 +116,7 @@ def _rehearsed(changes: ChangeSet, drafts: Drafts, outcome: Outcome) -> ChangeSe
         changes.documents,
         strict=False,
         dry_run=True,
+        merged=merged,
         assumed=_earlier_entities(changes, drafts, {one.id for one in outcome.entity_faults}),
     )
 

@@ -15,6 +15,7 @@ from graph.ids import check_id
 from graph.stores.base import Rejection, Store
 from ingest.applying import Progress, apply_drafts, silent
 from ingest.drafts import Drafts
+from ingest.identity.matching import keep, match, waiting
 from ingest.report import Counts, Rejected, Report
 from ingest.sources import Opened, recognise
 from ingest.table import Fault, Notice, Part, Place, Row
@@ -138,7 +139,17 @@ def ingest(
         reading = _Reading(opened, progress)
         all_read()
         _check_any_read(opened, reading, source)
-        outcome = apply_drafts(store, reading.drafts, name, dry_run=dry_run, progress=progress)
+        matching = match(store, name, reading.drafts.entities.records(), progress)
+        if not dry_run:
+            keep(store, matching)
+        outcome = apply_drafts(
+            store,
+            reading.drafts,
+            name,
+            merged=matching.merged() if dry_run else {},
+            dry_run=dry_run,
+            progress=progress,
+        )
     faults = reading.faults + _store_faults(
         opened, reading, outcome.entity_faults, outcome.relation_faults
     )
@@ -152,6 +163,9 @@ def ingest(
         duplicates=reading.drafts.duplicates,
         rejected=[Rejected.of(fault) for fault in faults],
         warnings=reading.warnings + _unknown_documents(store, name, reading),
+        review=len(matching.candidates)
+        if dry_run
+        else waiting(store, reading.drafts.entities.ids()),
         revision=outcome.revision,
         dry_run=dry_run,
     )

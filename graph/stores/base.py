@@ -179,6 +179,13 @@ class Candidate(NamedTuple):
     reasons: tuple[str, ...]
 
 
+class Known(NamedTuple):
+    """A live entity and the datasets that tell of it."""
+
+    entity: Entity
+    datasets: tuple[str, ...]
+
+
 class Store(Protocol):
     """Keeps records.  Safe to use from several threads; several processes may share one store.
 
@@ -243,7 +250,7 @@ class Store(Protocol):
         """All pairs kept whose entities both live, best first, then by ids."""
         ...
 
-    def entity_pages(self) -> Iterator[list[Entity]]:
+    def entity_pages(self) -> Iterator[list[Known]]:
         """All live entities, some thousands at a time, in any order."""
         ...
 

@@ -39,6 +39,7 @@ from graph.stores.base import (
     DatasetInfo,
     Judgement,
     Kept,
+    Known,
     Receipt,
     Revision,
     system_clock,
@@ -253,7 +254,7 @@ class BoltStore:
         """See `graph.stores.base.Store.candidates`."""
         return self._read(bolt_judging.candidates)
 
-    def entity_pages(self) -> Iterator[list[Entity]]:
+    def entity_pages(self) -> Iterator[list[Known]]:
         """See `graph.stores.base.Store.entity_pages`."""
         after: int | None = 0
         while after is not None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graph.model import Entity
 from graph.stores import cypher, cypher_judging
-from graph.stores.base import Candidate, Clock, Judgement, Kept, Receipt
+from graph.stores.base import Candidate, Clock, Judgement, Kept, Known, Receipt
 from graph.stores.bolt_reading import BATCH, Ask, collected, rows_of
 from graph.stores.bolt_writing import batched, write
 from graph.stores.judging import Clusters, judged_anew, moved, pair_of, plan_merging
-from graph.stores.planning import EntityRow, RelationRow, read_entity
+from graph.stores.planning import EntityRow, RelationRow, read_known
 
 _PAGE = 10_000
 
@@ -81,8 +80,8 @@ def candidates(ask: Ask) -> list[Candidate]:
     ]
 
 
-def entity_page(ask: Ask, after: int) -> tuple[list[Entity], int | None]:
+def entity_page(ask: Ask, after: int) -> tuple[list[Known], int | None]:
     """Some live entities, and where to go on; None where there are no more."""
     page = ask(cypher_judging.ENTITY_PAGE, after=after, size=_PAGE)[0]
-    found = [read_entity(EntityRow._make(row)) for row in page["rows"]]
+    found = [read_known(EntityRow._make(row)) for row in page["rows"]]
     return found, page["last"] if len(found) == _PAGE else None

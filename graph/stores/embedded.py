@@ -20,6 +20,7 @@ from graph.stores.base import (
     DatasetInfo,
     Judgement,
     Kept,
+    Known,
     Receipt,
     Revision,
     Tally,
@@ -35,6 +36,7 @@ from graph.stores.planning import (
     plan_changes,
     plan_retraction,
     read_entity,
+    read_known,
     read_relation,
     sort_documents,
 )
@@ -240,12 +242,12 @@ class EmbeddedStore:
         with self._connections.connected() as connection:
             return embedded_judging.candidates(connection)
 
-    def entity_pages(self) -> Iterator[list[Entity]]:
+    def entity_pages(self) -> Iterator[list[Known]]:
         """See `graph.stores.base.Store.entity_pages`."""
         after = 0
         with self._connections.transaction("BEGIN") as connection:
             while rows := connection.execute(sql.ENTITY_PAGE, (after, _PAGE)).fetchall():
-                yield [read_entity(EntityRow._make(row[:4])) for row in rows]
+                yield [read_known(EntityRow._make(row[:4])) for row in rows]
                 after = rows[-1][4]
 
     def revision(self) -> Revision:

@@ -15,7 +15,7 @@ from graph.claims import clash_of_entities, clash_of_relations, entity_of, relat
 from graph.errors import Conflict
 from graph.model import Document, Entity, Relation
 from graph.rules import fault_of_ends
-from graph.stores.base import ChangeSet, Kept, Rejection, Tally
+from graph.stores.base import ChangeSet, Kept, Known, Rejection, Tally
 from graph.stores.coding import (
     decode_entity,
     decode_relation,
@@ -137,6 +137,11 @@ def read_entity(row: EntityRow) -> Entity:
     """The entity that a row holds."""
     claims = read_claims(row.claims)
     return entity_of({key: decode_entity(row.id, row.kind, told) for key, told in claims.items()})
+
+
+def read_known(row: EntityRow) -> Known:
+    """The entity that a row holds, with its datasets."""
+    return Known(read_entity(row), datasets_of(read_claims(row.claims)))
 
 
 def read_relation(row: RelationRow) -> Relation:

@@ -235,7 +235,8 @@ DROP_CANDIDATES = (
 PUT_CANDIDATE = "INSERT OR REPLACE INTO candidates (one, other, score, reasons) VALUES (?, ?, ?, ?)"
 CANDIDATES = (
     "SELECT one, other, score, reasons FROM candidates"
-    " WHERE one IN (SELECT id FROM entities) AND other IN (SELECT id FROM entities)"
+    " WHERE EXISTS (SELECT 1 FROM entities WHERE id = one)"
+    " AND EXISTS (SELECT 1 FROM entities WHERE id = other)"
     " ORDER BY score DESC, one, other"
 )
 ENTITY_PAGE = (

@@ -70,7 +70,7 @@ def _without_one(text: str) -> Iterator[str]:
 def keys_of(name: Name, place: bool) -> set[int]:
     """Keys of a name of a place or of something else, as hashes of this process."""
     joined = name.joined
-    found = set()
+    found: set[int] = set()
     if len(joined) <= _WHOLE:
         found.update(hash("j" + text) for text in _without_one(joined))
     else:
@@ -154,16 +154,13 @@ class Index:
         )
         yield from dict.fromkeys(same)
         known = set(same)
-        keys = np.frombuffer(self._keys, np.int64)
-        owners = np.frombuffer(self._owners, np.int32)
-        order = np.argsort(keys, kind="stable")
-        keys, owners = keys[order], owners[order]
         bearers = np.frombuffer(self._bearers, np.int32)
+        keys, owners = self._sorted(bearers, first)
         begins = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else keys[:0]
         sizes = np.diff(np.r_[begins, len(keys)])
         # Of the owners of a key, which are in order, each is compared with those before it.
-        starts = np.repeat(begins, sizes)
-        before = np.arange(len(keys)) - starts
+        starts = np.repeat(begins.astype(np.int32), sizes)
+        before = np.arange(len(keys), dtype=np.int32) - starts
         before[np.repeat(sizes > MOST_SHARING, sizes)] = 0
         asked = np.flatnonzero((before > 0) & (bearers[owners] >= first))
         asked = asked[np.argsort(owners[asked], kind="stable")]
@@ -171,6 +168,21 @@ class Index:
             for pair in self._best(owners, starts, before, part, bearers):
                 if pair not in known:
                     yield pair
+
+    def _sorted(self, bearers: NDArray[Any], first: int) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Keys that one asked about has, in order, with their owners, in order."""
+        keys = np.frombuffer(self._keys, np.int64)
+        owners = np.frombuffer(self._owners, np.int32)
+        if first:
+            wanted = np.unique(keys[bearers[owners] >= first])
+            if len(wanted):
+                place = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
+                useful = wanted[place] == keys
+            else:
+                useful = np.zeros(len(keys), bool)
+            keys, owners = keys[useful], owners[useful]
+        order = np.argsort(keys, kind="stable")
+        return keys[order], owners[order]
 
     def _best(
         self,

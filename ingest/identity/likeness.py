@@ -29,13 +29,17 @@ CANDIDATE = 0.68
 _ALMOST = 0.99
 _OTHER_FORM = 0.96
 _OTHER_COUNTRY = 0.9
-_OTHER_KIND = 0.85
+_OTHER_COUNTRY_OF_PLACE = 0.75
+_FAR = 0.6
+_FAR_KM = 50
+_OTHER_KIND = 0.6
 _SOUND = 0.97
 _FOREIGN = 0.72
 _INITIALS = 0.75
 _ALIKE = 0.6
 _SHORT = 3
 _LONG = 5
+_EARTH_KM = 6_371.0
 _LATIN = 0x24F
 _MOST_INITIALS = 6
 _LINKS = frozenset(["and", "of", "the", "for", "va", "de", "la", "du", "del", "et", "und", "y"])
@@ -78,10 +82,13 @@ class Likeness:
         0 to 1; 1 only where nothing speaks against their being one.
     reasons : tuple of str
         Why, the weightiest first.
+    identified : bool
+        Whether they share an identifier.
     """
 
     score: float
     reasons: tuple[str, ...]
+    identified: bool = False
 
     @property
     def automatic(self) -> bool:
@@ -191,7 +198,7 @@ def likeness(one: Entity, other: Entity, rarity: Rarity = UNKNOWN) -> Likeness:
     if against:
         return Likeness(0.0, (f"different {against}",))
     if shared:
-        return Likeness(1.0, (f"same {shared}",))
+        return Likeness(1.0, (f"same {shared}",), identified=True)
     names = [
         _names_alike(name_of(mine, one.kind), name_of(theirs, other.kind), rarity)
         for mine in (one.name, *one.aliases)
@@ -199,18 +206,33 @@ def likeness(one: Entity, other: Entity, rarity: Rarity = UNKNOWN) -> Likeness:
     ]
     score, reasons = max(names, key=lambda pair: pair[0])
     told = [reasons]
+    places = {one.kind, other.kind} <= PLACES
     if one.kind != other.kind:
-        together = {one.kind, other.kind} <= _ORGANIZED or {one.kind, other.kind} <= PLACES
+        together = places or {one.kind, other.kind} <= _ORGANIZED
         score *= _OTHER_FORM if together else _OTHER_KIND
         told.append(f"{one.kind} and {other.kind}")
     if one.country and other.country:
         same = one.country == other.country
-        score *= 1.0 if same else _OTHER_COUNTRY
+        score *= 1.0 if same else _OTHER_COUNTRY_OF_PLACE if places else _OTHER_COUNTRY
         told.append("same country" if same else f"{one.country} and {other.country}")
     elif score >= AUTOMATIC and (one.country or other.country):
         score = _ALMOST
         told.append("the country of one is not known")
+    apart = _distance(one, other) if places else None
+    if apart is not None and apart > _FAR_KM:
+        score *= _FAR
+        told.append(f"{apart:,.0f} km apart")
     return Likeness(round(score, 4), tuple(told))
+
+
+def _distance(one: Entity, other: Entity) -> float | None:
+    """Kilometres between two places, along a great circle; None where one is not known."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    north, south = math.radians(one.lat), math.radians(other.lat)
+    half = math.sin((north - south) / 2) ** 2
+    half += math.cos(north) * math.cos(south) * math.sin(math.radians(one.lon - other.lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(half))
 
 
 def _identifiers(one: Entity, other: Entity) -> tuple[str | None, str | None]:

@@ -1,0 +1,196 @@
+"""What an import says of entities, matched to what is known."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
+
+from graph.errors import Conflict
+from graph.model import Entity
+from graph.stores.base import Candidate, Judgement, Kept, Store
+from graph.stores.judging import RULE, SAME, Clusters, pair_of
+from ingest.applying import Progress
+from ingest.identity.blocking import Index
+from ingest.identity.likeness import Likeness, likeness
+
+_AT_ONCE = 2_000
+_STAGE = "match"
+
+
+@dataclass
+class Matching:
+    """What was found.
+
+    Parameters
+    ----------
+    same : list of Judgement
+        Entities of the import that are known under another id, the known one first.
+    candidates : list of Candidate
+        Pairs to be put to a person.
+    about : list of str
+        Ids of the entities that were looked at: those that are new or say something new.
+    """
+
+    same: list[Judgement] = field(default_factory=list)
+    candidates: list[Candidate] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+
+    def merged(self) -> dict[str, Kept]:
+        """What would become part of what."""
+        return Clusters(self.same).kept
+
+
+def match(store: Store, dataset: str, told: Iterable[Entity], progress: Progress) -> Matching:
+    """Compare the entities of an import with those known, and among themselves.
+
+    Two are the same by a rule if they share an identifier, or name, kind and country.  A dataset
+    that gives two ids to one name is believed that they are two.
+
+    Parameters
+    ----------
+    store : Store
+        What is known.
+    dataset : str
+        Whose word the import is.
+    told : iterable of Entity
+        Its entities, each id once.
+    progress : callable
+        Told how far it is.
+    """
+    asked = _news(store, told)
+    if not asked:
+        return Matching()
+    index = Index()
+    own: set[str] = set()
+    ids = {entity.id for entity in asked}
+    for page in store.entity_pages():
+        known = [one for one in page if one.entity.id not in ids]
+        index.add(one.entity for one in known)
+        own.update(one.entity.id for one in known if dataset in one.datasets)
+    first = len(index.ids)
+    index.add(asked)
+    own.update(ids)
+    found = _Decisions(store, own, asked)
+    rarity = index.rarity()
+    by_id = {entity.id: entity for entity in asked}
+    done = 0
+    for batch in _batched(index.pairs(first)):
+        pairs = [(index.ids[later], index.ids[earlier]) for later, earlier in batch]
+        others = {id_ for pair in pairs for id_ in pair if id_ not in by_id}
+        known_ones = store.entities(others, store.revision().instant)
+        for later, earlier in pairs:
+            one = by_id.get(earlier) or known_ones.get(earlier)
+            if one is not None:
+                found.take(one, by_id[later], likeness(one, by_id[later], rarity))
+        done = max(done, batch[-1][0] - first)
+        progress(_STAGE, done, len(asked))
+    progress(_STAGE, len(asked), len(asked))
+    return found.settled(list(ids))
+
+
+def _batched(pairs: Iterator[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    while batch := list(islice(pairs, _AT_ONCE)):
+        yield batch
+
+
+def _news(store: Store, told: Iterable[Entity]) -> list[Entity]:
+    """Entities of which something is said that is not known."""
+    found: list[Entity] = []
+    waiting = iter(told)
+    while some := list(islice(waiting, _AT_ONCE)):
+        merged = store.merged(entity.id for entity in some)
+        borne = {one.id: merged[one.id].id if one.id in merged else one.id for one in some}
+        known = store.entities(set(borne.values()), store.revision().instant)
+        found += [one for one in some if not _says_nothing_new(one, known.get(borne[one.id]))]
+    return found
+
+
+def _says_nothing_new(told: Entity, known: Entity | None) -> bool:
+    return (
+        known is not None
+        and {told.name, *told.aliases} <= {known.name, *known.aliases}
+        and told.country in (None, known.country)
+        and told.identifiers.items() <= known.identifiers.items()
+    )
+
+
+class _Decisions:
+    """Pairs found alike, and what becomes of them once all are known."""
+
+    def __init__(self, store: Store, own: set[str], asked: Sequence[Entity]) -> None:
+        self._store = store
+        self._own = own
+        self._kinds = {entity.id: entity.kind for entity in asked}
+        self._same: list[tuple[Judgement, bool]] = []
+        self._alike: list[Candidate] = []
+
+    def take(self, one: Entity, other: Entity, found: Likeness) -> None:
+        """Take in how alike two are; `other` is of the import."""
+        if not found.candidate:
+            return
+        within = one.id in self._own
+        if found.automatic and (found.identified or not within):
+            judgement = Judgement(
+                *(one.id, other.id, SAME, one.kind, other.kind, RULE, found.score, found.reasons)
+            )
+            self._same.append((judgement, found.identified))
+        pair = pair_of(one.id, other.id)
+        self._alike.append(Candidate(*pair, found.score, found.reasons))
+
+    def settled(self, about: list[str]) -> Matching:
+        """Names decide only where they mean one: of several with one name a person decides."""
+        named = [judgement for judgement, identified in self._same if not identified]
+        known = Counter(one.one for one in named)
+        told = Counter(one.other for one in named)
+        same = [
+            judgement
+            for judgement, identified in self._same
+            if identified or known[judgement.one] == told[judgement.other] == 1
+        ]
+        settled = {pair_of(one.one, one.other) for one in same}
+        alike = [one for one in self._alike if (one.one, one.other) not in settled]
+        return Matching(same, alike, sorted(about))
+
+
+def keep(store: Store, matching: Matching) -> None:
+    """Record what was found, before the import's own records are stored.
+
+    What is not yet in the store cannot contradict it; what is there may: then a person decides.
+    """
+    if not matching.about:
+        return
+    at = store.revision().instant
+    known = set(store.entities({one.other for one in matching.same}, at))
+    fresh = [one for one in matching.same if one.other not in known]
+    refused: list[Judgement] = []
+    if fresh:
+        store.judge(fresh)
+    for judgement in matching.same:
+        if judgement.other in known:
+            try:
+                store.judge([judgement])
+            except Conflict:
+                refused.append(judgement)
+    clusters = Clusters(store.judgements())
+    alike = [*matching.candidates]
+    alike += [Candidate(*pair_of(one.one, one.other), one.score, one.reasons) for one in refused]
+    found: dict[tuple[str, str], Candidate] = {}
+    for one in sorted(alike, key=lambda one: one.score):
+        pair = pair_of(clusters.of(one.one), clusters.of(one.other))
+        if pair[0] != pair[1]:
+            found[pair] = Candidate(*pair, one.score, one.reasons)
+    store.propose(matching.about, found.values())
+
+
+def waiting(store: Store, ids: Iterable[str]) -> int:
+    """How many pairs about entities wait for a person."""
+    candidates = store.candidates()
+    if not candidates:
+        return 0
+    clusters = Clusters(store.judgements())
+    about = {clusters.of(id_) for id_ in ids}
+    return sum(
+        (one.one in about or one.other in about) and clusters.open(one) for one in candidates
+    )
