@@ -9,13 +9,14 @@ from typing import Any
 
 import orjson
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from api.problems import problem, problem_of
-from api.routes import operations, pages, questions, status
+from api.routes import operations, pages, questions, review, status
 from graph.errors import PartnerGraphError
-from graph.service import Partnergraph
+from graph.service import Partnergraph, parameter_error
 
 PREFIX = "/api/v1"
 PROBLEM_JSON = "application/problem+json"
@@ -55,12 +56,14 @@ def create_app(partners: Partnergraph) -> FastAPI:
     app.state.partners = partners
     app.include_router(questions.router(PREFIX))
     app.include_router(status.router(PREFIX))
+    app.include_router(review.router(PREFIX))
     app.include_router(pages.pictures(PREFIX))
     app.include_router(operations.router())
     app.include_router(pages.explorer_pages())
     operations.measure(app)
     _guard_pages(app)
     app.add_exception_handler(PartnerGraphError, _told)
+    app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _not_routed)
     app.add_exception_handler(Exception, _unforeseen)
     return app
@@ -97,6 +100,12 @@ def _send_problem(found: dict[str, Any]) -> Response:
 def _told(_: Request, error: Exception) -> Response:
     assert isinstance(error, PartnerGraphError)
     return _send_problem(problem(error))
+
+
+def _invalid(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    # What FastAPI checks by itself is placed in the query or the body first.
+    return _send_problem(problem(parameter_error(error.errors()[0], outer=1)))
 
 
 def _not_routed(request: Request, error: Exception) -> Response:

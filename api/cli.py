@@ -15,6 +15,7 @@ import typer
 
 from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
+from api.reviewing import app as review
 from graph.errors import PartnerGraphError
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.network import NetworkQuestion
@@ -26,6 +27,8 @@ app = typer.Typer(
     add_completion=False,
     help="Who introduced whom: load partner data, ask, draw, serve.",
 )
+
+app.add_typer(review, name="review")
 
 
 def main() -> None:

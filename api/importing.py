@@ -169,6 +169,9 @@ def _tell(report: Report) -> None:
         )
     if report.duplicates:
         terminal.print(f"  {report.duplicates} rows were merged into earlier ones")
+    if report.review:
+        pairs = "1 pair" if report.review == 1 else f"{report.review} pairs"
+        terminal.print(f"  {pairs} may be one: partners review")
     for warning in report.warnings[:_SHOWN]:
         terminal.print(f"  [yellow]warning[/] {escape(warning)}")
     _more(terminal, len(report.warnings))

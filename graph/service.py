@@ -12,6 +12,8 @@ from pydantic import BaseModel, ValidationError
 from graph.errors import InputError
 from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
+from graph.queries.entity import RelationsAnswer
+from graph.queries.shapes import RelationShape
 from graph.stores import Store, open_store
 from graph.stores.keeping import Keeper
 from graph.topology.snapshot import Snapshot
@@ -98,6 +100,12 @@ class Partnergraph:
         asked = Asked(self.store, self.snapshot(), question, self.today())
         return QUESTIONS[name].solve(question, asked)
 
+    def facts(self, id_: str, limit: int) -> tuple[list[RelationShape], int]:
+        """Some relations of an entity with their evidence, and how many it has, ended ones too."""
+        found = self.ask("relations", entity=id_, past=True, limit=limit)
+        assert isinstance(found, RelationsAnswer)
+        return found.results, found.total
+
     def close(self) -> None:
         """Close the store, once no snapshot is being made of it."""
         self._keeper.close()
@@ -137,15 +145,24 @@ def make_question(name: str, parameters: Mapping[str, Any]) -> Question:
     try:
         return spec.question.model_validate(dict(parameters))
     except ValidationError as error:
-        raise parameter_error(error) from error
+        first = error.errors(include_url=False, include_context=False)[0]
+        raise parameter_error(first) from error
 
 
-def parameter_error(error: ValidationError) -> InputError:
-    """Tell a failed validation as an error that names parameter, value and what is allowed."""
-    first = error.errors(include_url=False, include_context=False)[0]
-    field = str(first["loc"][0]) if first["loc"] else None
-    given = first.get("input")
+def parameter_error(found: Mapping[str, Any], *, outer: int = 0) -> InputError:
+    """Tell a failed validation as an error that names parameter, value and what is allowed.
+
+    Parameters
+    ----------
+    found : mapping
+        One of pydantic's error details: ``loc``, ``msg``, and where known ``input``.
+    outer : int
+        How many parts of ``loc`` come before the parameter.
+    """
+    where = found["loc"][outer:]
+    field = str(where[0]) if where else None
+    given = found.get("input")
     shown = f" '{str(given)[:80]}'" if field and isinstance(given, str | int | float) else ""
     what = f"parameter '{field}'{shown}" if field else "the parameters"
-    told = first["msg"].removeprefix("Value error, ")
+    told = found["msg"].removeprefix("Value error, ")
     return InputError(f"{what}: {told}", field=field)

@@ -13,9 +13,9 @@ from rapidfuzz import fuzz, process
 from graph.errors import InputError, SourceError
 from graph.ids import check_id
 from graph.stores.base import Rejection, Store
-from ingest.applying import Progress, apply_drafts, silent
+from ingest.applying import Outcome, Progress, apply_drafts, silent
 from ingest.drafts import Drafts
-from ingest.identity.matching import keep, match, waiting
+from ingest.identity.matching import Matching, keep, match, waiting
 from ingest.report import Counts, Rejected, Report
 from ingest.sources import Opened, recognise
 from ingest.table import Fault, Notice, Part, Place, Row
@@ -139,17 +139,7 @@ def ingest(
         reading = _Reading(opened, progress)
         all_read()
         _check_any_read(opened, reading, source)
-        matching = match(store, name, reading.drafts.entities.records(), progress)
-        if not dry_run:
-            keep(store, matching)
-        outcome = apply_drafts(
-            store,
-            reading.drafts,
-            name,
-            merged=matching.merged() if dry_run else {},
-            dry_run=dry_run,
-            progress=progress,
-        )
+        matching, outcome = _stored(store, name, reading.drafts, dry_run, progress)
     faults = reading.faults + _store_faults(
         opened, reading, outcome.entity_faults, outcome.relation_faults
     )
@@ -169,6 +159,20 @@ def ingest(
         revision=outcome.revision,
         dry_run=dry_run,
     )
+
+
+def _stored(
+    store: Store, dataset: str, drafts: Drafts, dry_run: bool, progress: Progress
+) -> tuple[Matching, Outcome]:
+    """Match what was read to what is known, and store both."""
+    matching = match(store, dataset, drafts.entities.records(), progress)
+    if not dry_run:
+        keep(store, matching)
+    merged = matching.merged() if dry_run else {}
+    outcome = apply_drafts(
+        store, drafts, dataset, merged=merged, dry_run=dry_run, progress=progress
+    )
+    return matching, outcome
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
@@ -41,6 +42,7 @@ def router(prefix: str) -> APIRouter:
             response_model=None,
             responses={
                 200: {"model": spec.answer, "headers": {"ETag": _ETAG}},
+                308: {"description": "The entity is part of another one, which Location names"},
                 304: {"description": "Nothing has changed since the revision of If-None-Match"},
                 **PROBLEMS,
             },
@@ -56,6 +58,9 @@ def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     if "{id}" in spec.route:
 
         def ask_about(request: Request, door: Partners, id: str) -> Response:
+            moved = _moved(request, door, id)
+            if moved is not None:
+                return moved
             return _answer(spec, door, request, entity=known_id(door, id))
 
         return ask_about
@@ -64,6 +69,20 @@ def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
         return _answer(spec, door, request)
 
     return ask
+
+
+def _moved(request: Request, door: Partnergraph, text: str) -> Response | None:
+    """Send on whoever asks of an entity that has become part of another.
+
+    Who asks with the knowledge of a past instant is answered as it was known then.
+    """
+    id_ = unicodedata.normalize("NFC", text)
+    kept = None if "known_at" in request.query_params else door.store.merged([id_]).get(id_)
+    if kept is None:
+        return None
+    path = request.scope["route"].path.replace("{id}", quote(kept.id, safe=":"))
+    address = f"{path}?{request.url.query}" if request.url.query else path
+    return Response(status_code=308, headers={"Location": address, "Cache-Control": "no-cache"})
 
 
 def _answer(spec: QuestionSpec, door: Partnergraph, request: Request, **path: str) -> Response:

@@ -165,6 +165,9 @@ class Asked:
         """
         id_ = unicodedata.normalize("NFC", text.strip())
         number = self.snapshot.number(id_)
+        if number is None or self.snapshot.node(number).retracted <= self.instant:
+            kept = self.store.merged([id_]).get(id_)
+            number = self.snapshot.number(kept.id) if kept else number
         if number is None:
             found = self.named(fold(text))
             best = [match for match in found if match.score >= EXACT] or found

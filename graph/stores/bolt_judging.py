@@ -43,7 +43,7 @@ def judge(
         map(EntityRow._make, rows_of(ask, cypher.ENTITY_ROWS, ids)),
         map(RelationRow._make, relations.values()),
     )
-    number = write(ask, plan, clock, force=False, dataset="", action="judge")
+    number = write(ask, plan, clock, force=anew != known, dataset="", action="judge")
     if anew != known:
         ask(cypher_judging.DROP_JUDGEMENTS)
         rows = [

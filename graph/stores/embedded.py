@@ -217,7 +217,7 @@ class EmbeddedStore:
                 connection,
                 judgements,
                 withdrawn,
-                lambda plan: self._write(connection, plan, "", "judge", force=False),
+                lambda plan, force: self._write(connection, plan, "", "judge", force=force),
                 self._clock(),
             )
         return Receipt(number, plan.entity_tally, plan.relation_tally)

@@ -38,7 +38,7 @@ def judge(
     connection: sqlite3.Connection,
     fresh: Sequence[Judgement],
     withdrawn: Sequence[tuple[str, str]],
-    write: Callable[[Plan], int],
+    write: Callable[[Plan, bool], int],
     now: int,
 ) -> tuple[Plan, int]:
     """Record judgements and bring the records in line; gives the plan and the revision."""
@@ -51,7 +51,7 @@ def judge(
         map(EntityRow._make, connection.execute(sql.ENTITY_ROWS, (ids,))),
         map(RelationRow._make, connection.execute(sql.RELATION_ROWS_NAMING, (ids,))),
     )
-    number = write(plan)
+    number = write(plan, anew != known)
     if anew != known:
         connection.execute(sql.DROP_JUDGEMENTS)
         connection.executemany(

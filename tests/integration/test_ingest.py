@@ -267,7 +267,7 @@ def test_progress_is_told(house: House) -> None:
     store = open_store(house.url)
     ingest(store, house.folder, progress=lambda *one: told.append(one))
     store.close()
-    assert told == [("read", 8, 8), ("store", 0, 8), ("store", 8, 8)]
+    assert told == [("read", 8, 8), ("match", 5, 5), ("store", 0, 8), ("store", 8, 8)]
 
 
 class FullDisk(EmbeddedStore):

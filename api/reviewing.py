@@ -1,0 +1,98 @@
+"""``partners review``: pairs that may be one, side by side, and what a person says of them."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+from api.options import Json, Store
+from graph.queries import review as queries
+from graph.service import Partnergraph
+
+app = typer.Typer(
+    invoke_without_command=True,
+    help="Which entities may be one? List them best first, and judge.",
+)
+
+_One = Annotated[str, typer.Argument(metavar="ID", help="an entity's id")]
+_Note = Annotated[str | None, typer.Option(help="a remark, kept with the judgement")]
+
+
+@app.callback()
+def listed(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="pairs to list")] = 20,
+    store: Store = None,
+    json: Json = False,
+) -> None:
+    """List the pairs that wait for a person, best first."""
+    if context.invoked_subcommand:
+        return
+    with Partnergraph.open(store, create=False) as partners:
+        answer = queries.review(partners.store, partners.facts, limit=limit)
+    if json:
+        _print(answer)
+        return
+    from api.telling_review import tell_review
+
+    tell_review(answer)
+
+
+def _judge(verdict: str, one: str, other: str, note: str | None, store: str | None) -> None:
+    with Partnergraph.open(store, create=False) as partners:
+        answer = queries.judge(partners.store, one, other, verdict, note=note)
+    _tell(answer)
+
+
+def _tell(answer: queries.JudgedAnswer) -> None:
+    typer.echo(
+        f"{answer.entities} entities and {answer.relations} relations changed;"
+        f" '{answer.kept}' stands; revision {answer.revision}"
+    )
+
+
+@app.command()
+def same(one: _One, other: _One, note: _Note = None, store: Store = None) -> None:
+    """Say that two are one; the first is kept, and the other's id leads to it."""
+    _judge("same", one, other, note, store)
+
+
+@app.command()
+def different(one: _One, other: _One, note: _Note = None, store: Store = None) -> None:
+    """Say that two are not one; they are not asked about again."""
+    _judge("different", one, other, note, store)
+
+
+@app.command()
+def unsure(one: _One, other: _One, note: _Note = None, store: Store = None) -> None:
+    """Say that you cannot tell; the pair goes to the end of the list."""
+    _judge("unsure", one, other, note, store)
+
+
+@app.command()
+def undo(one: _One, other: _One, store: Store = None) -> None:
+    """Take back what was judged of two; every record is again as it was told."""
+    with Partnergraph.open(store, create=False) as partners:
+        answer = queries.withdraw(partners.store, one, other)
+    _tell(answer)
+
+
+@app.command()
+def judged(store: Store = None, json: Json = False) -> None:
+    """List all judgements that stand, those of rules too."""
+    with Partnergraph.open(store, create=False) as partners:
+        answer = queries.judgements(partners.store)
+    if json:
+        _print(answer)
+        return
+    for one in answer.results:
+        why = f" ({'; '.join(one.reasons)})" if one.reasons else ""
+        note = f" – {one.note}" if one.note else ""
+        typer.echo(f"{one.verdict}: {one.one} and {one.other}, by a {one.by}{why}{note}")
+    if not answer.results:
+        typer.echo("nothing was judged")
+
+
+def _print(answer: Any) -> None:
+    typer.echo(answer.model_dump_json(by_alias=True))
