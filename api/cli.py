@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from api.mapping import app as mappings
 from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
 from api.reviewing import app as review
@@ -29,6 +30,7 @@ app = typer.Typer(
 )
 
 app.add_typer(review, name="review")
+app.add_typer(mappings, name="mapping")
 
 
 def main() -> None:
@@ -97,6 +99,10 @@ def ingest(
     dataset: Annotated[
         str | None, typer.Option(metavar="ID", help="dataset to import into [the name of the path]")
     ] = None,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="what the columns are; see 'partners mapping guess'"),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="report, but store nothing")] = False,
     rejects: Annotated[
         Path | None, typer.Option(metavar="FILE", help="write the rejected rows here, to be mended")
@@ -108,16 +114,15 @@ def ingest(
     ] = False,
 ) -> None:
     """Load partner files; what is wrong with a row is reported and the rest is loaded."""
-    from api.importing import import_paths
+    from api.importing import Import, import_paths
     from ingest.opening import store_for
     from ingest.rejects import check_rejects
 
     if rejects is not None:
         check_rejects(rejects, map(Path, paths))
     with store_for(store, dry_run=dry_run) as opened:
-        clean = import_paths(
-            opened, paths, dataset=dataset, dry_run=dry_run, rejects=rejects, json=json
-        )
+        how = Import(dataset, mapping, dry_run)
+        clean = import_paths(opened, paths, how, rejects=rejects, json=json)
     if not clean:
         raise typer.Exit(EXITS["invalid_input"].exit_code)
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 import orjson
 import typer
@@ -34,12 +35,19 @@ _STOPPED = 130
 """Exit code of what was interrupted, as shells have it."""
 
 
+class Import(NamedTuple):
+    """How paths are imported: into which dataset, by which mapping, and whether at all."""
+
+    dataset: str | None = None
+    mapping: Path | None = None
+    dry_run: bool = False
+
+
 def import_paths(
     store: Store,
     paths: Sequence[str],
+    how: Import,
     *,
-    dataset: str | None,
-    dry_run: bool,
     rejects: Path | None,
     json: bool,
 ) -> bool:
@@ -66,7 +74,7 @@ def import_paths(
     try:
         for path in paths:
             try:
-                reports.append(_import_one(store, path, dataset, dry_run=dry_run))
+                reports.append(_import_one(store, path, how))
             except (SourceError, LimitExceeded) as error:
                 if len(paths) == 1:
                     raise
@@ -74,11 +82,11 @@ def import_paths(
     finally:
         _hand_over(reports, failures, json=json, many=len(paths) > 1)
         if rejects is not None and reports:
-            _keep_rejects(reports, rejects, json=json)
+            _keep_rejects(reports, rejects, how.mapping, json=json)
     return not (failures or any(report.rejected for report in reports))
 
 
-def _import_one(store: Store, path: str, dataset: str | None, *, dry_run: bool) -> Report:
+def _import_one(store: Store, path: str, how: Import) -> Report:
     """Import a path with progress bars; interrupted, tell how far it came, and exit."""
     stage, done, total = "read", 0, None
     with _bars() as bars:
@@ -89,10 +97,17 @@ def _import_one(store: Store, path: str, dataset: str | None, *, dry_run: bool) 
             bars(*progress)
 
         try:
-            return ingest(store, path, dataset, dry_run=dry_run, progress=follow)
+            return ingest(
+                store,
+                path,
+                how.dataset,
+                dry_run=how.dry_run,
+                progress=follow,
+                mapping=how.mapping,
+            )
         except KeyboardInterrupt:
             pass
-    if dry_run:
+    if how.dry_run:
         typer.echo("stopped; nothing was to be stored", err=True)
     elif stage == "store":
         typer.echo(
@@ -105,7 +120,9 @@ def _import_one(store: Store, path: str, dataset: str | None, *, dry_run: bool) 
     raise typer.Exit(_STOPPED)
 
 
-def _keep_rejects(reports: Sequence[Report], path: Path, *, json: bool) -> None:
+def _keep_rejects(
+    reports: Sequence[Report], path: Path, mapping: Path | None, *, json: bool
+) -> None:
     rejected = [row for report in reports for row in report.rejected]
     write_rejects(rejected, path)
     if json:
@@ -115,7 +132,8 @@ def _keep_rejects(reports: Sequence[Report], path: Path, *, json: bool) -> None:
         return
     datasets = {report.dataset for report in reports if report.rejected}
     dataset = datasets.pop() if len(datasets) == 1 else "ID"
-    again = shlex.join(["partners", "ingest", str(path), "--dataset", dataset])
+    declared = ["--mapping", str(mapping)] if mapping else []
+    again = shlex.join(["partners", "ingest", str(path), "--dataset", dataset, *declared])
     rows, them = ("1 row", "it") if len(rejected) == 1 else (f"{len(rejected)} rows", "them")
     typer.echo(f"{rows} written to {path}; mend {them}, then: {again}")
 

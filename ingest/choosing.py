@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def choose(known: Sequence[Source], header: Sequence[str], path: Path) -> Source
         raise SourceError(
             f"its header fits no table: {', '.join(filter(None, header))}",
             file=str(path),
-            hint=_cure(known, header),
+            hint=_cure(known, header, path),
         )
     stem = fold(path.stem)
     score = {one.name: sum(name in header for name in one.columns.known) for one in fits}
@@ -56,7 +57,7 @@ def _fits(columns: Columns, header: Sequence[str]) -> bool:
     return set(columns.required) <= set(header)
 
 
-def _cure(known: Sequence[Source], header: Sequence[str]) -> str:
+def _cure(known: Sequence[Source], header: Sequence[str], path: Path) -> str:
     for name in ("relations", "entities"):
         if _fits(PARTNER_TABLES[name], header):
             return f"its columns are those of {name}.csv: give it that name"
@@ -67,8 +68,8 @@ def _cure(known: Sequence[Source], header: Sequence[str]) -> str:
     near = [name for name, lacking in lacks.items() if len(lacking) <= half[name]]
     if near:
         return "; ".join(f"for a table of {name} add {', '.join(lacks[name])}" for name in near)
-    wanted = "; ".join(f"{one.name}: {', '.join(one.columns.required)}" for one in known)
-    return f"{_NAMED}; or use the columns of {wanted}"
+    command = shlex.join(["partners", "mapping", "guess", path.name])
+    return f"{_NAMED}; or declare what its columns are: {command}"
 
 
 def check_header(table: Table, header: Sequence[str], path: Path) -> None:

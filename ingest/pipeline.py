@@ -94,6 +94,7 @@ def ingest(
     dry_run: bool = False,
     progress: Progress = silent,
     script: str | None = None,
+    mapping: Path | None = None,
 ) -> Report:
     """Import a file, folder or zip.
 
@@ -114,6 +115,8 @@ def ingest(
         Told how far the import is.
     script : str, optional
         The ingest script to read the file with; by default told from its header.
+    mapping : Path, optional
+        A mapping file that tells what the columns of a table are.
 
     Returns
     -------
@@ -133,7 +136,7 @@ def ingest(
     """
     if dataset is not None:
         dataset = check_id(dataset, field="dataset")
-    opened = recognise(Path(source), script)
+    opened = recognise(Path(source), script, mapping)
     name = dataset or opened.dataset
     with _records_uncollected() as all_read:
         reading = _Reading(opened, progress)

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from graph.errors import InputError, SourceError
 from graph.ids import check_id, fold
-from ingest import cities, companies, embassies, funds, introductions
 from ingest.choosing import check_header, choose, tables_among
 from ingest.made_ids import with_made_ids_told
+from ingest.mapping.declared import read_mapping
+from ingest.mapping.records import source_of
 from ingest.readers.bundle import Bundle, Table, partner_bundle
 from ingest.readers.members import DELIMITED, JSON_LINES, WORKBOOK, Member, members_of
 from ingest.rejects import is_rejects, read_rejects, row_columns
@@ -27,19 +28,12 @@ from ingest.table import (
     partner_table,
 )
 
+MAPPINGS = Path(__file__).parent / "mappings"
+"""The mappings that come with the product, named after their tables."""
 SOURCES: Mapping[str, Source] = {
-    source.name: source
-    for source in (
-        cities.TWIN_CITIES,
-        cities.CITIES,
-        companies.CRUNCHBASE,
-        companies.COMPANIES,
-        funds.FUNDS,
-        embassies.EMBASSIES,
-        introductions.INTRODUCTIONS,
-    )
+    path.stem: source_of(path.stem, read_mapping(path)) for path in sorted(MAPPINGS.glob("*.yaml"))
 }
-"""Every table that an ingest script reads, by name."""
+"""Every table that is imported by itself, by name."""
 _SHOWN = 3
 
 
@@ -68,7 +62,7 @@ class Opened:
     bundled: bool = False
 
 
-def recognise(path: Path, script: str | None = None) -> Opened:
+def recognise(path: Path, script: str | None = None, mapping: Path | None = None) -> Opened:
     """Tell what a path holds: partner files first, otherwise by the header.
 
     Parameters
@@ -77,6 +71,8 @@ def recognise(path: Path, script: str | None = None) -> Opened:
         A file, folder or zip.
     script : str, optional
         Consider only tables of this ingest script.
+    mapping : Path, optional
+        A mapping file that tells what the columns of the one table are.
 
     Raises
     ------
@@ -86,6 +82,8 @@ def recognise(path: Path, script: str | None = None) -> Opened:
         If an archive is larger than the product takes on.
     """
     members = members_of(path)
+    if mapping is not None:
+        return _mapped(members, path, mapping)
     bundle = partner_bundle(members if script is None else [])
     parts = [_partner_part(table, name, bundle) for name, table in bundle.tables]
     bundled = path.is_dir() or path.suffix.lower() == ".zip"
@@ -95,6 +93,27 @@ def recognise(path: Path, script: str | None = None) -> Opened:
     if bundled:
         raise _no_partner_files(path, members, bundle)
     return Opened([_single_part(members[0], path, script)], [], _dataset(path))
+
+
+def _mapped(members: Sequence[Member], path: Path, file: Path) -> Opened:
+    declared = read_mapping(file)
+    if len(members) != 1:
+        raise SourceError(
+            f"it holds {len(members)} files, and a mapping is of one table",
+            file=str(path),
+            hint="import each by itself, with its mapping",
+        )
+    table = single_table(members[0], path)
+    header = table.header()
+    if is_rejects(header):
+        part = _rejects_part(table, header, source_of(file.stem, declared))
+    else:
+        check_header(table, header, path)
+        source = source_of(file.stem, declared)
+        part = Part(
+            table.file, partial(table.read, source.columns, source.encoding), source.convert
+        )
+    return Opened([part], [], declared.dataset or _dataset(path))
 
 
 def _no_partner_files(path: Path, members: Sequence[Member], bundle: Bundle) -> SourceError:
@@ -135,7 +154,7 @@ def _header(table: Table) -> Sequence[str]:
 
 
 def _single_part(member: Member, path: Path, script: str | None) -> Part:
-    table = _single_table(member, path)
+    table = single_table(member, path)
     header = table.header()
     if is_rejects(header):
         return _rejects_part(table, header)
@@ -144,7 +163,14 @@ def _single_part(member: Member, path: Path, script: str | None) -> Part:
     return Part(table.file, partial(table.read, source.columns, source.encoding), source.convert)
 
 
-def _single_table(member: Member, path: Path) -> Table:
+def single_table(member: Member, path: Path) -> Table:
+    """The table of a file: of a workbook its first sheet.
+
+    Raises
+    ------
+    SourceError
+        If files of its kind cannot be read.
+    """
     if member.suffix == WORKBOOK:
         sheets = member.workbook().sheets
         if sheets:
@@ -162,8 +188,8 @@ def _known(script: str | None = None) -> list[Source]:
     return [source for source in SOURCES.values() if script in (None, source.script)]
 
 
-def _rejects_part(table: Table, header: Sequence[str]) -> Part:
-    convert = partial(_convert_mended, row_columns(header))
+def _rejects_part(table: Table, header: Sequence[str], source: Source | None = None) -> Part:
+    convert = source.convert if source else partial(_convert_mended, row_columns(header))
     return Part(table.file, partial(read_rejects, table.read, header), convert)
 
 

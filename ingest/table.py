@@ -117,12 +117,15 @@ class Columns:
         Whether columns beyond these are kept, as properties.
     numbers : tuple of str
         Columns of small numbers: none has thousands, so a comma in them is a decimal comma.
+    lists : tuple of str
+        Columns that may hold a list in JSON.
     """
 
     required: tuple[str, ...]
     optional: tuple[str, ...] = ()
     further: bool = False
     numbers: tuple[str, ...] = ()
+    lists: tuple[str, ...] = ()
 
     @property
     def known(self) -> tuple[str, ...]:

@@ -70,20 +70,33 @@ def read_json_lines(stream: IO[bytes], file: str, columns: Columns) -> Iterator[
         yield Notice(f"{file}: the file is empty")
 
 
+def _flat(found: dict[str, Any], columns: Columns) -> Iterator[tuple[str, Any]]:
+    """What an object says, by column: of an object within it as ``outer.inner``, if that is one."""
+    for key, value in found.items():
+        name = key.strip().lower()
+        inner = f"{name}."
+        if isinstance(value, dict) and any(known.startswith(inner) for known in columns.known):
+            for below, one in _flat(value, columns):
+                yield inner + below, one
+        else:
+            yield name, value
+
+
 def _item(
     file: str, line: int, found: dict[str, Any], columns: Columns, text: bytes
 ) -> Row | Fault | None:
     cells: dict[str, str] = {}
     properties: dict[str, Property] = {}
     fault: tuple[str, str] | None = None
-    for key, value in found.items():
-        name = key.strip().lower()
+    for name, value in _flat(found, columns):
         if name in cells or name in properties:
             fault = fault or (name, "it stands on the line twice; remove one")
         elif name == "properties" and isinstance(value, dict) and columns.further:
             properties.update(value)
         elif name == "aliases" and isinstance(value, list):
             cells[name] = "|".join(cell_text(one) for one in value)
+        elif name in columns.lists and isinstance(value, list):
+            properties[name] = value
         elif name in columns.known and isinstance(value, (list, dict)):
             fault = fault or (name, "a list or object is no value for it; write text or a number")
         elif name in columns.known or value is None or isinstance(value, str):

@@ -345,7 +345,7 @@ def test_a_folder_of_tables_that_are_imported_by_themselves(
         ("name,city", "for a table of companies add country; for a table of funds add country"),
         ("kind,source,target", "its columns are those of relations.csv: give it that name"),
         ("kind,name", "its columns are those of entities.csv: give it that name"),
-        ("x,y", "or use the columns of twin-cities: city1"),
+        ("x,y", "or declare what its columns are: partners mapping guess odd.csv"),
         ("", "see that it was saved"),
     ],
 )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
-from api.importing import import_paths
+from api.importing import Import, import_paths
 from graph.stores import ChangeSet, Receipt, open_store
 from graph.stores.embedded import EmbeddedStore
 from ingest import applying
@@ -39,7 +39,7 @@ def test_it_is_told_how_far_an_import_came(
     path.write_text("kind,name\n" + "".join(f"company,C{n}\n" for n in range(8)), encoding="utf-8")
     store = Stopped(tmp_path / "partners.db")
     with pytest.raises(typer.Exit) as caught:
-        import_paths(store, [str(path)], dataset=None, dry_run=dry_run, rejects=None, json=False)
+        import_paths(store, [str(path)], Import(dry_run=dry_run), rejects=None, json=False)
     store.close()
     assert caught.value.exit_code == 130
     told = capsys.readouterr().err
@@ -49,7 +49,7 @@ def test_it_is_told_how_far_an_import_came(
     assert told == "stopped after 3 of 8 records; run the import again to complete it\n"
     again = open_store(f"sqlite:///{tmp_path}/partners.db")
     assert again.revision().number == 1
-    assert import_paths(again, [str(path)], dataset=None, dry_run=False, rejects=None, json=False)
+    assert import_paths(again, [str(path)], Import(), rejects=None, json=False)
     again.close()
     assert "5 created, 0 changed, 3 unchanged" in capsys.readouterr().out
 
@@ -62,7 +62,7 @@ def test_while_reading_nothing_is_stored(
     store = EmbeddedStore(tmp_path / "partners.db")
     monkeypatch.setattr("ingest.pipeline.recognise", lambda *_: os.kill(os.getpid(), signal.SIGINT))
     with pytest.raises(typer.Exit) as caught:
-        import_paths(store, [str(path)], dataset=None, dry_run=False, rejects=None, json=False)
+        import_paths(store, [str(path)], Import(), rejects=None, json=False)
     assert (caught.value.exit_code, store.revision().number) == (130, 0)
     store.close()
     told = capsys.readouterr().err

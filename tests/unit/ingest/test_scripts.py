@@ -68,7 +68,7 @@ VSIP,Vietnam,Thuận An,Becamex IDC|Sembcorp,1996
 Becamex IDC,Vietnam,,,
 Becamex IDC,Laos,,,
 Becamex Tokyu,Vietnamm,,,
-Late,Vietnam,,Sembcorp,31/12/1999
+Late,Vietnam,,Sembcorp,31/02/1999
 """
 FUNDS = """name,country,owner,invested_in,start,amount,currency,document
 Warburg Pincus,US,,BW Industrial,2018,200000000,USD,press
@@ -166,7 +166,7 @@ def test_embassies(store: Store, tmp_path: Path) -> None:
     report = load(store, tmp_path, "database.csv", EMBASSIES)
     assert refused(report) == [(5, "country")]
     assert report.warnings == [
-        "database.csv, line 4: the year 1300 of its creation is too early; it was not kept"
+        "database.csv, line 4: the date '1300-01-01T00:00:00Z' is before 1700; it was not kept"
     ]
     entities, relations = held(tmp_path)
     assert entities["embassy:q100"].name == "Embassy of Japan in Hanoi"

@@ -1,0 +1,1 @@
+"""Dates and amounts as people write them, into partial dates and exact amounts."""

@@ -1,0 +1,245 @@
+"""Mappings: what they may say, and what rows become by them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from graph.errors import InputError, SourceError
+from graph.model import Entity, Relation
+from graph.stores import open_store
+from ingest.mapping.declared import parsed_mapping
+from ingest.mapping.proposing import propose
+from ingest.mapping.templates import Template
+from ingest.pipeline import ingest
+from ingest.report import Report
+
+Held = tuple[dict[str, Entity], dict[tuple[str, str, str], Relation]]
+COMPANY = "entities: {c: {kind: company, name: '{name}'}}"
+
+
+def load(folder: Path, mapping: str, table: str, name: str = "t.csv") -> tuple[Report, Held]:
+    (folder / "m.yaml").write_text(mapping, encoding="utf-8")
+    (folder / name).write_text(table, encoding="utf-8")
+    store = open_store(f"sqlite:///{folder}/p.db")
+    report = ingest(store, folder / name, mapping=folder / "m.yaml")
+    delta = store.changes_since(0)
+    entities = store.entities([one.id for one in delta.nodes], 2**60)
+    relations = store.relations([one.id for one in delta.links], 2**60).values()
+    store.close()
+    return report, (entities, {(one.source, one.kind, one.target): one for one in relations})
+
+
+@pytest.mark.parametrize(
+    ("text", "cells", "filled"),
+    [
+        ("{a}, {b}", {"a": "x", "b": "y"}, "x, y"),
+        ("{a}, {b}", {"a": "x"}, ""),
+        ("{a} {b?}", {"a": "x"}, "x"),
+        ("{a ?? b}", {"b": "y"}, "y"),
+        ("{A}", {"a": "x"}, "x"),
+        ("{a|after:/c/|slug}", {"a": "/c/Đà Nẵng"}, "da-nang"),
+        ("{a|after:/c/}", {"a": "/p/x"}, ""),
+        ("{a|before:,}", {"a": "x, y"}, "x"),
+        ("{a|last:/}", {"a": "x/y/z"}, "z"),
+        ("{a|replace:_=> }", {"a": "x_y"}, "x y"),
+        ("{a|matching:^[a-z]|capital}", {"a": "xy"}, "Xy"),
+        ("{a|matching:^[a-z]|capital}", {"a": "Xy"}, ""),
+        ("{a|country}", {"a": "Hàn Quốc"}, "KR"),
+        ("{{{a}}}", {"a": "x"}, "{x}"),
+    ],
+)
+def test_templates(text: str, cells: dict[str, str], filled: str) -> None:
+    assert Template.of(text).fill(cells) == filled
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("entities: [", "line 1"),
+        ("a text", "no mapping"),
+        ("{}", "neither entities nor relations"),
+        ("entities: {c: {name: x}}", "'entities.c.kind'"),
+        ("entities: {c: {kind: company, nane: x}}", "'entities.c.nane'"),
+        ("entities: {c: {kind: company, name: '{x'}}", "brace without its partner"),
+        ("entities: {c: {kind: company, name: '{x|big}'}}", "unknown filter 'big'"),
+        ("entities: {c: {kind: company, name: {x: y}}}", "write a text"),
+        (f"{COMPANY}\nrelations: [{{kind: owns, source: d, target: c}}]", "no entity 'd'"),
+        (f"{COMPANY}\nonly: {{name: {{matches: '('}}}}", "no regular expression"),
+        (f"{COMPANY}\ndates: usual", "'dates'"),
+        (f"{COMPANY}\ndates: day-first\ndates: month-first", "line 3: 'dates' stands there twice"),
+    ],
+)
+def test_what_is_wrong_with_a_mapping_is_told_with_its_place(text: str, told: str) -> None:
+    with pytest.raises(InputError) as caught:
+        parsed_mapping(text)
+    assert told in str(caught.value)
+
+
+def test_yaml_does_not_make_no_of_norway() -> None:
+    found = parsed_mapping("entities: {c: {kind: country, country: NO}}")
+    assert found.entities["c"].country[0].fill({}) == "NO"
+
+
+def test_a_fault_names_the_column_that_it_comes_from(tmp_path: Path) -> None:
+    mapping = """
+        needs: [Tên]
+        entities: {c: {kind: company, name: "{Tên}", country: "{Nước}", lat: "{X}"}}
+        relations:
+          - {kind: owns, source: c, target: "company:b", start: "{Từ}", amount: "{Vốn}"}
+    """
+    table = (
+        "tên;nước;từ;vốn;x\nA;Narnia;;;\nA;;soon;;\nA;;;a lot;\n;VN;;;\nA;;;;north\n#NAME?;;;;\n"
+    )
+    report, (entities, _) = load(tmp_path, mapping, table)
+    refused = [(one.line, one.column) for one in report.rejected]
+    assert refused == [*((2, "nước"), (3, "từ"), (4, "vốn"), (5, "tên"), (6, "x"), (7, "tên"))]
+    assert entities == {}
+
+
+def test_lists_make_a_record_of_each_part(tmp_path: Path) -> None:
+    mapping = """
+        lists: {owners: ";"}
+        entities:
+          c: {kind: company, name: "{name}"}
+          o: {kind: company, name: "{owners}"}
+        relations: [{kind: owns, source: o, target: c}]
+    """
+    _, (entities, relations) = load(tmp_path, mapping, "name,owners\nA,B; C ;\nD,\n")
+    assert {one.name for one in entities.values()} == {"A", "B", "C", "D"}
+    assert set(relations) == {
+        ("company:b", "owns", "company:a"),
+        ("company:c", "owns", "company:a"),
+    }
+
+
+def test_nested_lists_of_json(tmp_path: Path) -> None:
+    mapping = """
+        lists: {rounds: "|"}
+        entities:
+          c: {kind: company, name: "{company.name}"}
+          i: {kind: fund, name: "{rounds.investor}"}
+        relations:
+          - kind: invested_in
+            source: i
+            target: c
+            amount: "{rounds.amount}"
+            currency: usd
+    """
+    row = {
+        "company": {"name": "A"},
+        "rounds": [{"investor": "F", "amount": 5}, {"investor": "G", "amount": "1.5m"}, {}],
+    }
+    _, (_, relations) = load(tmp_path, mapping, json.dumps(row), "t.jsonl")
+    told = {ends[0]: (str(one.amount), one.currency) for ends, one in relations.items()}
+    assert told == {"fund:f": ("5", "USD"), "fund:g": ("1500000", "USD")}
+
+
+def test_one_amount_is_not_told_of_several(tmp_path: Path) -> None:
+    mapping = """
+        lists: {c: "|"}
+        entities:
+          f: {kind: fund, name: "{f}"}
+          c: {kind: company, name: "{c}"}
+        relations: [{kind: invested_in, source: f, target: c, amount: "{m}", currency: USD}]
+    """
+    report, _ = load(tmp_path, mapping, "f,c,m\nF,A|B,5\nF,,5\nF,A,5\n")
+    assert [(one.line, one.column) for one in report.rejected] == [(2, "m"), (3, "m")]
+
+
+def test_conditions_and_first_of_several(tmp_path: Path) -> None:
+    mapping = """
+        only: {state: {not: [draft]}}
+        empty: ["-"]
+        entities:
+          c: {kind: company, name: "{name}"}
+          city: {kind: city, name: "{city}"}
+          land: {kind: country, country: "{land}"}
+          ministry: {kind: government, name: "{by}", when: {by: {matches: "^Ministry"}}}
+          agency: {kind: organization, name: "{by}", when: {by: {unlike: "^Ministry"}}}
+        relations:
+          - {kind: located_in, source: c, target: [city, land]}
+          - {kind: introduced, source: [ministry, agency], target: c}
+    """
+    table = "name,state,city,land,by\nA,,Huế,VN,Ministry X\nB,final,-,VN,Board\nC,draft,,,\n"
+    _, (entities, relations) = load(tmp_path, mapping, table)
+    assert set(relations) == {
+        ("company:a", "located_in", "city:hue"),
+        ("company:b", "located_in", "country:vietnam"),
+        ("government:ministry-x", "introduced", "company:a"),
+        ("organization:board", "introduced", "company:b"),
+    }
+    assert "company:c" not in entities
+
+
+def test_documents_and_evidence(tmp_path: Path) -> None:
+    mapping = """
+        dataset: minutes
+        documents: {m-17: {title: Minutes, date: 2019-05}}
+        entities: {c: {kind: company, name: "{name}"}}
+        relations:
+          - kind: visited
+            source: c
+            target: "region:binh-duong"
+            status: reported
+            evidence: {document: m-17, locator: "p. {page}", quote: "{said}"}
+    """
+    table = "name,page,said\nA,3,They came\n"
+    (tmp_path / "entities.csv").write_text(
+        "id,kind,name\nregion:binh-duong,region,Bình Dương\n", "utf-8"
+    )
+    store = open_store(f"sqlite:///{tmp_path}/p.db")
+    ingest(store, tmp_path / "entities.csv")
+    store.close()
+    report, (_, relations) = load(tmp_path, mapping, table)
+    assert report.dataset == "minutes"
+    assert report.warnings == []
+    told = relations["company:a", "visited", "region:binh-duong"].evidence[0]
+    assert (told.document, told.locator, told.quote) == ("m-17", "p. 3", "They came")
+
+
+def test_a_proposal_for_a_vietnamese_table_can_be_imported(tmp_path: Path) -> None:
+    table = (
+        "Tên doanh nghiệp;Quốc gia;Tỉnh;Vốn đầu tư;Loại tiền;Ngày cấp;Người giới thiệu\n"
+        "Tokyu;Nhật Bản;Bình Dương;15 triệu;USD;13/05/2012;Becamex IDC\n"
+    )
+    (tmp_path / "fdi.csv").write_text(table, encoding="utf-8")
+    proposed = propose(tmp_path / "fdi.csv")
+    assert "dates: day-first" in proposed
+    report, (entities, relations) = load(tmp_path, proposed, table, "fdi.csv")
+    assert report.rejected == []
+    assert entities["company:tokyu"].country == "JP"
+    made = relations["company:tokyu", "invested_in", "region:binh-duong"]
+    assert (str(made.amount), made.currency, str(made.start)) == ("15000000", "USD", "2012-05-13")
+    assert ("organization:becamex-idc", "introduced", "company:tokyu") in relations
+
+
+@pytest.mark.parametrize(
+    ("header", "roles"),
+    [
+        ("name,country,lat,lon", {"kind: company", "lat:", "country:"}),
+        ("city,province,country", {"kind: city", "kind: part_of"}),
+        ("introduced_by,company,date,source", {"kind: introduced", "document:", "start:"}),
+        ("investor,company,amount,currency,year", {"kind: invested_in", "amount:", "start:"}),
+        ("Ten quy,Ten khac", {"kind: fund", "aliases:"}),
+    ],
+)
+def test_headers_are_understood(tmp_path: Path, header: str, roles: set[str]) -> None:
+    (tmp_path / "t.csv").write_text(header + "\n", encoding="utf-8")
+    proposed = propose(tmp_path / "t.csv")
+    parsed_mapping(proposed)
+    assert {one for one in roles if one in proposed} == roles
+
+
+def test_nothing_to_propose(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("x,y\n1,2\n", encoding="utf-8")
+    with pytest.raises(SourceError, match="no column seems to hold names"):
+        propose(tmp_path / "t.csv")
+
+
+def test_the_mappings_of_the_page_can_be_read() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "mappings.md").read_text(encoding="utf-8")
+    found = [parsed_mapping(block.partition("```")[0]) for block in page.split("```yaml\n")[1:]]
+    assert [one.dataset for one in found] == ["licences", "geonames"]
