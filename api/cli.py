@@ -128,6 +128,23 @@ def ingest(
 
 
 @app.command()
+def export(
+    file: Annotated[
+        Path,
+        typer.Argument(help=".graphml .gexf .csv .jsonl .zip (partner files) .cypher .ftm.json"),
+    ],
+    store: Store = None,
+) -> None:
+    """Write all that is known to a file that other tools read."""
+    from api.exporting import export_to, form_of
+
+    form_of(file)
+    with Partnergraph.open(store, create=False) as partners:
+        export_to(partners, file)
+    typer.echo(f"{file} written")
+
+
+@app.command()
 def retract(
     dataset: Annotated[str, typer.Argument(help="id of the dataset")], store: Store = None
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
@@ -45,18 +46,29 @@ def send(
     policy : str, optional
         Content-Security-Policy of a page.
     """
-    tag = f'"{revision}"' if day is None else f'"{revision}.{day}"'
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    headers = tagged(revision, day)
     if policy is not None:
         headers["Content-Security-Policy"] = policy
-    given = request.headers.get("if-none-match", "")
-    if {tag, "*"} & {one.strip().removeprefix("W/") for one in given.split(",")}:
+    if is_known(request, headers):
         return Response(status_code=304, headers=headers)
     if isinstance(content, str):
         return Response(content, media_type="text/html", headers=headers)
     return Response(
         content.model_dump_json(by_alias=True), media_type="application/json", headers=headers
     )
+
+
+def tagged(revision: int, day: date | None = None) -> dict[str, str]:
+    """Headers of an answer that depends on a revision, and on a day if one is given."""
+    tag = f'"{revision}"' if day is None else f'"{revision}.{day}"'
+    return {"ETag": tag, "Cache-Control": "no-cache"}
+
+
+def is_known(request: Request, headers: Mapping[str, str]) -> bool:
+    """Whether the client has what these headers tag: by its ``If-None-Match``."""
+    given = request.headers.get("if-none-match", "")
+    tags = {one.strip().removeprefix("W/") for one in given.split(",")}
+    return bool({headers["ETag"], "*"} & tags)
 
 
 def day_of(question: Question, door: Partnergraph) -> date | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
 
-from graph.errors import InputError
+from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
 from graph.queries.entity import RelationsAnswer
@@ -105,6 +105,29 @@ class Partnergraph:
         found = self.ask("relations", entity=id_, past=True, limit=limit)
         assert isinstance(found, RelationsAnswer)
         return found.results, found.total
+
+    def export(self, form: str, file: IO[bytes]) -> None:
+        """Write all that is known to a binary file.
+
+        Parameters
+        ----------
+        form : str
+            A name of `graph.exports.FORMATS`.
+        file : binary file
+            Written from where it stands.
+
+        Raises
+        ------
+        NotFound
+            If there is no such form.
+        """
+        from graph.exports import FORMATS
+        from graph.exports.content import Content
+
+        found = FORMATS.get(form)
+        if found is None:
+            raise NotFound(f"there is no export '{form}'", hint=f"use one of: {', '.join(FORMATS)}")
+        found.write(Content(self.store, self.snapshot()), file)
 
     def close(self) -> None:
         """Close the store, once no snapshot is being made of it."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
+
+import orjson
 
 from graph.codes import COUNTRIES
 from graph.dates import PartialDate, parse_date
@@ -23,7 +26,7 @@ from graph.rules import (
 from graph.schema import Status
 from ingest.countries import find_country
 from ingest.doubts import document_doubts, entity_doubts, relation_doubts
-from ingest.table import NOTHING, PARTNER_TABLES, Convert, Records, Row
+from ingest.table import NOTHING, PARTNER_TABLES, TABLE, Convert, Records, Row
 
 T = TypeVar("T")
 _NEGATIVE = re.compile(r"-\s*[\d.,]+", re.ASCII)
@@ -72,6 +75,46 @@ def name_of(row: Row, column: str = "name") -> str:
             f"'{name}' is a spreadsheet's error, not a name", hint="write the name", field=column
         )
     return name
+
+
+def object_of(row: Row, column: str) -> dict[str, Any]:
+    """A cell as a JSON object; empty where the cell is.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
+    text = row.cells.get(column)
+    try:
+        found = orjson.loads(text) if text else {}
+    except orjson.JSONDecodeError:
+        found = None
+    if not isinstance(found, dict):
+        raise InputError(
+            "it is no JSON object", hint='write it like {"crunchbase": "becamex"}', field=column
+        )
+    return found
+
+
+def _aliases(row: Row) -> tuple[str, ...]:
+    """Other names: between ``|``, or where one holds that sign as a JSON list."""
+    text = row.cells.get("aliases", "")
+    if text.startswith('["'):
+        try:
+            found = orjson.loads(text)
+        except orjson.JSONDecodeError:
+            return list_of(row, "aliases")
+        names = (clean_text(str(one), field="aliases") for one in found)
+        return tuple(name for name in names if name)
+    return list_of(row, "aliases")
+
+
+def _identifiers(row: Row) -> dict[str, str]:
+    others = object_of(row, "identifiers")
+    told = {name: clean_text(str(text), field="identifiers") for name, text in others.items()}
+    own = {"wikidata": parsed(row, "wikidata", wikidata_id), "lei": text_of(row, "lei")}
+    return {name: text for name, text in {**told, **own}.items() if text}
 
 
 def list_of(row: Row, column: str) -> tuple[str, ...]:
@@ -153,8 +196,10 @@ def further_properties(row: Row, table: str) -> Mapping[str, Property]:
     """
     known = PARTNER_TABLES[table].known
     found: dict[str, Property] = dict(row.properties)
-    for column in row.cells:
-        if column not in known:
+    for column, text in row.cells.items():
+        if column == "properties" and text.startswith("{"):
+            found.update(object_of(row, column))
+        elif column not in known:
             found.setdefault(column, text_of(row, column))
     return {sys.intern(name): value for name, value in found.items()} if found else NOTHING
 
@@ -174,7 +219,6 @@ def entity_records(row: Row) -> Records:
     """
     kind, name = need(row, "kind"), name_of(row)
     given = row.cells.get("id")
-    found = {"wikidata": parsed(row, "wikidata", wikidata_id), "lei": text_of(row, "lei")}
     country = row.cells.get("country", "").upper() or None
     if country is not None and country not in COUNTRIES:
         raise InputError(
@@ -186,11 +230,11 @@ def entity_records(row: Row) -> Records:
         sys.intern(given or entity_id(kind, name)),
         sys.intern(kind),
         name,
-        aliases=list_of(row, "aliases"),
+        aliases=_aliases(row),
         country=sys.intern(country) if country else None,
         lat=number_of(row, "lat"),
         lon=number_of(row, "lon"),
-        identifiers={key: text for key, text in found.items() if text},
+        identifiers=_identifiers(row),
         properties=further_properties(row, "entities"),
     )
     checked = check_entity(entity)
@@ -280,3 +324,23 @@ CONVERTERS: Mapping[str, Convert] = {
     "relations": relation_records,
 }
 """Reader of a row, by partner table."""
+
+
+def combined_records(row: Row) -> Records:
+    """Read a row of a file that holds rows of several partner tables.
+
+    Raises
+    ------
+    InputError
+        Naming the column that is wrong.
+    """
+    table = need(row, TABLE).lower()
+    convert = CONVERTERS.get(table)
+    if convert is None:
+        raise InputError(
+            f"'{table}' is no partner table",
+            hint=f"use one of: {', '.join(CONVERTERS)}",
+            field=TABLE,
+        )
+    cells = {name: text for name, text in row.cells.items() if name != TABLE}
+    return convert(dataclasses.replace(row, cells=cells))

@@ -15,11 +15,13 @@ from ingest.made_ids import with_made_ids_told
 from ingest.mapping.declared import read_mapping
 from ingest.mapping.records import source_of
 from ingest.readers.bundle import Bundle, Table, partner_bundle
-from ingest.readers.members import DELIMITED, JSON_LINES, WORKBOOK, Member, members_of
+from ingest.readers.members import DELIMITED, JSON_LINES, NETWORKS, WORKBOOK, Member, members_of
 from ingest.rejects import is_rejects, read_rejects, row_columns
-from ingest.rows import CONVERTERS
+from ingest.rows import CONVERTERS, combined_records
 from ingest.table import (
+    ALL_TABLES,
     PARTNER_TABLES,
+    TABLE,
     Fault,
     Part,
     Records,
@@ -159,6 +161,8 @@ def _single_part(member: Member, path: Path, script: str | None) -> Part:
     if is_rejects(header):
         return _rejects_part(table, header)
     check_header(table, header, path)
+    if script is None and header[0] == TABLE:
+        return Part(table.file, partial(table.read, ALL_TABLES), combined_records)
     source = choose(_known(script), header, path)
     return Part(table.file, partial(table.read, source.columns, source.encoding), source.convert)
 
@@ -175,7 +179,7 @@ def single_table(member: Member, path: Path) -> Table:
         sheets = member.workbook().sheets
         if sheets:
             return Table(member, sheets[0])
-    if member.suffix in DELIMITED + JSON_LINES:
+    if member.suffix in DELIMITED + JSON_LINES + NETWORKS:
         return Table(member)
     raise SourceError(
         f"files that end in '{member.suffix}' cannot be imported",

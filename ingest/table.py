@@ -207,7 +207,7 @@ PARTNER_TABLES: Mapping[str, Columns] = {
     "documents": Columns(("id",), ("title", "publisher", "date", "url", "path")),
     "entities": Columns(
         ("kind", "name"),
-        ("id", "aliases", "country", "lat", "lon", "wikidata", "lei"),
+        ("id", "aliases", "country", "lat", "lon", "wikidata", "lei", "identifiers"),
         further=True,
         numbers=("lat", "lon"),
     ),
@@ -222,6 +222,17 @@ PARTNER_TABLES: Mapping[str, Columns] = {
     ),
 }
 """The tables of partner files, in the order in which they are read."""
+
+
+TABLE = "table"
+"""First column of a file with rows of several partner tables: which one each row is of."""
+ALL_TABLES = Columns(
+    (TABLE,),
+    tuple(dict.fromkeys(name for one in PARTNER_TABLES.values() for name in one.known)),
+    further=True,
+    numbers=("lat", "lon", "strength"),
+)
+"""The columns of such a file."""
 
 
 def partner_table(file: str) -> str | None:

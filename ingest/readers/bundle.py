@@ -10,8 +10,8 @@ from pathlib import PurePosixPath
 from graph.errors import SourceError
 from ingest.readers.delimited import is_utf8, peek_header, read_delimited
 from ingest.readers.json_lines import BOM, peek_keys, read_json_lines
-from ingest.readers.members import DELIMITED, JSON_LINES, WORKBOOK, Member
-from ingest.table import PARTNER_TABLES, Columns, Fault, Item, partner_table
+from ingest.readers.members import DELIMITED, JSON_LINES, NETWORKS, WORKBOOK, Member
+from ingest.table import ALL_TABLES, PARTNER_TABLES, Columns, Fault, Item, partner_table
 
 _READ = DELIMITED + JSON_LINES
 _TABLES = (".csv", ".tsv", *JSON_LINES, WORKBOOK)
@@ -36,6 +36,8 @@ class Table:
         """Lower-cased column names."""
         if self.sheet is not None:
             return self.member.workbook().header(self.sheet)
+        if self.member.suffix in NETWORKS:
+            return list(ALL_TABLES.known)
         with self.member.reading() as stream:
             return (peek_keys if self.member.suffix in JSON_LINES else peek_header)(stream)
 
@@ -60,6 +62,13 @@ class Table:
     def _read(self, columns: Columns, encoding: str) -> Iterator[Item]:
         if self.sheet is not None:
             yield from self.member.workbook().read(self.sheet, self.file, columns)
+            return
+        if self.member.suffix in NETWORKS:
+            # NetworkX is slow to import, and few imports are of networks.
+            from ingest.readers.networks import read_network
+
+            with self.member.reading() as stream:
+                yield from read_network(stream, self.file, self.member.suffix)
             return
         if encoding != "utf-8":
             with self.member.reading() as stream:

@@ -21,6 +21,8 @@ _HEAD = 65_536
 _UNDECODED = re.compile("[\ud800-\udfff]")
 # Excel's own first line, which tells the delimiter.
 _TOLD = re.compile(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
+# An apostrophe that keeps spreadsheet programs from taking a text for a formula.
+_TEXT = re.compile(r"'+[=+\-@]")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 
 
@@ -182,7 +184,7 @@ def _item(
 ) -> Row | Fault | None:
     """A row, or what is wrong with it: with a column where the cells are all there."""
     found = {
-        name: text
+        name: text[1:] if _TEXT.match(text) else text
         for name, cell in zip(header, cells, strict=False)
         if (text := cell.strip()) and name
     }

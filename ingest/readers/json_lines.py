@@ -70,6 +70,13 @@ def read_json_lines(stream: IO[bytes], file: str, columns: Columns) -> Iterator[
         yield Notice(f"{file}: the file is empty")
 
 
+def _joined(names: list[Any]) -> str:
+    """Names between ``|``, or as JSON where one holds that sign."""
+    told = [cell_text(one) for one in names]
+    apart = not any("|" in name for name in told)
+    return "|".join(told) if apart else orjson.dumps(told).decode()
+
+
 def _flat(found: dict[str, Any], columns: Columns) -> Iterator[tuple[str, Any]]:
     """What an object says, by column: of an object within it as ``outer.inner``, if that is one."""
     for key, value in found.items():
@@ -94,7 +101,9 @@ def _item(
         elif name == "properties" and isinstance(value, dict) and columns.further:
             properties.update(value)
         elif name == "aliases" and isinstance(value, list):
-            cells[name] = "|".join(cell_text(one) for one in value)
+            cells[name] = _joined(value)
+        elif name == "identifiers" and name in columns.known and isinstance(value, dict):
+            cells[name] = orjson.dumps(value).decode()
         elif name in columns.lists and isinstance(value, list):
             properties[name] = value
         elif name in columns.known and isinstance(value, (list, dict)):

@@ -18,6 +18,7 @@ from ingest.table import partner_table, plain
 
 DELIMITED = (".csv", ".tsv", ".txt")
 JSON_LINES = (".jsonl", ".ndjson")
+NETWORKS = (".graphml", ".gexf")
 WORKBOOK = ".xlsx"
 _DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
 

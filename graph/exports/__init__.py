@@ -1,0 +1,58 @@
+"""Exports: all that is known, in forms that other tools read.
+
+References
+----------
+GraphML: http://graphml.graphdrawing.org; GEXF 1.2: https://gexf.net;
+FollowTheMoney: https://followthemoney.tech; openCypher: https://opencypher.org.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import IO, NamedTuple
+
+from graph.exports import cypher, follow_the_money, networks, tables
+from graph.exports.content import Content
+
+
+class Format(NamedTuple):
+    """A form of export.
+
+    Parameters
+    ----------
+    suffix : str
+        End of the file's name.
+    media_type : str
+        What HTTP says that it is.
+    write : callable
+        Writes all that is known to a binary file.
+    description : str
+        What it is for.
+    """
+
+    suffix: str
+    media_type: str
+    write: Callable[[Content, IO[bytes]], None]
+    description: str
+
+
+FORMATS: Mapping[str, Format] = {
+    "graphml": Format(
+        ".graphml",
+        "application/graphml+xml",
+        networks.write_graphml,
+        "Gephi, NetworkX, igraph",
+    ),
+    "gexf": Format(".gexf", "application/gexf+xml", networks.write_gexf, "Gephi"),
+    "csv": Format(".csv", "text/csv; charset=utf-8", tables.write_csv, "spreadsheets; one table"),
+    "jsonl": Format(".jsonl", "application/jsonl", tables.write_json_lines, "JSON Lines"),
+    "zip": Format(".zip", "application/zip", tables.write_partner_files, "partner files"),
+    "cypher": Format(".cypher", "application/x-cypher-query", cypher.write_cypher, "Neo4j"),
+    "ftm": Format(
+        ".ftm.json",
+        "application/x-ndjson",
+        follow_the_money.write_follow_the_money,
+        "FollowTheMoney, Aleph",
+    ),
+}
+"""By the name under ``/export/``."""

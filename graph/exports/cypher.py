@@ -1,0 +1,111 @@
+"""Cypher statements that make the graph in any Neo4j, as the Neo4j store has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from itertools import groupby, islice
+from typing import IO, Any
+
+import orjson
+
+from graph.dates import AFTER_ALL, BEFORE_ALL
+from graph.exports.content import Content
+from graph.exports.tables import entity_cells, relation_cells
+from graph.model import Relation
+
+_AT_ONCE = 500
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+
+
+def write_cypher(content: Content, file: IO[bytes]) -> None:
+    """Write statements for ``cypher-shell``; run twice they change nothing.
+
+    Labels, types and the dates that ``docs/cypher.md`` asks for are those of the Neo4j store.
+    Lists stay lists; objects, which Neo4j cannot hold, are JSON.
+    """
+    file.write(
+        b"CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE;\n"
+    )
+    entities = sorted(content.entities(), key=lambda one: one.kind)
+    for kind, some in groupby(entities, key=lambda one: one.kind):
+        label = "".join(part.capitalize() for part in kind.split("_"))
+        for rows in _batched(entity_cells(one) for one in some):
+            _write(file, rows, f"MERGE (e:Entity {{id: row.id}}) SET e:{label}, e += row")
+    relations = sorted(content.relations(), key=lambda one: one.kind)
+    for kind, links in groupby(relations, key=lambda one: one.kind):
+        told = (_relation(content, one) for one in links)
+        for rows in _batched(told):
+            _write(
+                file,
+                rows,
+                "MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target})\n"
+                f"MERGE (a)-[r:{kind.upper()} {{id: row.told.id}}]->(b) SET r += row.told",
+            )
+
+
+def _relation(content: Content, relation: Relation) -> dict[str, Any]:
+    rows = [relation_cells(content, relation, piece) for piece in relation.evidence]
+    told = {name: value for name, value in rows[0].items() if name not in _ENDS}
+    told.update(_days(relation))
+    told["documents"] = [row["document"] for row in rows]
+    for plural, name in (("locators", "locator"), ("quotes", "quote"), ("notes", "note")):
+        if any(name in row for row in rows):
+            told[plural] = [row.get(name, "") for row in rows]
+    return {"source": relation.source, "target": relation.target, "told": told}
+
+
+def _days(relation: Relation) -> dict[str, date]:
+    """First and last possible days, where there are any: a type that queries can compare."""
+    found = {}
+    for name, when in (("start", relation.start), ("end", relation.end)):
+        if when is not None and when.earliest > BEFORE_ALL:
+            found[f"{name}_earliest"] = date.fromordinal(when.earliest)
+        if when is not None and when.latest < AFTER_ALL:
+            found[f"{name}_latest"] = date.fromordinal(when.latest)
+    return found
+
+
+_ENDS = ("source", "target", "document", "locator", "quote", "note")
+
+
+def _batched(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    waiting = iter(rows)
+    while some := list(islice(waiting, _AT_ONCE)):
+        yield some
+
+
+def _write(file: IO[bytes], rows: list[dict[str, Any]], statement: str) -> None:
+    listed = ",\n  ".join(_literal(_held(row)) for row in rows)
+    file.write(f"UNWIND [\n  {listed}\n] AS row\n{statement};\n".encode())
+
+
+def _held(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row with what Neo4j can hold: objects within it as JSON."""
+    return {
+        name: (
+            _held(value)
+            if name == "told"
+            else orjson.dumps(value).decode()
+            if isinstance(value, dict)
+            else value
+        )
+        for name, value in row.items()
+    }
+
+
+def _literal(value: Any) -> str:
+    """A value in Cypher, whose strings take JSON's escapes."""
+    if isinstance(value, dict):
+        inside = ", ".join(f"{_key(name)}: {_literal(one)}" for name, one in value.items())
+        return f"{{{inside}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_literal, value))}]"
+    if isinstance(value, date):
+        return f'date("{value}")'
+    return orjson.dumps(value).decode()
+
+
+def _key(name: str) -> str:
+    return name if _PLAIN.fullmatch(name) else "`" + name.replace("`", "``") + "`"

@@ -1,0 +1,158 @@
+"""Partner files, and all of them in one table: what an import reads back as it was."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import IO, Any
+
+import orjson
+
+from graph.exports.content import Content
+from graph.model import Document, Entity, Evidence, Relation
+from graph.rules import amount_text
+
+ENTITY_COLUMNS = (
+    *("id", "kind", "name", "aliases", "country", "lat", "lon", "wikidata", "lei"),
+    *("identifiers", "properties"),
+)
+RELATION_COLUMNS = (
+    *("id", "kind", "source", "target", "recipient", "occasion", "start", "end", "strength"),
+    *("amount", "currency", "status", "document", "locator", "quote", "note", "properties"),
+)
+DOCUMENT_COLUMNS = ("id", "title", "publisher", "date", "url", "path")
+TABLE = "table"
+"""Column of the one table that tells which partner table a row is of."""
+
+_OWN = ("wikidata", "lei")
+_NUMBERS = frozenset(("lat", "lon", "strength", "amount"))
+# What spreadsheet programs take for a formula; an apostrophe before it makes it text.
+_FORMULA = re.compile(r"'*[=+\-@\t\r]")
+_INSTANT = (1980, 1, 1, 0, 0, 0)
+
+Cells = Mapping[str, Any]
+
+
+def entity_cells(entity: Entity) -> dict[str, Any]:
+    """An entity as JSON Lines have it; without what is not known."""
+    others = {name: text for name, text in entity.identifiers.items() if name not in _OWN}
+    told = {
+        "id": entity.id,
+        "kind": entity.kind,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "country": entity.country,
+        "lat": entity.lat,
+        "lon": entity.lon,
+        **{name: entity.identifiers.get(name) for name in _OWN},
+        "identifiers": others,
+        "properties": dict(entity.properties),
+    }
+    return _known(told)
+
+
+def relation_cells(content: Content, relation: Relation, piece: Evidence) -> dict[str, Any]:
+    """A relation with one piece of its evidence as JSON Lines have it."""
+    return _known(
+        {
+            "id": relation.id,
+            "kind": relation.kind,
+            "source": relation.source,
+            "target": relation.target,
+            "recipient": relation.recipient,
+            "occasion": relation.occasion,
+            "start": relation.start.text if relation.start else None,
+            "end": relation.end.text if relation.end else None,
+            "strength": relation.strength,
+            "amount": amount_text(relation.amount),
+            "currency": relation.currency,
+            "status": relation.status,
+            "document": content.document_id(piece.dataset, piece.document),
+            "locator": piece.locator,
+            "quote": piece.quote,
+            "note": piece.note,
+            "properties": dict(relation.properties),
+        }
+    )
+
+
+def document_cells(id_: str, document: Document) -> dict[str, Any]:
+    """A document as JSON Lines have it."""
+    told = {name: getattr(document, name) for name in DOCUMENT_COLUMNS}
+    return _known({**told, "id": id_})
+
+
+def _known(told: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in told.items() if value not in (None, [], {})}
+
+
+def _rows(content: Content, table: str) -> Iterator[dict[str, Any]]:
+    if table == "entities":
+        yield from map(entity_cells, content.entities())
+    elif table == "relations":
+        for relation in content.relations():
+            for piece in relation.evidence:
+                yield relation_cells(content, relation, piece)
+    else:
+        for id_, document in content.documents():
+            yield document_cells(id_, document)
+
+
+_TABLES: Mapping[str, Sequence[str]] = {
+    "documents": DOCUMENT_COLUMNS,
+    "entities": ENTITY_COLUMNS,
+    "relations": RELATION_COLUMNS,
+}
+
+
+def write_json_lines(content: Content, file: IO[bytes]) -> None:
+    """One object a line; ``table`` tells which partner table it is of."""
+    for table in _TABLES:
+        for row in _rows(content, table):
+            file.write(orjson.dumps({TABLE: table, **row}) + b"\n")
+
+
+def write_csv(content: Content, file: IO[bytes]) -> None:
+    """Rows of all partner tables in one; ``table`` tells which one each is of."""
+    named = dict.fromkeys(name for columns in _TABLES.values() for name in columns)
+    rows = ({TABLE: table, **row} for table in _TABLES for row in _rows(content, table))
+    _write_rows(file, (TABLE, *named), rows)
+
+
+def write_partner_files(content: Content, file: IO[bytes]) -> None:
+    """A zip of ``entities.csv``, ``relations.csv`` and ``documents.csv``."""
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for table, columns in _TABLES.items():
+            # A time of its own would make of one content two files.
+            name = zipfile.ZipInfo(f"{table}.csv", _INSTANT)
+            name.compress_type = zipfile.ZIP_DEFLATED
+            with archive.open(name, "w") as member:
+                _write_rows(member, columns, _rows(content, table))
+
+
+def _write_rows(file: IO[bytes], columns: Sequence[str], rows: Iterable[Cells]) -> None:
+    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
+    writer = csv.writer(text)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(name, row.get(name)) for name in columns])
+    text.flush()
+    text.detach()
+
+
+def _cell(column: str, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        joined = "|".join(value)
+        apart = joined.count("|") == len(value) - 1 and not joined.startswith("[")
+        value = joined if apart else orjson.dumps(value).decode()
+    elif isinstance(value, dict):
+        value = orjson.dumps(value).decode()
+    text = str(value)
+    if column not in _NUMBERS and _FORMULA.match(text):
+        return f"'{text}"
+    return text
