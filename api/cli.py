@@ -104,6 +104,10 @@ def ingest(
         typer.Option(metavar="FILE", help="what the columns are; see 'partners mapping guess'"),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="report, but store nothing")] = False,
+    complete: Annotated[
+        bool,
+        typer.Option("--complete", help="take back what the dataset told before and not now"),
+    ] = False,
     rejects: Annotated[
         Path | None, typer.Option(metavar="FILE", help="write the rejected rows here, to be mended")
     ] = None,
@@ -121,7 +125,7 @@ def ingest(
     if rejects is not None:
         check_rejects(rejects, map(Path, paths))
     with store_for(store, dry_run=dry_run) as opened:
-        how = Import(dataset, mapping, dry_run)
+        how = Import(dataset, mapping, dry_run, complete)
         clean = import_paths(opened, paths, how, rejects=rejects, json=json)
     if not clean:
         raise typer.Exit(EXITS["invalid_input"].exit_code)

@@ -24,7 +24,7 @@ from rich.progress import (
 
 from api.problems import told
 from api.telling import console
-from graph.errors import LimitExceeded, PartnerGraphError, SourceError
+from graph.errors import InputError, LimitExceeded, PartnerGraphError, SourceError
 from graph.stores import Store
 from ingest.pipeline import ingest
 from ingest.rejects import write_rejects
@@ -36,11 +36,12 @@ _STOPPED = 130
 
 
 class Import(NamedTuple):
-    """How paths are imported: into which dataset, by which mapping, and whether at all."""
+    """How paths are imported: as `ingest.pipeline.ingest` has it."""
 
     dataset: str | None = None
     mapping: Path | None = None
     dry_run: bool = False
+    complete: bool = False
 
 
 def import_paths(
@@ -69,6 +70,11 @@ def import_paths(
     StoreError
         If the store fails; what was imported before is reported all the same.
     """
+    if how.complete and how.dataset and len(paths) > 1:
+        raise InputError(
+            "several paths cannot each be all that one dataset tells",
+            hint="put the files into one folder, or leave --dataset out",
+        )
     reports: list[Report] = []
     failures: list[PartnerGraphError] = []
     try:
@@ -104,6 +110,7 @@ def _import_one(store: Store, path: str, how: Import) -> Report:
                 dry_run=how.dry_run,
                 progress=follow,
                 mapping=how.mapping,
+                complete=how.complete,
             )
         except KeyboardInterrupt:
             pass
@@ -184,6 +191,12 @@ def _tell(report: Report) -> None:
         terminal.print(
             f"  {title:10} {counts.created} created, {counts.changed} changed,"
             f" {counts.unchanged} unchanged"
+        )
+    gone = report.gone
+    if gone.entities or gone.relations or gone.documents:
+        terminal.print(
+            f"  told no longer: {gone.entities} entities, {gone.relations} relations,"
+            f" {gone.documents} documents"
         )
     if report.duplicates:
         terminal.print(f"  {report.duplicates} rows were merged into earlier ones")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from rapidfuzz import fuzz, process
 
 from graph.errors import InputError, SourceError
 from graph.ids import check_id
-from graph.stores.base import Rejection, Store
+from graph.stores.base import Store, Told
 from ingest.applying import Outcome, Progress, apply_drafts, silent
 from ingest.drafts import Drafts
 from ingest.identity.matching import Matching, keep, match, waiting
-from ingest.report import Counts, Rejected, Report
+from ingest.report import Counts, Gone, Rejected, Report
 from ingest.sources import Opened, recognise
 from ingest.table import Fault, Notice, Part, Place, Row
 
@@ -36,6 +36,7 @@ class _Reading:
         self.refused: dict[str, Place] = {}
         self.files: set[str] = set()
         self.read = 0
+        self.mended = False
         self._progress = progress
         for part in opened.parts:
             self._take_part(part)
@@ -57,6 +58,7 @@ class _Reading:
     def _take_row(self, part: Part, row: Row) -> None:
         try:
             self.files.add(row.place.file)
+            self.mended = self.mended or row.origin is not None
             records = part.convert(row)
             doubts = self.drafts.add(records, Place(row.file, row.line))
             self.warnings += records.warnings + doubts
@@ -95,6 +97,7 @@ def ingest(
     progress: Progress = silent,
     script: str | None = None,
     mapping: Path | None = None,
+    complete: bool = False,
 ) -> Report:
     """Import a file, folder or zip.
 
@@ -117,6 +120,9 @@ def ingest(
         The ingest script to read the file with; by default told from its header.
     mapping : Path, optional
         A mapping file that tells what the columns of a table are.
+    complete : bool
+        Whether this is all that the dataset tells: then what it told before and tells no longer is
+        taken back, once every row was read and stored without a fault.
 
     Returns
     -------
@@ -128,7 +134,7 @@ def ingest(
     SourceError
         If nothing can be read there.
     InputError
-        If `dataset` is no id.
+        If `dataset` is no id, or mended rows are said to be complete.
     LimitExceeded
         If an archive is larger than the product takes on.
     StoreError
@@ -142,11 +148,12 @@ def ingest(
         reading = _Reading(opened, progress)
         all_read()
         _check_any_read(opened, reading, source)
+        if complete:
+            _check_whole(reading)
         matching, outcome = _stored(store, name, reading.drafts, dry_run, progress)
-    faults = reading.faults + _store_faults(
-        opened, reading, outcome.entity_faults, outcome.relation_faults
-    )
-    faults.sort(key=lambda one: (one.file, one.line, one.column or "", one.reason))
+    faults = reading.faults + _store_faults(opened, reading, outcome)
+    reading.warnings += _unknown_documents(store, name, reading)
+    gone = _take_back(store, name, reading, faults, dry_run) if complete else Told()
     return Report(
         dataset=name,
         read=reading.read,
@@ -154,14 +161,26 @@ def ingest(
         relations=Counts.of(outcome.relations),
         documents=Counts.of(outcome.documents),
         duplicates=reading.drafts.duplicates,
-        rejected=[Rejected.of(fault) for fault in faults],
-        warnings=reading.warnings + _unknown_documents(store, name, reading),
-        review=len(matching.candidates)
-        if dry_run
-        else waiting(store, reading.drafts.entities.ids()),
-        revision=outcome.revision,
+        rejected=sorted(map(Rejected.of, faults), key=Rejected.place),
+        warnings=reading.warnings,
+        gone=Gone.of(gone),
+        review=_waiting(store, reading, matching, dry_run),
+        revision=store.revision().number,
         dry_run=dry_run,
     )
+
+
+def _waiting(store: Store, reading: _Reading, matching: Matching, dry_run: bool) -> int:
+    ids = reading.drafts.entities.ids()
+    return len(matching.candidates) if dry_run else waiting(store, ids)
+
+
+def _check_whole(reading: _Reading) -> None:
+    if reading.mended:
+        raise InputError(
+            "these are mended rows, not all that the dataset tells",
+            hint="import them without --complete",
+        )
 
 
 def _stored(
@@ -176,6 +195,25 @@ def _stored(
         store, drafts, dataset, merged=merged, dry_run=dry_run, progress=progress
     )
     return matching, outcome
+
+
+def _take_back(
+    store: Store, dataset: str, reading: _Reading, faults: Sequence[Fault], dry_run: bool
+) -> Told:
+    """Take back what a dataset told before and tells no longer: nothing if a row has a fault."""
+    drafts = reading.drafts
+    told = Told(
+        frozenset(drafts.entities.ids()),
+        frozenset(drafts.relations.ids()),
+        frozenset(drafts.documents),
+    )
+    gone = store.told_by(dataset) - told
+    if any(gone) and faults:
+        reading.warnings.append("nothing was taken back, since not every row could be imported")
+        return Told()
+    if any(gone) and not dry_run:
+        store.retract(dataset, gone)
+    return gone
 
 
 @contextmanager
@@ -208,21 +246,16 @@ def _check_any_read(opened: Opened, reading: _Reading, source: Path | str) -> No
         raise SourceError(broken[0].reason, file=str(source), line=broken[0].line)
 
 
-def _store_faults(
-    opened: Opened,
-    reading: _Reading,
-    entities: Iterable[Rejection],
-    relations: Iterable[Rejection],
-) -> list[Fault]:
+def _store_faults(opened: Opened, reading: _Reading, outcome: Outcome) -> list[Fault]:
     """What the store refused, back at the rows that said it."""
     wanted: dict[Place, tuple[str, str]] = {}
-    for one in entities:
+    for one in outcome.entity_faults:
         reason = f"column '{one.field}': {one.reason}; give one of the two an id of its own"
         for place in reading.drafts.entities.places(one.id):
             wanted.setdefault(place, (one.field, reason))
             reading.refused.setdefault(one.id, place)
     guesses = _MAX_GUESSES
-    for one in relations:
+    for one in outcome.relation_faults:
         relation = reading.drafts.relations.record(one.id)
         missing = getattr(relation, one.field) if "neither" in one.reason else None
         cure = _cure(reading, missing, guess=guesses > 0)

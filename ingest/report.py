@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import BaseModel, ConfigDict, Field, SkipValidation
 
-from graph.stores.base import Tally
+from graph.stores.base import Tally, Told
 from ingest.table import Fault, Place, plain
 
 
@@ -23,6 +23,21 @@ class Counts(BaseModel):
     def of(cls, tally: Tally) -> Counts:
         """From a store's tally."""
         return cls(**tally._asdict())
+
+
+class Gone(BaseModel):
+    """How many records a dataset tells no longer; what others tell too stays."""
+
+    model_config = ConfigDict(frozen=True)
+
+    entities: int = 0
+    relations: int = 0
+    documents: int = 0
+
+    @classmethod
+    def of(cls, told: Told) -> Gone:
+        """From their ids."""
+        return cls(**{name: len(ids) for name, ids in told._asdict().items()})
 
 
 class Rejected(BaseModel):
@@ -49,6 +64,10 @@ class Rejected(BaseModel):
     cells: SkipValidation[Mapping[str, str]] = Field(default_factory=dict, exclude=True, repr=False)
     origin: SkipValidation[Place | None] = Field(default=None, exclude=True, repr=False)
     raw: SkipValidation[str | None] = Field(default=None, exclude=True, repr=False)
+
+    def place(self) -> tuple[str, int, str, str]:
+        """What rejected rows are ordered by."""
+        return self.file, self.line, self.column or "", self.reason
 
     @classmethod
     def of(cls, fault: Fault) -> Rejected:
@@ -81,6 +100,8 @@ class Report(BaseModel):
         By (file, line).
     warnings : list of str
         What a person should look at; nothing was left out because of it.
+    gone : Gone
+        What the dataset told before and tells no longer, where it was said to be complete.
     review : int
         Doubtful matches that wait for a person.
     revision : int
@@ -97,6 +118,7 @@ class Report(BaseModel):
     duplicates: int
     rejected: list[Rejected]
     warnings: list[str]
+    gone: Gone = Gone()
     review: int = 0
     revision: int
     dry_run: bool = False

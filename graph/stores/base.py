@@ -11,7 +11,7 @@ Instants are microseconds since 1970-01-01T00:00Z.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import NamedTuple, Protocol, TypeVar
 
@@ -110,12 +110,34 @@ class Receipt:
     documents: Tally = Tally()
     rejected: tuple[Rejection, ...] = ()
 
+    def plus(self, later: Receipt) -> Receipt:
+        """What both did, one after the other."""
+        return Receipt(
+            later.revision,
+            self.entities.plus(later.entities),
+            self.relations.plus(later.relations),
+            self.documents.plus(later.documents),
+            self.rejected + later.rejected,
+        )
+
 
 class Revision(NamedTuple):
     """A revision's number (0: nothing was ever applied) and its instant."""
 
     number: int
     instant: int
+
+
+class Told(NamedTuple):
+    """Ids of what a dataset tells; of entities those that it uses itself."""
+
+    entities: Set[str] = frozenset()
+    relations: Set[str] = frozenset()
+    documents: Set[str] = frozenset()
+
+    def __sub__(self, other: Told) -> Told:
+        """What is told here and not there."""
+        return Told(*(mine - theirs for mine, theirs in zip(self, other, strict=True)))
 
 
 class DatasetInfo(NamedTuple):
@@ -205,17 +227,22 @@ class Store(Protocol):
         """
         ...
 
-    def retract(self, dataset: str) -> Receipt:
-        """Take back what a dataset says; what another also says stays.
+    def retract(self, dataset: str, only: Told | None = None) -> Receipt:
+        """Take back what a dataset says, or only some of it; what another also says stays.
 
-        An entity that facts of other datasets still name stays, and is theirs from then on.
-        The receipt counts retracted records as ``changed``.
+        An entity that facts of other datasets still name stays, and is theirs from then on; one
+        that facts of this dataset still name stays as it is.  The receipt counts retracted records
+        as ``changed``.
 
         Raises
         ------
         NotFound
             If nothing rests on the dataset.
         """
+        ...
+
+    def told_by(self, dataset: str) -> Told:
+        """Ids of what a dataset tells."""
         ...
 
     def judge(

@@ -30,7 +30,7 @@ from neo4j.exceptions import (
 
 from graph.errors import ConfigError, NotFound, StoreError
 from graph.model import Document, Entity, Relation
-from graph.stores import bolt_judging, cypher
+from graph.stores import bolt_judging, bolt_retracting, cypher
 from graph.stores.base import (
     Candidate,
     ChangeSet,
@@ -42,6 +42,7 @@ from graph.stores.base import (
     Known,
     Receipt,
     Revision,
+    Told,
     system_clock,
 )
 from graph.stores.bolt_reading import (
@@ -210,25 +211,35 @@ class BoltStore:
         door = self._read if changes.dry_run else self._write
         return door(lambda ask: apply_changes(ask, changes, self._clock))
 
-    def retract(self, dataset: str) -> Receipt:
+    def retract(self, dataset: str, only: Told | None = None) -> Receipt:
         """See `graph.stores.base.Store.retract`.
 
-        A dataset of more than 10,000 records takes several transactions and as many revisions;
-        cut short, a second call does the rest.
+        More than 10,000 records take several transactions and as many revisions; cut short, a
+        second call does the rest.
         """
+        if only is not None:
+            return self._retract_some(dataset, only)
         receipt, left = self._write(lambda ask: retract_some(ask, dataset, self._clock))
         while left:
             try:
                 more, left = self._write(lambda ask: retract_some(ask, dataset, self._clock))
             except NotFound:  # another process has retracted the rest
                 break
-            receipt = Receipt(
-                more.revision,
-                receipt.entities.plus(more.entities),
-                receipt.relations.plus(more.relations),
-                receipt.documents.plus(more.documents),
-            )
+            receipt = receipt.plus(more)
         return receipt
+
+    def _retract_some(self, dataset: str, only: Told) -> Receipt:
+        total = Receipt(self.revision().number)
+        for some in bolt_retracting.parted(only):
+            taking = partial(
+                bolt_retracting.retract_some, dataset=dataset, only=some, clock=self._clock
+            )
+            total = total.plus(self._write(taking))
+        return total
+
+    def told_by(self, dataset: str) -> Told:
+        """See `graph.stores.base.Store.told_by`."""
+        return self._read(lambda ask: bolt_retracting.told_by(ask, dataset))
 
     def judge(
         self, judgements: Sequence[Judgement], withdrawn: Sequence[tuple[str, str]] = ()

@@ -26,9 +26,9 @@ from graph.stores.planning import (
     RelationRow,
     RelationWrite,
     plan_changes,
-    plan_retraction,
     sort_documents,
 )
+from graph.stores.retracting import plan_retraction
 from graph.topology.names import tokens
 
 _RETRACTED = 10_000

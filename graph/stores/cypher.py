@@ -188,6 +188,12 @@ RETRACT_DOCUMENTS = (
     " RETURN count(*) AS number"
 )
 
+RETRACT_SOME_DOCUMENTS = (
+    "MATCH (d:Document {dataset: $dataset}) WHERE d.id IN $ids"
+    " REMOVE d:Document SET d:History:DocumentHistory RETURN count(*) AS number"
+)
+DOCUMENTS_TOLD = "MATCH (d:Document {dataset: $dataset}) RETURN collect([d.id]) AS rows"
+
 # --- reading: each record carries a list of rows, so that the driver unpacks few --------------
 
 ENTITY_ROW = "[e.id, e.kind, e.claims, e.recorded]"

@@ -9,9 +9,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from graph.errors import ConfigError, NotFound, StoreError
+from graph.errors import ConfigError, StoreError
 from graph.model import Document, Entity, Relation
-from graph.stores import embedded_judging, embedded_names, sql
+from graph.stores import embedded_judging, embedded_names, embedded_retracting, sql
 from graph.stores.base import (
     Candidate,
     ChangeSet,
@@ -24,6 +24,7 @@ from graph.stores.base import (
     Receipt,
     Revision,
     Tally,
+    Told,
     system_clock,
 )
 from graph.stores.embedded_file import Connections
@@ -34,7 +35,6 @@ from graph.stores.planning import (
     Plan,
     RelationRow,
     plan_changes,
-    plan_retraction,
     read_entity,
     read_known,
     read_relation,
@@ -161,21 +161,21 @@ class EmbeddedStore:
                 )
         return Receipt(number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
 
-    def retract(self, dataset: str) -> Receipt:
+    def retract(self, dataset: str, only: Told | None = None) -> Receipt:
         """See `graph.stores.base.Store.retract`."""
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
-            entities = _entity_rows(connection, sql.ENTITY_ROWS_OF, dataset)
-            relations = _relation_rows(connection, sql.RELATION_ROWS_OF, dataset)
-            plan = plan_retraction(
-                dataset, entities.values(), relations.values(), _named(connection, dataset)
-            )
-            documents = connection.execute(sql.RETRACT_DOCUMENTS, (dataset,)).rowcount
-            if not (plan.writes or documents):
-                raise NotFound(
-                    f"there is no dataset '{dataset}'", hint="'partners status' lists them"
-                )
-            number = self._write(connection, plan, dataset, "retract", force=True)
-        return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
+
+            def write(plan: Plan, force: bool) -> int:
+                return self._write(connection, plan, dataset, "retract", force=force)
+
+            if only is None:
+                return embedded_retracting.retract(connection, dataset, write)
+            return embedded_retracting.retract_some(connection, dataset, only, write)
+
+    def told_by(self, dataset: str) -> Told:
+        """See `graph.stores.base.Store.told_by`."""
+        with self._connections.transaction("BEGIN") as connection:
+            return embedded_retracting.told_by(connection, dataset)
 
     def _write(
         self, connection: sqlite3.Connection, plan: Plan, dataset: str, action: str, *, force: bool
@@ -373,16 +373,6 @@ def _relation_rows(
     connection: sqlite3.Connection, statement: str, given: str
 ) -> dict[str, RelationRow]:
     return {row[0]: RelationRow._make(row) for row in connection.execute(statement, (given,))}
-
-
-def _named(connection: sqlite3.Connection, dataset: str) -> dict[str, str]:
-    named: dict[str, str] = {}
-    for *ends, datasets in connection.execute(sql.NAMED_BY_OTHERS, (dataset,)):
-        other = min(one for one in datasets.split() if one != dataset)
-        for id_ in ends:
-            if id_ is not None:
-                named[id_] = min(other, named.get(id_, other))
-    return named
 
 
 def _sort_documents(

@@ -150,6 +150,7 @@ DOCUMENT = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND id = ?"
 DOCUMENTS_OF = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND live"
 # They stay: what was known before the retraction still rests on them.
 RETRACT_DOCUMENTS = "UPDATE documents SET live = 0 WHERE dataset = ? AND live"
+RETRACT_SOME_DOCUMENTS = f"{RETRACT_DOCUMENTS} AND id IN (SELECT value FROM json_each(?))"
 
 _LINK = "id, kind, source, target, earliest, latest, over, strength, status, recorded"
 CHANGED_NODES = (
