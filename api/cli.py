@@ -132,6 +132,26 @@ def ingest(
 
 
 @app.command()
+def diff(
+    before: Annotated[str, typer.Argument(help="revision of an import, or an instant")],
+    after: Annotated[str, typer.Argument(help="a later one")],
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="differences to list")] = 100,
+    store: Store = None,
+    json: Json = False,
+) -> None:
+    """What was added, changed and gone between two imports?"""
+    from api.telling_diff import tell_diff
+    from graph.queries.diff import diff as compared
+
+    with Partnergraph.open(store, create=False) as partners:
+        answer = compared(partners.store, before, after, limit=limit)
+    if json:
+        typer.echo(answer.model_dump_json(by_alias=True))
+    else:
+        tell_diff(answer)
+
+
+@app.command()
 def export(
     file: Annotated[
         Path,

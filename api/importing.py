@@ -203,6 +203,7 @@ def _tell(report: Report) -> None:
     if report.review:
         pairs = "1 pair" if report.review == 1 else f"{report.review} pairs"
         terminal.print(f"  {pairs} may be one: partners review")
+    terminal.print(f"  revision {report.revision}")
     for warning in report.warnings[:_SHOWN]:
         terminal.print(f"  [yellow]warning[/] {escape(warning)}")
     _more(terminal, len(report.warnings))

@@ -1,0 +1,222 @@
+"""What was added, changed and gone between two revisions, such as before and after an import."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Literal
+
+from pydantic import Field, JsonValue
+
+from graph.dates import from_micros, parse_instant, to_micros
+from graph.errors import InputError, NotFound
+from graph.kinds import SCHEMA
+from graph.model import Entity, Relation
+from graph.queries.shapes import Shape
+from graph.rules import amount_text
+from graph.stores.base import Store
+
+Change = Literal["added", "changed", "gone"]
+_ORDER: tuple[Change, ...] = ("added", "changed", "gone")
+
+
+class FieldChange(Shape):
+    """A field that differs; null where nothing is known."""
+
+    field: str
+    before: JsonValue
+    after: JsonValue
+
+
+class ChangedRecord(Shape):
+    """An entity or relation that is not as it was."""
+
+    change: Change
+    record: Literal["entity", "relation"]
+    id: str
+    kind: str
+    text: str = Field(description="the entity's name, or the relation as a sentence")
+    fields: list[FieldChange] = Field(description="of what changed: which fields")
+
+
+class ChangeCounts(Shape):
+    """How many records were added, changed, and are gone."""
+
+    added: int = 0
+    changed: int = 0
+    gone: int = 0
+
+
+class Moment(Shape):
+    """One side of a comparison."""
+
+    given: str
+    instant: str
+
+
+class DiffAnswer(Shape):
+    """What differs: entities first, each by added, changed, gone, then by id."""
+
+    from_: Moment = Field(alias="from")
+    to: Moment
+    entities: ChangeCounts
+    relations: ChangeCounts
+    results: list[ChangedRecord]
+    total: int
+    next: str | None
+    revision: int
+
+
+def diff(store: Store, before: str, after: str, *, limit: int = 100) -> DiffAnswer:
+    """Compare what was known at two moments.
+
+    Parameters
+    ----------
+    store : Store
+        What is known.
+    before, after : str
+        Numbers of revisions, as reports of imports tell them (0: nothing), or instants.
+    limit : int
+        How many differences to list; counts are of all.
+
+    Raises
+    ------
+    NotFound
+        If there is no such revision.
+    InputError
+        If a moment is neither, or the second is the earlier one.
+    """
+    first, second = _instant(store, before), _instant(store, after)
+    if first > second:
+        raise InputError(
+            f"'{before}' is later than '{after}'", hint="give the earlier one first", field="before"
+        )
+    # What no later revision touched is the same on both sides.
+    delta = store.changes_since(int(before) if before.isdecimal() else 0)
+    nodes = {row.id for row in delta.nodes}
+    links = {row.id for row in delta.links}
+    entities = _compared(
+        "entity", store.entities(nodes, first), store.entities(nodes, second), _told_entity
+    )
+    relations = [store.relations(links, at) for at in (first, second)]
+    names = _names(store, relations, (first, second))
+    told = _compared("relation", relations[0], relations[1], _told_relation)
+    named = [one.model_copy(update={"text": _sentence(one, relations, names)}) for one in told]
+    results = [*entities, *named]
+    return DiffAnswer(
+        from_=Moment(given=before, instant=from_micros(first).isoformat()),
+        to=Moment(given=after, instant=from_micros(second).isoformat()),
+        entities=_counts(entities),
+        relations=_counts(told),
+        results=results[:limit],
+        total=len(results),
+        next=None,
+        revision=store.revision().number,
+    )
+
+
+def _instant(store: Store, given: str) -> int:
+    if not given.isdecimal():
+        return to_micros(parse_instant(given))
+    found = 0 if int(given) == 0 else store.instant_of(int(given))
+    if found is None:
+        raise NotFound(
+            f"there is no revision {given}", hint=f"the last one is {store.revision().number}"
+        )
+    return found
+
+
+def _compared(
+    record: Literal["entity", "relation"],
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    told: Any,
+) -> list[ChangedRecord]:
+    found = []
+    for id_ in sorted(before.keys() | after.keys()):
+        was, is_ = before.get(id_), after.get(id_)
+        if was == is_:
+            continue
+        known: Any = is_ if is_ is not None else was
+        one: dict[str, JsonValue] = told(was) if was is not None else {}
+        other: dict[str, JsonValue] = told(is_) if is_ is not None else {}
+        both = was is not None and is_ is not None
+        found.append(
+            ChangedRecord(
+                change="changed" if both else "gone" if is_ is None else "added",
+                record=record,
+                id=id_,
+                kind=known.kind,
+                text=getattr(known, "name", ""),
+                fields=[
+                    FieldChange(field=name, before=one.get(name), after=other.get(name))
+                    for name in other
+                    if both and one.get(name) != other.get(name)
+                ],
+            )
+        )
+    return sorted(found, key=lambda one: _ORDER.index(one.change))
+
+
+def _told_entity(entity: Entity) -> dict[str, Any]:
+    return {
+        "kind": entity.kind,
+        "name": entity.name,
+        "aliases": list(entity.aliases),
+        "country": entity.country,
+        "lat": entity.lat,
+        "lon": entity.lon,
+        "identifiers": dict(entity.identifiers),
+        "properties": dict(entity.properties),
+    }
+
+
+def _told_relation(relation: Relation) -> dict[str, Any]:
+    return {
+        "source": relation.source,
+        "target": relation.target,
+        "recipient": relation.recipient,
+        "occasion": relation.occasion,
+        "start": relation.start.text if relation.start else None,
+        "end": relation.end.text if relation.end else None,
+        "strength": relation.strength,
+        "amount": amount_text(relation.amount),
+        "currency": relation.currency,
+        "status": relation.status,
+        "properties": dict(relation.properties),
+        "evidence": [
+            ", ".join(filter(None, (piece.dataset, piece.document, piece.locator)))
+            for piece in relation.evidence
+        ],
+    }
+
+
+def _names(
+    store: Store, relations: Iterable[Mapping[str, Relation]], instants: Iterable[int]
+) -> dict[str, str]:
+    """Names of all that relations name; the later one where it has changed."""
+    named = {id_ for some in relations for one in some.values() for id_ in one.ends}
+    return {
+        id_: entity.name for at in instants for id_, entity in store.entities(named, at).items()
+    }
+
+
+def _sentence(
+    one: ChangedRecord, relations: list[dict[str, Relation]], names: Mapping[str, str]
+) -> str:
+    known = relations[1].get(one.id) or relations[0][one.id]
+    recipient, occasion = (
+        names.get(id_, id_) if id_ else None for id_ in (known.recipient, known.occasion)
+    )
+    return SCHEMA.relations[known.kind].sentence(
+        names.get(known.source, known.source),
+        names.get(known.target, known.target),
+        recipient=recipient,
+        occasion=occasion,
+    )
+
+
+def _counts(rows: Iterable[ChangedRecord]) -> ChangeCounts:
+    found = dict.fromkeys(_ORDER, 0)
+    for one in rows:
+        found[one.change] += 1
+    return ChangeCounts(**found)
