@@ -15,7 +15,7 @@ from ingest.made_ids import with_made_ids_told
 from ingest.mapping.declared import read_mapping
 from ingest.mapping.records import source_of
 from ingest.readers.bundle import Bundle, Table, partner_bundle
-from ingest.readers.members import DELIMITED, JSON_LINES, NETWORKS, WORKBOOK, Member, members_of
+from ingest.readers.members import DELIMITED, JSON_LINES, NETWORKS, WORKBOOKS, Member, members_of
 from ingest.rejects import is_rejects, read_rejects, row_columns
 from ingest.rows import CONVERTERS, combined_records
 from ingest.table import (
@@ -106,15 +106,14 @@ def _mapped(members: Sequence[Member], path: Path, file: Path) -> Opened:
             hint="import each by itself, with its mapping",
         )
     table = single_table(members[0], path)
-    header = table.header()
+    header = table.header(declared.encoding)
+    source = source_of(file.stem, declared)
     if is_rejects(header):
-        part = _rejects_part(table, header, source_of(file.stem, declared))
+        part = _rejects_part(table, header, source)
     else:
         check_header(table, header, path)
-        source = source_of(file.stem, declared)
-        part = Part(
-            table.file, partial(table.read, source.columns, source.encoding), source.convert
-        )
+        read = partial(table.read, source.columns, source.encoding)
+        part = Part(table.file, read, source.convert)
     return Opened([part], [], declared.dataset or _dataset(path))
 
 
@@ -175,7 +174,7 @@ def single_table(member: Member, path: Path) -> Table:
     SourceError
         If files of its kind cannot be read.
     """
-    if member.suffix == WORKBOOK:
+    if member.suffix in WORKBOOKS:
         sheets = member.workbook().sheets
         if sheets:
             return Table(member, sheets[0])
@@ -184,7 +183,8 @@ def single_table(member: Member, path: Path) -> Table:
     raise SourceError(
         f"files that end in '{member.suffix}' cannot be imported",
         file=str(path),
-        hint="use .csv, .tsv, .xlsx, .jsonl, a .zip of them or a folder",
+        hint="use .csv, .tsv, .xlsx, .xls, .ods, .jsonl, .graphml, .gexf, any of these as .gz, a .zip"
+        " of partner files or a folder",
     )
 
 

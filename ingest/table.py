@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -23,6 +24,11 @@ def raw_text(line: str | bytes) -> str:
     """A line as a person can read it, without its end: a byte that is no text by its number."""
     data = line if isinstance(line, bytes) else line.encode("utf-8", "surrogateescape")
     return data.decode("utf-8", "backslashreplace").rstrip("\r\n")
+
+
+def column_name(text: str) -> str:
+    """A column's name as rows have it: in NFC, lower-cased, without blanks around it."""
+    return unicodedata.normalize("NFC", text.strip()).lower()
 
 
 class Place(NamedTuple):

@@ -12,6 +12,7 @@ from graph.model import Property
 from ingest.countries import find_country
 from ingest.mapping.declared import SPECIAL, Condition, Conditions
 from ingest.mapping.templates import Cells, Template
+from ingest.table import column_name
 
 T = TypeVar("T")
 Templates = tuple[Template, ...]
@@ -61,7 +62,7 @@ def properties_in(templates: Mapping[str, Templates], cells: Cells) -> dict[str,
 
 def holds(conditions: Conditions, cells: Cells) -> bool:
     """Whether cells are as conditions want them."""
-    return all(_fits(one, cells.get(name.lower(), "")) for name, one in conditions.items())
+    return all(_fits(one, cells.get(column_name(name), "")) for name, one in conditions.items())
 
 
 def _fits(condition: Condition, text: str) -> bool:

@@ -15,6 +15,7 @@ from graph.errors import InputError, SourceError
 from ingest.cleaning.amounts import Point
 from ingest.cleaning.dates import Order
 from ingest.mapping.templates import Template
+from ingest.table import column_name
 
 _MAX_BYTES = 1_000_000
 
@@ -52,7 +53,7 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 
 def _lowered(value: Any) -> Any:
     value = _several(value)
-    return [one.lower() for one in value] if isinstance(value, list) else value
+    return [column_name(one) for one in value] if isinstance(value, list) else value
 
 
 ColumnNames = Annotated[tuple[str, ...], BeforeValidator(_lowered)]
@@ -145,7 +146,7 @@ class Mapping(_Part):
     header: ColumnNames = ()
     needs: ColumnNames = ()
     ignore: ColumnNames = ()
-    lists: dict[Annotated[str, AfterValidator(str.lower)], str] = {}
+    lists: dict[Annotated[str, AfterValidator(column_name)], str] = {}
     only: Conditions = {}
     dates: Order | None = None
     earliest: int | None = Field(None, ge=1, le=9999)
@@ -179,7 +180,7 @@ def columns_of(part: Any) -> Iterator[str]:
     elif isinstance(part, dict):
         for name, one in part.items():
             if isinstance(one, Condition):
-                yield name.lower()
+                yield column_name(name)
             yield from columns_of(one)
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:

@@ -90,7 +90,9 @@ class Guess(NamedTuple):
     unclear: bool
 
 
-def guess_mapping(path: Path, header: Sequence[str], rows: Iterable[Row]) -> str:
+def guess_mapping(
+    path: Path, header: Sequence[str], rows: Iterable[Row], encoding: str = "utf-8"
+) -> str:
     """Propose a mapping for a table.
 
     Parameters
@@ -101,6 +103,8 @@ def guess_mapping(path: Path, header: Sequence[str], rows: Iterable[Row]) -> str
         Lower-cased columns.
     rows : iterable of Row
         Its rows, of which the first 500 are looked at.
+    encoding : str
+        What the file is written in.
 
     Returns
     -------
@@ -120,7 +124,7 @@ def guess_mapping(path: Path, header: Sequence[str], rows: Iterable[Row]) -> str
             file=str(path),
             hint="write a mapping by hand: see docs/mappings.md",
         )
-    return "\n".join([*_head(path, guess), *_entities(guess), *_relations(guess)]) + "\n"
+    return "\n".join([*_head(path, guess, encoding), *_entities(guess), *_relations(guess)]) + "\n"
 
 
 def _guess(header: Sequence[str], rows: Sequence[Row]) -> Guess:
@@ -180,10 +184,12 @@ def _reads(text: str, order: Order | None) -> bool:
     return True
 
 
-def _head(path: Path, guess: Guess) -> Iterator[str]:
+def _head(path: Path, guess: Guess, encoding: str) -> Iterator[str]:
     yield f"# Proposed for {path.name}: look through it, then"
     yield f"# partners ingest {path.name} --mapping THIS_FILE --dry-run"
     yield f"header: [{', '.join(_quoted(name) for name in guess.roles.values())}]"
+    if encoding != "utf-8":
+        yield f"encoding: {encoding}  # see that names read well"
     if guess.order:
         yield f"dates: {guess.order}"
     elif guess.unclear:

@@ -38,7 +38,7 @@ from ingest.mapping.declared import (
 from ingest.mapping.declared import Mapping as Declared
 from ingest.mapping.templates import Cells, Template
 from ingest.rows import own_evidence, wikidata_id
-from ingest.table import Columns, Convert, Records, Row, Source
+from ingest.table import Columns, Convert, Records, Row, Source, column_name
 
 _SPREADSHEET_ERRORS = ("#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!")
 _PLACED = ("kind", "name", "lat", "lon", "country")
@@ -174,7 +174,7 @@ class _Reading:
         if isinstance(nested, list):
             for one in nested:
                 if isinstance(one, dict):
-                    yield {f"{name}.{key}".lower(): str(value) for key, value in one.items()
+                    yield {f"{name}.{column_name(key)}": str(value) for key, value in one.items()
                            if value is not None}  # fmt: skip
                 elif one is not None:
                     yield {name: str(one)}

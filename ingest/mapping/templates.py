@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph.errors import InputError
 from graph.ids import fold
 from ingest.countries import find_country
+from ingest.table import column_name
 
 Cells = Mapping[str, str]
 
@@ -125,7 +126,7 @@ def _place(inside: str, text: str) -> _Place:
     optional = inside.endswith("?")
     if optional:
         named, *filters = inside[:-1].split("|")
-    columns = tuple(" ".join(one.split()).lower() for one in named.split("??"))
+    columns = tuple(column_name(one) for one in named.split("??"))
     if not all(columns):
         raise InputError(f"'{text}' has a place without a column", hint="write {column}")
     pairs = []

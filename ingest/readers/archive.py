@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import zipfile
 from pathlib import PurePosixPath
-from typing import IO
+from typing import IO, Any
 
 from graph.errors import LimitExceeded, SourceError
 
@@ -78,3 +80,59 @@ def _check_sizes(members: list[zipfile.ZipInfo], name: str) -> None:
                 f"{name}: '{member.filename}' unpacks to more than {MAX_RATIO} times its size",
                 hint="unpack it and import the folder, if you trust it",
             )
+
+
+class _Unpacking(io.RawIOBase):
+    """What gzip has packed, as long as it is not more than the product takes on."""
+
+    def __init__(self, packed: IO[bytes], name: str) -> None:
+        self._packed = packed
+        self._stream = gzip.GzipFile(fileobj=packed, mode="rb")
+        self._name = name
+        self._given = 0
+
+    def readable(self) -> bool:
+        """It can be read."""
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        """Read on.
+
+        Raises
+        ------
+        LimitExceeded
+            If it turns out to be too much.
+        """
+        piece = self._stream.read(len(buffer))
+        self._given += len(piece)
+        most = max(_SMALL, MAX_RATIO * self._packed.tell())
+        if self._given > min(most, MAX_UNPACKED):
+            raise LimitExceeded(
+                f"{self._name} unpacks to more than is taken on", hint="unpack and split it"
+            )
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+    def close(self) -> None:
+        """Close the file as well."""
+        self._stream.close()
+        self._packed.close()
+        super().close()
+
+
+def unpacked(packed: IO[bytes], name: str) -> IO[bytes]:
+    """What a file holds that gzip has packed.
+
+    Parameters
+    ----------
+    packed : binary file
+        Closed with the result.
+    name : str
+        How errors name it.
+
+    Returns
+    -------
+    binary file
+        Reading raises `LimitExceeded` beyond the limits of `check_archive`.
+    """
+    return io.BufferedReader(_Unpacking(packed, name))

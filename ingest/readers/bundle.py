@@ -10,13 +10,13 @@ from pathlib import PurePosixPath
 from graph.errors import SourceError
 from ingest.readers.delimited import is_utf8, peek_header, read_delimited
 from ingest.readers.json_lines import BOM, peek_keys, read_json_lines
-from ingest.readers.members import DELIMITED, JSON_LINES, NETWORKS, WORKBOOK, Member
+from ingest.readers.members import DELIMITED, JSON_LINES, NETWORKS, WORKBOOKS, Member
 from ingest.table import ALL_TABLES, PARTNER_TABLES, Columns, Fault, Item, partner_table
 
 _READ = DELIMITED + JSON_LINES
-_TABLES = (".csv", ".tsv", *JSON_LINES, WORKBOOK)
+_TABLES = (".csv", ".tsv", *JSON_LINES, ".xlsx")
 """Ends of names that nothing but a table has."""
-_OTHERS = (".txt", ".json", ".xls", ".xlsm", ".xlsb", ".ods")
+_OTHERS = (".txt", ".json")
 """Ends of names that a table may have: told of only where the name is alike to a partner file's."""
 
 
@@ -32,14 +32,25 @@ class Table:
         """How reports name it."""
         return f"{self.member.name}/{self.sheet}" if self.sheet else self.member.name
 
-    def header(self) -> list[str]:
-        """Lower-cased column names."""
+    def header(self, encoding: str = "utf-8") -> list[str]:
+        """Lower-cased column names; `encoding` as for `read`."""
         if self.sheet is not None:
             return self.member.workbook().header(self.sheet)
         if self.member.suffix in NETWORKS:
             return list(ALL_TABLES.known)
+        if self.member.suffix in JSON_LINES:
+            with self.member.reading() as stream:
+                return peek_keys(stream)
+        found = self.encoding(encoding)
         with self.member.reading() as stream:
-            return (peek_keys if self.member.suffix in JSON_LINES else peek_header)(stream)
+            return peek_header(stream, found)
+
+    def encoding(self, otherwise: str) -> str:
+        """What the file is written in: UTF-8 where all of it is, whatever was said."""
+        if otherwise == "utf-8":
+            return otherwise
+        with self.member.reading() as stream:
+            return "utf-8" if is_utf8(stream) else otherwise
 
     def is_empty(self) -> bool:
         """Whether there is nothing but blanks in the file; a sheet is not looked into."""
@@ -70,9 +81,7 @@ class Table:
             with self.member.reading() as stream:
                 yield from read_network(stream, self.file, self.member.suffix)
             return
-        if encoding != "utf-8":
-            with self.member.reading() as stream:
-                encoding = "utf-8" if is_utf8(stream) else encoding
+        encoding = self.encoding(encoding)
         with self.member.reading() as stream:
             if self.member.suffix in JSON_LINES:
                 yield from read_json_lines(stream, self.file, columns)
@@ -104,7 +113,7 @@ def partner_bundle(members: Sequence[Member]) -> Bundle:
     found = Bundle()
     for member in members:
         named = partner_table(member.name)
-        if member.suffix == WORKBOOK:
+        if member.suffix in WORKBOOKS:
             _add_workbook(found, member, named)
         elif named and member.suffix in _READ:
             found.tables.append((named, Table(member)))
@@ -142,7 +151,7 @@ def _add_workbook(found: Bundle, member: Member, named: str | None) -> None:
 def _add_stray(found: Bundle, member: Member) -> None:
     close = _alike(PurePosixPath(member.name).stem.lower())
     cure = None
-    if close and member.suffix in (*_READ, WORKBOOK):
+    if close and member.suffix in (*_READ, *WORKBOOKS):
         cure = f"did you mean {close}{member.suffix}?"
     elif close and member.suffix in _OTHERS:
         cure = f"save it as {close}.csv or {close}.xlsx"

@@ -6,19 +6,32 @@ closed, reading goes on at the next line.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import dataclasses
+import gzip
 import io
 import re
+import zipfile
 from collections.abc import Iterator, Sequence
 from typing import IO
 
-from ingest.table import Columns, Fault, Item, Row, header_fault, header_notices, raw_text
+from ingest.table import (
+    Columns,
+    Fault,
+    Item,
+    Row,
+    column_name,
+    header_fault,
+    header_notices,
+    raw_text,
+)
 
 _DELIMITERS = (",", ";", "\t")
 _HEAD = 65_536
-# Bytes that are not UTF-8 come out of the decoder as lone surrogates.
-_UNDECODED = re.compile("[\ud800-\udfff]")
+# Bytes that are no text come out of the decoder as lone surrogates, of UTF-16 as U+FFFD.
+_UNDECODED = re.compile("[\ud800-\udfff\ufffd]")
+_PEEKED = (io.BufferedReader, gzip.GzipFile, zipfile.ZipExtFile)
 # Excel's own first line, which tells the delimiter.
 _TOLD = re.compile(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
 # An apostrophe that keeps spreadsheet programs from taking a text for a formula.
@@ -85,6 +98,11 @@ def _split_rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str],
 
 
 def _open_text(stream: IO[bytes], encoding: str) -> io.TextIOWrapper:
+    """Open a file as text: in UTF-16 where its first bytes say so."""
+    begin = stream.peek(2)[:2] if isinstance(stream, _PEEKED) else b""
+    if begin in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        # Lone surrogates cannot stand for bytes there.
+        return io.TextIOWrapper(stream, encoding="utf-16", errors="replace", newline="")
     name = "utf-8-sig" if encoding == "utf-8" else encoding
     return io.TextIOWrapper(stream, encoding=name, errors="surrogateescape", newline="")
 
@@ -102,13 +120,13 @@ def _find_header(lines: _Lines) -> tuple[int, list[str], str]:
                 cells = next(csv.reader([line], delimiter=delimiter))
             except csv.Error:
                 cells = line.split(delimiter)
-            return lines.number, [cell.strip().lower() for cell in cells], delimiter
+            return lines.number, [column_name(cell) for cell in cells], delimiter
     return 1, [], ","
 
 
-def peek_header(stream: IO[bytes]) -> list[str]:
+def peek_header(stream: IO[bytes], encoding: str = "utf-8") -> list[str]:
     """Lower-cased column names of a delimited file; empty where there are none."""
-    with _open_text(stream, "utf-8") as text:
+    with _open_text(stream, encoding) as text:
         header = _find_header(_Lines(text))[1]
     return [] if any("\0" in name or _UNDECODED.search(name) for name in header) else header
 

@@ -9,7 +9,7 @@ import orjson
 
 from graph.model import Property
 from ingest.readers.workbook import cell_text
-from ingest.table import Columns, Fault, Item, Notice, Row, raw_text
+from ingest.table import Columns, Fault, Item, Notice, Row, column_name, raw_text
 
 BOM = b"\xef\xbb\xbf"
 """Byte order mark of UTF-8."""
@@ -23,7 +23,7 @@ def peek_keys(stream: IO[bytes]) -> list[str]:
                 found = orjson.loads(line.removeprefix(BOM))
             except orjson.JSONDecodeError:
                 return []
-            return [key.strip().lower() for key in found] if isinstance(found, dict) else []
+            return [column_name(key) for key in found] if isinstance(found, dict) else []
     return []
 
 
@@ -80,7 +80,7 @@ def _joined(names: list[Any]) -> str:
 def _flat(found: dict[str, Any], columns: Columns) -> Iterator[tuple[str, Any]]:
     """What an object says, by column: of an object within it as ``outer.inner``, if that is one."""
     for key, value in found.items():
-        name = key.strip().lower()
+        name = column_name(key)
         inner = f"{name}."
         if isinstance(value, dict) and any(known.startswith(inner) for known in columns.known):
             for below, one in _flat(value, columns):

@@ -12,14 +12,15 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from graph.errors import SourceError
-from ingest.readers.archive import check_archive
+from ingest.readers.archive import check_archive, unpacked
 from ingest.readers.workbook import Workbook
 from ingest.table import partner_table, plain
 
 DELIMITED = (".csv", ".tsv", ".txt")
 JSON_LINES = (".jsonl", ".ndjson")
 NETWORKS = (".graphml", ".gexf")
-WORKBOOK = ".xlsx"
+WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+_PACKED = ".gz"
 _DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
 
 
@@ -73,11 +74,11 @@ def members_of(path: Path) -> list[Member]:
             shown = (one for one in path.iterdir() if one.name[0] not in ".~")
             # Nothing is passed over that is named like a partner file, whatever it is.
             files = [one for one in sorted(shown) if one.is_file() or _named_table(one)]
-            return [Member(plain(one.name), _opener(one)) for one in files]
+            return [_member(one) for one in files]
     except (OSError, ValueError) as error:
         raise SourceError(str(error), file=str(path), hint="check the path") from error
     if path.suffix.lower() != ".zip":
-        return [Member(plain(path.name), _opener(path))]
+        return [_member(path)]
     with Member(str(path), _opener(path)).reading() as stream:
         names = check_archive(stream, str(path))
     kept = [name for name in names if not name.startswith(("__MACOSX", ".", "~"))]
@@ -86,6 +87,15 @@ def members_of(path: Path) -> list[Member]:
     if not any(_partner_name(name) for name in flat) and len(tops) == 1:
         flat = [name for name in kept if name.count("/") == 1]
     return [Member(name.rsplit("/", 1)[-1], _zip_opener(path, name)) for name in flat]
+
+
+def _member(path: Path) -> Member:
+    """A file; one that is packed by gzip under the name that it has unpacked."""
+    name = plain(path.name)
+    start = _opener(path)
+    if not name.lower().endswith(_PACKED):
+        return Member(name, start)
+    return Member(name[: -len(_PACKED)], lambda: unpacked(start(), name))
 
 
 def _opener(path: Path) -> Callable[[], IO[bytes]]:
@@ -128,6 +138,6 @@ def _named_table(path: Path) -> bool:
 
 def _partner_name(name: str) -> bool:
     suffix = PurePosixPath(name).suffix.lower()
-    return suffix == WORKBOOK or (
+    return suffix in WORKBOOKS or (
         suffix in DELIMITED + JSON_LINES and partner_table(name) is not None
     )

@@ -11,7 +11,7 @@ import networkx as nx
 import orjson
 
 from graph.errors import LimitExceeded, SourceError
-from ingest.table import TABLE, Item, Row
+from ingest.table import TABLE, Item, Row, column_name
 
 MAX_BYTES = 1_000_000_000
 _RENAMED = {"valid_from": "start", "valid_to": "end", "record": "id"}
@@ -94,7 +94,7 @@ def _json(text: object) -> list[dict[str, Any]]:
 
 def _cells(told: Mapping[str, Any]) -> dict[str, str]:
     return {
-        key.strip().lower(): str(value).strip()
+        column_name(key): str(value).strip()
         for key, value in told.items()
         if value is not None and str(value).strip()
     }

@@ -1,4 +1,4 @@
-"""XLSX workbooks, through python-calamine."""
+"""Workbooks of Excel (old and new) and OpenDocument, through python-calamine."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from datetime import date, datetime, time, timedelta
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from graph.errors import SourceError
+from graph.errors import LimitExceeded, SourceError
 from ingest.readers.archive import check_archive
 from ingest.readers.delimited import stray_cell
-from ingest.table import Columns, Fault, Item, Row, header_fault, header_notices
+from ingest.table import Columns, Fault, Item, Row, column_name, header_fault, header_notices
+
+_OLD = b"\xd0\xcf\x11\xe0"
+MAX_OLD = 200 * 1024**2
+"""Bytes of a workbook of the old form, which is not packed."""
 
 Cell = int | float | str | bool | time | date | datetime | timedelta
 
@@ -48,14 +52,18 @@ class Workbook:
     Raises
     ------
     SourceError
-        If it is no XLSX workbook.
+        If it is no workbook.
     LimitExceeded
         If it would unpack to more than the product takes on.
     """
 
     def __init__(self, data: bytes, file: str) -> None:
         self._file = file
-        check_archive(io.BytesIO(data), file, what="an XLSX workbook")
+        if data.startswith(_OLD):
+            if len(data) > MAX_OLD:
+                raise LimitExceeded(f"{file} has more than {MAX_OLD} bytes", hint="split it")
+        else:
+            check_archive(io.BytesIO(data), file, what="a workbook")
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except (CalamineError, OSError, ValueError) as error:
@@ -63,7 +71,7 @@ class Workbook:
 
     def _damaged(self, error: Exception) -> SourceError:
         return SourceError(
-            f"it is not a readable XLSX workbook: {error}",
+            f"it is not a readable workbook: {error}",
             file=self._file,
             hint="open it in a spreadsheet program and save it again as .xlsx",
         )
@@ -109,5 +117,5 @@ def _texts(row: Sequence[Cell]) -> list[str]:
 def _find_header(rows: Sequence[Sequence[str]]) -> tuple[int, list[str]]:
     for line, row in enumerate(rows, 1):
         if any(row):
-            return line, [text.lower() for text in row]
+            return line, [column_name(text) for text in row]
     return 0, []

@@ -167,7 +167,7 @@ def test_a_wrong_header_costs_its_file_alone(house: House, table: str) -> None:
 
 def test_an_unreadable_file_among_others(house: House) -> None:
     (house.folder / "more.xlsx").write_bytes(b"no workbook")
-    (house.folder / "documents.csv").write_bytes("id,title\na,b\n".encode("utf-16"))
+    (house.folder / "documents.csv").write_bytes("id,título\na,b\n".encode("latin-1"))
     (house.folder / "README.md").write_text("not a table", encoding="utf-8")
     report = house.ingest()
     assert [(row.file, row.line) for row in report.rejected] == [

@@ -44,9 +44,9 @@ def no_partner_files(path: Path) -> Path:
     return path
 
 
-def utf16(path: Path) -> Path:
+def latin(path: Path) -> Path:
     path = path / "entities.csv"
-    path.write_bytes("kind,name\ncity,Huế".encode("utf-16"))
+    path.write_bytes("kind,name,émis\ncity,Thành".encode("latin-1"))
     return path
 
 
@@ -63,7 +63,7 @@ def picture(path: Path) -> Path:
         (broken_zip, "pack it again"),
         (no_workbook, "save or pack it again"),
         (no_partner_files, r"put entities\.csv"),
-        (utf16, "CSV UTF-8"),
+        (latin, "CSV UTF-8"),
         (picture, r"use \.csv"),
     ],
 )
@@ -196,14 +196,14 @@ def as_zip(folder: Path) -> Path:
 @pytest.mark.parametrize("make", [as_folder, as_zip])
 def test_files_that_are_passed_over_are_told(house: House, make: Callable[[Path], Path]) -> None:
     (house.folder / "relations.csv").unlink()
-    for name in ("relation.csv", "relations2.jsonl", "towns.tsv", "Documents.xls", "notes.txt"):
+    for name in ("relation.csv", "relations2.jsonl", "towns.tsv", "Documents.json", "notes.txt"):
         (house.folder / name).write_text("x", encoding="utf-8")
     book = Workbook()
     book.create_sheet("Entity")
     book.save(house.folder / "more.xlsx")
     report = house.ingest(make(house.folder))
     assert report.warnings == [
-        "Documents.xls: it was not read; save it as documents.csv or documents.xlsx",
+        "Documents.json: it was not read; save it as documents.csv or documents.xlsx",
         "more.xlsx/Entity: it was not read; did you mean 'entities'?",
         "relation.csv: it was not read; did you mean relations.csv?",
         "relations2.jsonl: it was not read; did you mean relations.jsonl?",
@@ -311,7 +311,7 @@ def test_the_only_file_of_a_folder_is_told_by_its_name(
 ) -> None:
     for table in TABLES:
         (house.folder / f"{table}.csv").unlink()
-    utf16(house.folder)
+    latin(house.folder)
     report = house.ingest(make(house.folder))
     assert [(row.file, row.line) for row in report.rejected] == [("entities.csv", 1)]
     assert "CSV UTF-8" in report.rejected[0].reason
@@ -359,7 +359,7 @@ def test_what_a_table_lacks_is_told(house: House, header: str, cure: str) -> Non
 @pytest.mark.parametrize(
     ("name", "data", "told"),
     [
-        ("odd.csv", "name,country".encode("utf-16"), "save it as 'CSV UTF-8'"),
+        ("odd.csv", "name,país".encode("latin-1"), "save it as 'CSV UTF-8'"),
         ("odd.jsonl", b"[1]", "write one object a line"),
         ("odd.jsonl", b"", "the file is empty"),
     ],

@@ -106,7 +106,7 @@ def test_a_sheet_keeps_row_numbers() -> None:
 
 
 def test_no_workbook() -> None:
-    with pytest.raises(SourceError, match=r"b\.xlsx: it is not an XLSX workbook"):
+    with pytest.raises(SourceError, match=r"b\.xlsx: it is not a workbook"):
         Workbook(b"kind,name", "b.xlsx")
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w") as file:

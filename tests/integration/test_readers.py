@@ -1,0 +1,139 @@
+"""Files as they lie around: packed, of other programs, in other encodings."""
+
+from __future__ import annotations
+
+import gzip
+import unicodedata
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from graph.errors import LimitExceeded, SourceError
+from graph.stores import open_store
+from ingest.mapping.proposing import propose
+from ingest.pipeline import ingest
+from ingest.readers import archive
+from ingest.report import Report
+from tests.integration.house import ENTITIES, House
+
+TABLE = "Tên doanh nghiệp;Tỉnh\nCông ty Đầu tư Phát triển;Bình Dương\nTập đoàn Hoa Sen;Huế\n"
+ODS = """<?xml version="1.0" encoding="UTF-8"?>
+<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>
+<office:spreadsheet><table:table table:name="entities">{rows}</table:table></office:spreadsheet>
+</office:body></office:document-content>"""
+
+MANIFEST = """<?xml version="1.0" encoding="UTF-8"?>
+<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"""
+
+
+def windows_1258(text: str) -> bytes:
+    """A text in Windows-1258, whose tones are letters of their own."""
+    tones = "\u0300\u0301\u0303\u0309\u0323"
+    found = bytearray()
+    for letter in text:
+        parts = unicodedata.normalize("NFD", letter)
+        tone = next((one for one in parts if one in tones), "")
+        base = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else letter
+        found += (base + tone).encode("cp1258")
+    return bytes(found)
+
+
+def load(folder: Path, data: bytes, mapping: str) -> tuple[Report, set[str]]:
+    (folder / "t.csv").write_bytes(data)
+    (folder / "m.yaml").write_text(mapping, encoding="utf-8")
+    store = open_store(f"sqlite:///{folder}/p.db")
+    report = ingest(store, folder / "t.csv", mapping=folder / "m.yaml")
+    names = {one.entity.name for page in store.entity_pages() for one in page}
+    store.close()
+    return report, names
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1258"])
+def test_encodings_are_seen_by_the_proposal(tmp_path: Path, encoding: str) -> None:
+    text = TABLE + TABLE.partition("\n")[2] * 20
+    data = windows_1258(text) if encoding == "cp1258" else text.encode(encoding)
+    if encoding == "utf-16-be":
+        data = b"\xfe\xff" + data
+    (tmp_path / "t.csv").write_bytes(data)
+    proposed = propose(tmp_path / "t.csv")
+    assert ("encoding: cp1258" in proposed) == (encoding == "cp1258")
+    report, names = load(tmp_path, data, proposed)
+    assert report.rejected == []
+    assert names == {"Công ty Đầu tư Phát triển", "Bình Dương", "Tập đoàn Hoa Sen", "Huế"}
+
+
+def test_mac_roman_and_old_line_ends(tmp_path: Path) -> None:
+    mapping = "encoding: mac_roman\nentities: {c: {kind: city, name: '{name}'}}"
+    report, names = load(tmp_path, "name\rZürich\rÅrhus\r".encode("mac_roman"), mapping)
+    assert (report.read, names) == (2, {"Zürich", "Århus"})
+
+
+def test_utf_16_cut_short_is_no_text(house: House) -> None:
+    data = "kind,name\ncity,Huế\ncity,Vinh".encode("utf-16")
+    (house.folder / "entities.csv").write_bytes(data[:-1])
+    (house.folder / "relations.csv").unlink()
+    assert [row.line for row in house.ingest().rejected] == [3]
+
+
+def test_gzip(house: House) -> None:
+    for path in list(house.folder.iterdir()):
+        path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes()))
+        path.unlink()
+    report = house.ingest()
+    assert (report.rejected, report.entities.created, report.relations.created) == ([], 5, 2)
+    # Evidence names the file that was packed.
+    told = house.held()[1]["r2"].evidence[0]
+    assert told.document == "relations.csv"
+
+
+def test_gzip_that_is_none_or_cut_short(house: House) -> None:
+    path = house.folder / "entities.csv.gz"
+    (house.folder / "entities.csv").unlink()
+    path.write_bytes(b"no gzip")
+    assert house.ingest(dry=True).rejected[0].file == "entities.csv"
+    packed = gzip.compress((house.folder / "relations.csv").read_bytes() * 50)
+    path.write_bytes(packed[: len(packed) // 2])
+    assert house.ingest(dry=True).rejected
+
+
+def test_a_gzip_bomb(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_SMALL", 100_000)
+    path = tmp_path / "entities.csv.gz"
+    path.write_bytes(gzip.compress(b"kind,name\n" + b"city," + b"x" * 5_000_000))
+    store = open_store(f"sqlite:///{tmp_path}/p.db")
+    with pytest.raises(LimitExceeded, match="unpacks to more"):
+        ingest(store, path)
+    store.close()
+
+
+def test_an_ods_workbook(house: House) -> None:
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(
+            f'<table:table-cell office:value-type="string"><text:p>{cell}</text:p>'
+            "</table:table-cell>"
+            for cell in row
+        )
+        + "</table:table-row>"
+        for row in ENTITIES
+    )
+    for path in list(house.folder.iterdir()):
+        path.unlink()
+    with zipfile.ZipFile(house.folder / "book.ods", "w") as file:
+        file.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        file.writestr("META-INF/manifest.xml", MANIFEST)
+        file.writestr("content.xml", ODS.format(rows=rows))
+    report = house.ingest()
+    assert (report.rejected, report.entities.created) == ([], 5)
+
+
+def test_an_old_workbook_that_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "entities.xls"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000)
+    store = open_store(f"sqlite:///{tmp_path}/p.db")
+    with pytest.raises(SourceError, match="not a readable workbook"):
+        ingest(store, path)
+    store.close()
