@@ -15,6 +15,7 @@ from graph.ids import check_id
 from graph.stores.base import Store, Told
 from ingest.applying import Outcome, Progress, apply_drafts, silent
 from ingest.drafts import Drafts
+from ingest.foundings import founded_later
 from ingest.identity.matching import Matching, keep, match, waiting
 from ingest.report import Counts, Gone, Rejected, Report
 from ingest.sources import Opened, recognise
@@ -153,6 +154,7 @@ def ingest(
         matching, outcome = _stored(store, name, reading.drafts, dry_run, progress)
     faults = reading.faults + _store_faults(opened, reading, outcome)
     reading.warnings += _unknown_documents(store, name, reading)
+    reading.warnings += founded_later(store, reading.drafts)
     gone = _take_back(store, name, reading, faults, dry_run) if complete else Told()
     return Report(
         dataset=name,

@@ -183,8 +183,8 @@ def single_table(member: Member, path: Path) -> Table:
     raise SourceError(
         f"files that end in '{member.suffix}' cannot be imported",
         file=str(path),
-        hint="use .csv, .tsv, .xlsx, .xls, .ods, .jsonl, .graphml, .gexf, one of them as .gz, a .zip"
-        " or a folder",
+        hint="use .csv, .tsv, .xlsx, .xls, .ods, .jsonl, .graphml, .gexf, one of these as .gz,"
+        " a .zip or a folder",
     )
 
 

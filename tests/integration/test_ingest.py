@@ -271,6 +271,31 @@ def test_progress_is_told(house: House) -> None:
     assert told == [("read", 8, 8), ("match", 5, 5), ("store", 0, 8), ("store", 8, 8)]
 
 
+@pytest.mark.parametrize(
+    ("founded", "start", "told"),
+    [
+        ("1999", "1996", True),
+        ("1999", "1998/1999", False),
+        ("12 May 1996", "1996-05-11", True),
+        ("1996", "1996", False),
+        ("long ago", "1996", False),
+    ],
+)
+def test_an_introducer_that_was_not_there_yet(
+    house: House, founded: str, start: str, told: bool
+) -> None:
+    head = [*ENTITIES[0][:-1], "founded"]
+    rows = [[*row[:-1], founded if row[2] == "Embassy of Singapore" else ""] for row in ENTITIES]
+    house.put("entities.csv", [head, *rows[1:]])
+    house.put("relations.csv", changed(RELATIONS, 1, start=start))
+    for _ in range(2):
+        warnings = house.ingest().warnings
+        assert any("relations.csv, line 2: 'Embassy of Singapore' was founded" in one
+                   for one in warnings) == told  # fmt: skip
+        # The second time the introducer is known from the store alone.
+        house.put("entities.csv", [head])
+
+
 class FullDisk(EmbeddedStore):
     """A store whose disk is full from the second change set on."""
 
