@@ -6,16 +6,19 @@ import dataclasses
 import math
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 
 from graph.codes import COUNTRIES, CURRENCIES
 from graph.errors import InputError
 from graph.ids import check_id, relation_id
 from graph.kinds import SCHEMA
-from graph.model import Entity, Relation
+from graph.model import Entity, Property, Relation
 from graph.schema import Status
 
 MAX_NAME = 10_000
+MAX_DEPTH = 50
+"""How deep lists and objects of a property may be nested."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _DIGITS = 28
@@ -86,6 +89,26 @@ def amount_text(amount: Decimal | None) -> str | None:
     return None if amount is None else format(amount.normalize(), "f")
 
 
+def check_properties(properties: Mapping[str, Property]) -> None:
+    """See that properties can be written as JSON: not nested too deeply.
+
+    Raises
+    ------
+    InputError
+        Naming the property that is.
+    """
+    for name, value in properties.items():
+        level: list[Property] = [value] if isinstance(value, list | dict) else []
+        for _ in range(MAX_DEPTH):
+            inner = [one.values() if isinstance(one, dict) else one for one in level
+                     if isinstance(one, list | dict)]  # fmt: skip
+            level = [below for some in inner for below in some]
+        if any(isinstance(one, list | dict) for one in level):
+            raise InputError(
+                f"it is nested more than {MAX_DEPTH} deep", hint="make it flatter", field=name
+            )
+
+
 def check_entity(entity: Entity) -> Entity:
     """Check an entity.
 
@@ -114,6 +137,7 @@ def check_entity(entity: Entity) -> Entity:
             raise InputError(
                 f"{field} {value} is out of range", hint=f"use -{bound} to {bound}", field=field
             )
+    check_properties(entity.properties)
     aliases = dict.fromkeys(clean_text(alias, field="aliases") for alias in entity.aliases)
     return dataclasses.replace(
         entity,
@@ -147,6 +171,7 @@ def check_relation(relation: Relation) -> Relation:
     recipient = check_id(relation.recipient, field="recipient") if relation.recipient else None
     occasion = check_id(relation.occasion, field="occasion") if relation.occasion else None
     _check_values(relation)
+    check_properties(relation.properties)
     start = relation.start.text if relation.start else None
     made = relation.id or relation_id(
         kind.name,

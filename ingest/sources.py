@@ -15,7 +15,15 @@ from ingest.made_ids import with_made_ids_told
 from ingest.mapping.declared import read_mapping
 from ingest.mapping.records import source_of
 from ingest.readers.bundle import Bundle, Table, partner_bundle
-from ingest.readers.members import DELIMITED, JSON_LINES, NETWORKS, WORKBOOKS, Member, members_of
+from ingest.readers.members import (
+    DELIMITED,
+    JSON_DOCUMENT,
+    JSON_LINES,
+    NETWORKS,
+    WORKBOOKS,
+    Member,
+    members_of,
+)
 from ingest.rejects import is_rejects, read_rejects, row_columns
 from ingest.rows import CONVERTERS, combined_records
 from ingest.table import (
@@ -178,13 +186,13 @@ def single_table(member: Member, path: Path) -> Table:
         sheets = member.workbook().sheets
         if sheets:
             return Table(member, sheets[0])
-    if member.suffix in DELIMITED + JSON_LINES + NETWORKS:
+    if member.suffix in (*DELIMITED, *JSON_LINES, JSON_DOCUMENT, *NETWORKS):
         return Table(member)
     raise SourceError(
         f"files that end in '{member.suffix}' cannot be imported",
         file=str(path),
-        hint="use .csv, .tsv, .xlsx, .xls, .ods, .jsonl, .graphml, .gexf, one of these as .gz,"
-        " a .zip or a folder",
+        hint="use .csv, .tsv, .xlsx, .xls, .ods, .json, .jsonl, .graphml, .gexf, one of these"
+        " as .gz, a .zip or a folder",
     )
 
 

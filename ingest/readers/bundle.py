@@ -9,14 +9,15 @@ from pathlib import PurePosixPath
 
 from graph.errors import SourceError
 from ingest.readers.delimited import is_utf8, peek_header, read_delimited
+from ingest.readers.json_document import peek_json, read_json
 from ingest.readers.json_lines import BOM, peek_keys, read_json_lines
-from ingest.readers.members import DELIMITED, JSON_LINES, NETWORKS, WORKBOOKS, Member
+from ingest.readers.members import DELIMITED, JSON_DOCUMENT, JSON_LINES, NETWORKS, WORKBOOKS, Member
 from ingest.table import ALL_TABLES, PARTNER_TABLES, Columns, Fault, Item, partner_table
 
-_READ = DELIMITED + JSON_LINES
+_READ = (*DELIMITED, *JSON_LINES, JSON_DOCUMENT)
 _TABLES = (".csv", ".tsv", *JSON_LINES, ".xlsx")
 """Ends of names that nothing but a table has."""
-_OTHERS = (".txt", ".json")
+_OTHERS = (".txt", ".pdf")
 """Ends of names that a table may have: told of only where the name is alike to a partner file's."""
 
 
@@ -41,6 +42,9 @@ class Table:
         if self.member.suffix in JSON_LINES:
             with self.member.reading() as stream:
                 return peek_keys(stream)
+        if self.member.suffix == JSON_DOCUMENT:
+            with self.member.reading() as stream:
+                return peek_json(stream, self.file)
         found = self.encoding(encoding)
         with self.member.reading() as stream:
             return peek_header(stream, found)
@@ -85,6 +89,8 @@ class Table:
         with self.member.reading() as stream:
             if self.member.suffix in JSON_LINES:
                 yield from read_json_lines(stream, self.file, columns)
+            elif self.member.suffix == JSON_DOCUMENT:
+                yield from read_json(stream, self.file, columns)
             else:
                 yield from read_delimited(stream, self.file, columns, encoding=encoding)
 

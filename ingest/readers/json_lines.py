@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
 import orjson
 
+from graph.errors import InputError
 from graph.model import Property
+from graph.rules import check_properties
 from ingest.readers.workbook import cell_text
 from ingest.table import Columns, Fault, Item, Notice, Row, column_name, raw_text
 
@@ -60,7 +62,7 @@ def read_json_lines(stream: IO[bytes], file: str, columns: Columns) -> Iterator[
             yield Fault(file, number, reason, raw=raw_text(text))
             continue
         if isinstance(found, dict):
-            item = _item(file, number, found, columns, text)
+            item = row_of(file, number, found, columns, text.strip)
             if item is not None:
                 yield item
         else:
@@ -89,9 +91,10 @@ def _flat(found: dict[str, Any], columns: Columns) -> Iterator[tuple[str, Any]]:
             yield name, value
 
 
-def _item(
-    file: str, line: int, found: dict[str, Any], columns: Columns, text: bytes
+def row_of(
+    file: str, line: int, found: dict[str, Any], columns: Columns, raw: Callable[[], bytes]
 ) -> Row | Fault | None:
+    """What an object says as a row; None where it says nothing."""
     cells: dict[str, str] = {}
     properties: dict[str, Property] = {}
     fault: tuple[str, str] | None = None
@@ -112,8 +115,12 @@ def _item(
             cells[name] = cell_text(value)
         elif name:
             properties[name] = value
+    try:
+        check_properties(properties)
+    except InputError as error:
+        fault = fault or (str(error.field), str(error))
     cells = {name: cell for name, cell in cells.items() if cell and name}
     if fault:
         reason = f"column '{fault[0]}': {fault[1]}"
-        return Fault(file, line, reason, fault[0], cells, raw=raw_text(text))
+        return Fault(file, line, reason, fault[0], cells, raw=raw_text(raw()))
     return Row(file, line, cells, properties) if cells or properties else None

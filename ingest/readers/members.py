@@ -18,6 +18,7 @@ from ingest.table import partner_table, plain
 
 DELIMITED = (".csv", ".tsv", ".txt")
 JSON_LINES = (".jsonl", ".ndjson")
+JSON_DOCUMENT = ".json"
 NETWORKS = (".graphml", ".gexf")
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _PACKED = ".gz"

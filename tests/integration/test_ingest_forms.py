@@ -196,14 +196,14 @@ def as_zip(folder: Path) -> Path:
 @pytest.mark.parametrize("make", [as_folder, as_zip])
 def test_files_that_are_passed_over_are_told(house: House, make: Callable[[Path], Path]) -> None:
     (house.folder / "relations.csv").unlink()
-    for name in ("relation.csv", "relations2.jsonl", "towns.tsv", "Documents.json", "notes.txt"):
+    for name in ("relation.csv", "relations2.jsonl", "towns.tsv", "Documents.pdf", "notes.txt"):
         (house.folder / name).write_text("x", encoding="utf-8")
     book = Workbook()
     book.create_sheet("Entity")
     book.save(house.folder / "more.xlsx")
     report = house.ingest(make(house.folder))
     assert report.warnings == [
-        "Documents.json: it was not read; save it as documents.csv or documents.xlsx",
+        "Documents.pdf: it was not read; save it as documents.csv or documents.xlsx",
         "more.xlsx/Entity: it was not read; did you mean 'entities'?",
         "relation.csv: it was not read; did you mean relations.csv?",
         "relations2.jsonl: it was not read; did you mean relations.jsonl?",

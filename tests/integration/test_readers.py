@@ -137,3 +137,54 @@ def test_an_old_workbook_that_is_none(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="not a readable workbook"):
         ingest(store, path)
     store.close()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[{"kind": "city", "name": "Huế", "size": {"n": 1.5}}, {"kind": "city", "name": "Vinh"}]',
+        '{"total": 2, "rows": [{"kind": "city", "name": "Huế", "size": {"n": 1.5}},'
+        ' {"kind": "city", "name": "Vinh"}]}',
+        '{"01": {"kind": "city", "name": "Huế", "size": {"n": 1.5}},'
+        ' "02": {"kind": "city", "name": "Vinh"}}',
+    ],
+)
+def test_json(tmp_path: Path, text: str) -> None:
+    (tmp_path / "entities.json").write_text(text, encoding="utf-8")
+    store = open_store(f"sqlite:///{tmp_path}/p.db")
+    report = ingest(store, tmp_path / "entities.json")
+    found = store.entities(["city:hue", "city:vinh"], 2**60)
+    store.close()
+    assert (report.read, report.rejected) == (2, [])
+    assert found["city:hue"].properties["size"] == {"n": 1.5}
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [('[{"kind": "city", "name": "Huế"}, {"kind"', 2), ('[{"kind": "city", "name": "A"}, 5]', 2)],
+)
+def test_json_that_breaks_off(house: House, text: str, line: int) -> None:
+    (house.folder / "entities.csv").unlink()
+    (house.folder / "relations.csv").unlink()
+    (house.folder / "entities.json").write_text(text, encoding="utf-8")
+    report = house.ingest()
+    assert [(row.file, row.line) for row in report.rejected] == [("entities.json", line)]
+    assert report.entities.created == 1
+
+
+@pytest.mark.parametrize("form", ["entities.json", "entities.jsonl", "entities.csv"])
+def test_nesting_without_end_costs_its_row_alone(house: House, form: str) -> None:
+    deep = "[" * 300 + "]" * 300
+    if form == "entities.csv":
+        head = "kind,name,properties\n"
+        text = f'{head}city,Huế,\ncity,Deep,"{{""x"": {deep}}}"\n'
+    else:
+        rows = ['{"kind": "city", "name": "Huế"}', f'{{"kind": "city", "name": "D", "x": {deep}}}']
+        text = f"[{','.join(rows)}]" if form == "entities.json" else "\n".join(rows)
+    (house.folder / "entities.csv").unlink()
+    (house.folder / "relations.csv").unlink()
+    (house.folder / form).write_text(text, encoding="utf-8")
+    report = house.ingest()
+    assert len(report.rejected) == 1
+    assert report.rejected[0].column == "x"
+    assert report.entities.created == 1
