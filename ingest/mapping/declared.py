@@ -52,8 +52,10 @@ Pattern = Annotated[str, AfterValidator(_pattern)]
 
 
 def _lowered(value: Any) -> Any:
-    value = _several(value)
-    return [column_name(one) for one in value] if isinstance(value, list) else value
+    names = _several(value)
+    if not isinstance(names, list) or not all(isinstance(one, str) for one in names):
+        raise ValueError("write the name of a column, or a list of names")
+    return [column_name(one) for one in names]
 
 
 ColumnNames = Annotated[tuple[str, ...], BeforeValidator(_lowered)]

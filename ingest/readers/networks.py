@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import warnings
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 from xml.etree.ElementTree import ParseError
@@ -16,6 +17,8 @@ from ingest.table import TABLE, Item, Row, column_name
 MAX_BYTES = 1_000_000_000
 _RENAMED = {"valid_from": "start", "valid_to": "end", "record": "id"}
 _OF_DOCUMENTS = ("title", "publisher", "date", "url", "path")
+# What NetworkX's readers raise, besides errors of their own, of files that are not as they expect.
+_DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError)
 _OURS = ("label", "id")
 
 
@@ -56,14 +59,20 @@ def read_network(stream: IO[bytes], file: str, suffix: str) -> Iterator[Item]:
 def _parsed(data: bytes, file: str, suffix: str) -> nx.Graph[Any]:
     if b"<!DOCTYPE" in data[:10_000] or b"<!ENTITY" in data:
         raise SourceError("it declares entities of XML", file=file, hint="export it without them")
+    read = nx.read_gexf if suffix == ".gexf" else _read_graphml
     try:
-        if suffix == ".gexf":
-            return nx.read_gexf(io.BytesIO(data))
-        return nx.read_graphml(io.BytesIO(data), force_multigraph=True)
-    except (ParseError, nx.NetworkXException, ValueError, KeyError, TypeError) as error:
+        with warnings.catch_warnings():
+            # What NetworkX takes for text in doubt is text here too.
+            warnings.simplefilter("ignore")
+            return read(io.BytesIO(data))
+    except (ParseError, nx.NetworkXException, *_DAMAGE) as error:
         raise SourceError(
             f"it is no {suffix[1:]}: {error}", file=file, hint="export it again"
         ) from error
+
+
+def _read_graphml(stream: IO[bytes]) -> nx.Graph[Any]:
+    return nx.read_graphml(stream, force_multigraph=True)
 
 
 def _rows(graph: nx.Graph[Any]) -> Iterator[dict[str, str]]:
