@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import shlex
 import sys
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -17,10 +18,13 @@ from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
     Progress,
+    ProgressColumn,
+    Task,
     TaskID,
     TextColumn,
     TimeRemainingColumn,
 )
+from rich.text import Text
 
 from api.problems import told
 from api.telling import console
@@ -77,10 +81,13 @@ def import_paths(
         )
     reports: list[Report] = []
     failures: list[PartnerGraphError] = []
+    seconds: dict[str, float] = {}
     try:
         for path in paths:
+            begun = time.monotonic()
             try:
                 reports.append(_import_one(store, path, how))
+                seconds[path] = time.monotonic() - begun
             except (SourceError, LimitExceeded) as error:
                 if len(paths) == 1:
                     raise
@@ -89,7 +96,16 @@ def import_paths(
         _hand_over(reports, failures, json=json, many=len(paths) > 1)
         if rejects is not None and reports:
             _keep_rejects(reports, rejects, how.mapping, json=json)
+        if len(seconds) > 1 and not json:
+            _tell_times(seconds)
     return not (failures or any(report.rejected for report in reports))
+
+
+def _tell_times(seconds: Mapping[str, float]) -> None:
+    """Tell how long each path took, the longest first."""
+    longest = sorted(seconds.items(), key=lambda one: (-one[1], one[0]))
+    told = ", ".join(f"{path} {took:.1f} s" for path, took in longest)
+    console().print(f"time: {escape(told)}")
 
 
 def _import_one(store: Store, path: str, how: Import) -> Report:
@@ -158,6 +174,15 @@ def _hand_over(
             _tell(report)
 
 
+class _Rate(ProgressColumn):
+    """How many rows or records a second."""
+
+    def render(self, task: Task) -> Text:
+        """Of the whole stage once it is over, before of the last half minute."""
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f}/s" if speed else "")
+
+
 @contextmanager
 def _bars() -> Iterator[Callable[[str, int, int | None], None]]:
     """Draw a bar for each stage, on a terminal only."""
@@ -167,6 +192,7 @@ def _bars() -> Iterator[Callable[[str, int, int | None], None]]:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
+        _Rate(),
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=terminal, disable=not terminal.is_terminal) as progress:

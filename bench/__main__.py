@@ -14,7 +14,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import cold_start, engine, importing, searching, snapshots
+from bench import cold_start, engine, importing, matching, searching, snapshots
 
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] = {
@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "engine": engine.run,
     "snapshots": snapshots.run,
     "searching": searching.run,
+    "matching": matching.run,
 }
 """Each gives rows of one table, the same columns in each row."""
 

@@ -181,6 +181,10 @@ def test_one_path_is_an_object_and_several_a_list(run: Run, tmp_path: Path) -> N
     one = run("ingest", "ours", "--json")
     assert json.loads(one.stdout)["dataset"] == "ours"
     assert json.loads(run("ingest", "nowhere", "absent", "--json").stdout) == []
+    partner_folder(tmp_path / "theirs", "B")
+    several = run("ingest", "ours", "theirs").stdout.splitlines()
+    assert several[-1].startswith("time: ")
+    assert {"ours", "theirs"} <= set(several[-1].split())
     alone = run("ingest", "nowhere", "--json")
     assert (alone.returncode, alone.stdout) == (2, "")
 
