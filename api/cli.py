@@ -162,9 +162,9 @@ def export(
     """Write all that is known to a file that other tools read."""
     from api.exporting import export_to, form_of
 
-    form_of(file)
+    form = form_of(file)
     with Partnergraph.open(store, create=False) as partners:
-        export_to(partners, file)
+        export_to(partners, file, form)
     typer.echo(f"{file} written")
 
 

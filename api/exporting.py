@@ -11,17 +11,14 @@ from graph.exports import FORMATS
 from graph.service import Partnergraph
 
 
-def export_to(partners: Partnergraph, path: Path) -> None:
-    """Write all that is known to a file of the form that its name ends in.
+def export_to(partners: Partnergraph, path: Path, form: str) -> None:
+    """Write all that is known to a file, in a form of `graph.exports.FORMATS`.
 
     Raises
     ------
-    InputError
-        If the name ends in no form.
     SourceError
         If the file cannot be written; what was there before is left as it was.
     """
-    form = form_of(path)
     try:
         with tempfile.NamedTemporaryFile(
             dir=path.parent, prefix=f".{path.name}.", delete=False

@@ -69,10 +69,20 @@ def name_of(row: Row, column: str = "name") -> str:
     InputError
         If it is empty or what a spreadsheet shows for a failed formula.
     """
-    name = need(row, column)
+    return sound_name(need(row, column), field=column)
+
+
+def sound_name(name: str, *, field: str = "name") -> str:
+    """A name as it is.
+
+    Raises
+    ------
+    InputError
+        If it is what a spreadsheet shows for a failed formula.
+    """
     if _FAILED.fullmatch(name):
         raise InputError(
-            f"'{name}' is a spreadsheet's error, not a name", hint="write the name", field=column
+            f"'{name}' is a spreadsheet's error, not a name", hint="write the name", field=field
         )
     return name
 

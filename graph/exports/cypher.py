@@ -12,7 +12,7 @@ import orjson
 
 from graph.dates import AFTER_ALL, BEFORE_ALL
 from graph.exports.content import Content
-from graph.exports.tables import entity_cells, relation_cells
+from graph.exports.tables import ENDS, PIECE, entity_cells, relation_cells
 from graph.model import Relation
 
 _AT_ONCE = 500
@@ -47,7 +47,7 @@ def write_cypher(content: Content, file: IO[bytes]) -> None:
 
 def _relation(content: Content, relation: Relation) -> dict[str, Any]:
     rows = [relation_cells(content, relation, piece) for piece in relation.evidence]
-    told = {name: value for name, value in rows[0].items() if name not in _ENDS}
+    told = {name: value for name, value in rows[0].items() if name not in (*ENDS, *PIECE)}
     told.update(_days(relation))
     told["documents"] = [row["document"] for row in rows]
     for plural, name in (("locators", "locator"), ("quotes", "quote"), ("notes", "note")):
@@ -65,9 +65,6 @@ def _days(relation: Relation) -> dict[str, date]:
         if when is not None and when.latest < AFTER_ALL:
             found[f"{name}_latest"] = date.fromordinal(when.latest)
     return found
-
-
-_ENDS = ("source", "target", "document", "locator", "quote", "note")
 
 
 def _batched(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:

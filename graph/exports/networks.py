@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
-import networkx as nx
 import orjson
 
 from graph.exports.content import Content
-from graph.exports.tables import document_cells, entity_cells, relation_cells
+from graph.exports.tables import ENDS, PIECE, document_cells, entity_cells, relation_cells
 
-_ENDS = ("source", "target")
-_PIECE = ("document", "locator", "quote", "note")
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def graph_of(content: Content) -> nx.MultiDiGraph[str]:
@@ -21,6 +20,9 @@ def graph_of(content: Content) -> nx.MultiDiGraph[str]:
     Nodes and edges carry the columns of partner files; what is a list or object there is JSON.
     Edge keys are relation ids.  ``evidence`` tells of each document what is known of it.
     """
+    # Slow to import, and few exports are of networks.
+    import networkx as nx
+
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     documents = {id_: document_cells(id_, one) for id_, one in content.documents()}
     for entity in content.entities():
@@ -28,10 +30,10 @@ def graph_of(content: Content) -> nx.MultiDiGraph[str]:
         graph.add_node(entity.id, label=entity.name, **_attributes(told))
     for relation in content.relations():
         rows = [relation_cells(content, relation, piece) for piece in relation.evidence]
-        told = {name: value for name, value in rows[0].items() if name not in (*_ENDS, *_PIECE)}
+        told = {name: value for name, value in rows[0].items() if name not in (*ENDS, *PIECE)}
         told["evidence"] = [
             {
-                **{name: row[name] for name in _PIECE if name in row},
+                **{name: row[name] for name in PIECE if name in row},
                 **{name: one for name, one in documents.get(row["document"], {}).items()
                    if name != "id"},
             }
@@ -55,9 +57,13 @@ def _attributes(cells: Mapping[str, Any]) -> dict[str, str | float]:
 
 def write_graphml(content: Content, file: IO[bytes]) -> None:
     """Write GraphML 1.0."""
+    import networkx as nx
+
     nx.write_graphml(graph_of(content), file, named_key_ids=True)
 
 
 def write_gexf(content: Content, file: IO[bytes]) -> None:
     """Write GEXF 1.2."""
+    import networkx as nx
+
     nx.write_gexf(graph_of(content), file)

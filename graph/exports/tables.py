@@ -24,6 +24,9 @@ RELATION_COLUMNS = (
     *("amount", "currency", "status", "document", "locator", "quote", "note", "properties"),
 )
 DOCUMENT_COLUMNS = ("id", "title", "publisher", "date", "url", "path")
+ENDS = ("source", "target")
+PIECE = ("document", "locator", "quote", "note")
+"""Columns of a relation that tell its ends, and those that tell a piece of its evidence."""
 TABLE = "table"
 """Column of the one table that tells which partner table a row is of."""
 

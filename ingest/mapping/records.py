@@ -37,10 +37,9 @@ from ingest.mapping.declared import (
 )
 from ingest.mapping.declared import Mapping as Declared
 from ingest.mapping.templates import Cells, Template
-from ingest.rows import own_evidence, wikidata_id
+from ingest.rows import own_evidence, sound_name, wikidata_id
 from ingest.table import Columns, Convert, Records, Row, Source, column_name
 
-_SPREADSHEET_ERRORS = ("#NAME?", "#REF!", "#VALUE!", "#DIV/0!", "#N/A", "#NULL!", "#NUM!")
 _PLACED = ("kind", "name", "lat", "lon", "country")
 _ENDS = ("source", "target", "recipient", "occasion")
 _FIELDS = ("kind", "start", "end", "amount", "currency", "strength", "status")
@@ -222,14 +221,8 @@ class _Reading:
     def _told_entity(
         self, part: EntityPart, kind: str, name: str, code: str | None, cells: Cells
     ) -> Entity:
-        if name in _SPREADSHEET_ERRORS:
-            raise InputError(
-                f"'{name}' is a spreadsheet's error, not a name",
-                hint="write the name",
-                field="name",
-            )
         return Entity(
-            self._id(part, kind, name, cells),
+            self._id(part, kind, sound_name(name), cells),
             kind,
             name,
             aliases=texts_in(part.aliases, cells),
