@@ -47,9 +47,9 @@ class Outcome:
 
 def change_sets(drafts: Drafts, dataset: str) -> Iterator[ChangeSet]:
     """Cut an import into change sets of at most `BATCH` records: documents and entities first."""
-    documents = iter(drafts.documents.values())
-    entities = drafts.entities.records()
-    relations = drafts.relations.records()
+    documents = iter(drafts.documents)
+    entities = iter(drafts.entities)
+    relations = iter(drafts.relations)
     while True:
         first: tuple[Document, ...] = tuple(islice(documents, BATCH))
         then: tuple[Entity, ...] = tuple(islice(entities, BATCH - len(first)))
@@ -67,6 +67,7 @@ def apply_drafts(
     merged: Mapping[str, Kept],
     dry_run: bool,
     progress: Progress,
+    watched: Callable[[ChangeSet], None],
 ) -> Outcome:
     """Apply an import.
 
@@ -84,6 +85,8 @@ def apply_drafts(
         Whether to work out the outcome and write nothing.
     progress : callable
         Told after each change set.
+    watched : callable
+        Shown each change set before it is applied.
 
     Raises
     ------
@@ -94,6 +97,7 @@ def apply_drafts(
     done, total = 0, len(drafts)
     progress("store", 0, total)
     for changes in change_sets(drafts, dataset):
+        watched(changes)
         if dry_run:
             changes = _rehearsed(changes, drafts, outcome, merged)
         try:
@@ -125,9 +129,7 @@ def _earlier_entities(changes: ChangeSet, drafts: Drafts, refused: set[str]) -> 
     here = {entity.id for entity in changes.entities}
     named = {id_ for relation in changes.relations for id_ in relation.ends}
     return {
-        id_: told.record.kind
-        for id_ in sorted(named - here - refused)
-        if (told := drafts.entities.first(id_))
+        id_: told.kind for id_ in sorted(named - here - refused) if (told := drafts.entity(id_))
     }
 
 

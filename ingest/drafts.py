@@ -1,152 +1,267 @@
-"""The records of one import, held by id until the whole of it is read."""
+"""The records of one import: put aside row by row, put together when all rows are read."""
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, Generic, NamedTuple, TypeVar, overload
 
-from graph.claims import clash_of_entities, clash_of_relations, merge_entities, merge_relations
+import numpy as np
+from numpy.typing import NDArray
+
 from graph.errors import InputError
-from graph.ids import fold
 from graph.model import Document, Entity, Relation
+from graph.stores.base import Told
+from ingest.repeats import Repeats
+from ingest.spool import DOCUMENT, ENTITY, IMPLIED, RELATION, Spool
 from ingest.table import Place, Records
-from ingest.tellings import Tellings
 
-_APART = ("recipient", "occasion")
-"""Fields that tell one relation from another: two values under one id are two facts."""
-_DOUBTFUL = ("start", "amount", "currency")
-"""Fields of which one value is chosen where rows differ, and a person is told."""
+T = TypeVar("T", Entity, Relation, Document)
+
+_AT_ONCE = 10_000
+
+
+class Refused(NamedTuple):
+    """A row that cannot be true beside an earlier one, why, and the entities that it tells of."""
+
+    place: Place
+    error: InputError
+    entities: tuple[str, ...]
+
+
+class Uncited(NamedTuple):
+    """A document that relations rest on and that has no record, and the first row that names it."""
+
+    id: str
+    place: Place
+
+
+class Listed(Sequence[T], Generic[T]):
+    """Records of one sort, each id once: held ones, then such as are read when asked for."""
+
+    def __init__(
+        self, held: Sequence[str], merged: Callable[[str], T], numbers: NDArray[Any], spool: Spool
+    ) -> None:
+        self._held = held
+        self._merged: Callable[[str], T] = merged
+        self._numbers = numbers
+        self._spool = spool
+
+    def __len__(self) -> int:
+        return len(self._held) + len(self._numbers)
+
+    @overload
+    def __getitem__(self, place: int) -> T: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[T]: ...
+    def __getitem__(self, place: int | slice) -> T | Sequence[T]:
+        if isinstance(place, slice):
+            return [self[one] for one in range(*place.indices(len(self)))]
+        if place < len(self._held):
+            return self._merged(self._held[place])
+        record: T = self._spool.record(self._numbers[place - len(self._held)])
+        return record
+
+    def __iter__(self) -> Iterator[T]:
+        yield from map(self._merged, self._held)
+        for begin in range(0, len(self._numbers), _AT_ONCE):
+            yield from map(self._spool.record, self._numbers[begin : begin + _AT_ONCE].tolist())
 
 
 class Drafts:
     """What the rows of an import say.
 
+    Records that one row alone tells wait on disk.  Of those that several rows tell, the rows are
+    compared and put together in memory, in the order in which they came.
+
     Attributes
     ----------
-    entities, relations : Tellings
-        Rows by the id of their record.
-    documents : dict
-        Records by id.
+    entities, relations, documents : sequences
+        After `settle`: the records, each id once.
+    doubts : list of (int, str)
+        After `settle`: in what rows differ from earlier ones without being refused, by row.
     duplicates : int
-        Rows that said nothing of a record of their own: each was merged into earlier ones.
+        After `settle`: rows that said nothing of a record of their own.
     """
 
     def __init__(self) -> None:
-        self.entities = Tellings[Entity](merge_entities, _said_of_entity)
-        self.relations = Tellings[Relation](merge_relations, _said_of_relation)
-        self.documents: dict[str, Document] = {}
-        self._documented: dict[str, Place] = {}
+        self._spool = Spool()
+        self._repeats = Repeats(self._spool.place)
+        self._cited = array("q")
+        self._citing = array("I")
+        self.doubts: list[tuple[int, str]] = []
         self.duplicates = 0
 
     def __len__(self) -> int:
         return len(self.entities) + len(self.relations) + len(self.documents)
 
-    def add(self, records: Records, place: Place) -> list[str]:
-        """Take in what a row says, wholly or not at all.
-
-        Returns
-        -------
-        list of str
-            In what it differs from earlier rows without being refused.
-
-        Raises
-        ------
-        InputError
-            If it cannot be true of the same record as an earlier row.
-        """
-        doubts: list[str] = []
-        for entity in records.entities:
-            doubts += self._check_entity(entity, place, records)
+    def add(self, records: Records, place: Place) -> int:
+        """Put aside what a row says; gives the row's number."""
+        row = self._spool.add(records, place)
         for relation in (*records.relations, *records.implied):
-            doubts += self._check_relation(relation, place)
-        before = len(self)
-        for entity in records.entities:
-            self.entities.add(entity, place)
-        for relation in records.relations:
-            self.relations.add(relation, place)
-        for relation in records.implied:
-            known = self.relations.first(relation.id)
-            self.relations.add(known.record if known else relation, place)
-        for document in records.documents:
-            doubts += self._add_document(document, place)
-        self.duplicates += len(self) == before
-        return doubts
+            for piece in relation.evidence:
+                self._cited.append(hash(piece.document))
+                self._citing.append(row)
+        return row
 
-    def _check_entity(self, new: Entity, place: Place, records: Records) -> list[str]:
-        first = self.entities.first(new.id)
-        clash = clash_of_entities(first.record, new) if first else None
-        if first and clash:
-            reason = f"{clash} ({_told(first.place)})"
-            raise InputError(reason, hint="give one of the two an id of its own", field="id")
-        doubts = []
-        differ = self.entities.differences(new) if records.made or records.own else ()
-        for field, told in differ:
-            if records.made and field == "country":
-                raise InputError(
-                    f"'{new.name}' is in {told.record.country} ({_told(told.place)}) and here in"
-                    f" {new.country}",
-                    hint=f"if they are two, give this {new.kind} a name or id of its own",
-                    field=field,
-                )
-            if not records.own or (field == "name" and _names(new) & _names(told.record)):
+    def place(self, row: int) -> Place:
+        """Where a row stands."""
+        return self._spool.place(row)
+
+    def settle(self) -> list[Refused]:
+        """Put the rows together: each is taken in wholly or not at all."""
+        self._spool.complete()
+        sorts = self._spool.sorts
+        self._groups = {
+            Entity: np.flatnonzero(sorts == ENTITY),
+            Relation: np.flatnonzero((sorts == RELATION) | (sorts == IMPLIED)),
+            Document: np.flatnonzero(sorts == DOCUMENT),
+        }
+        shared = np.zeros(len(sorts), bool)
+        for numbers in self._groups.values():
+            shared[numbers] = _repeated(self._spool.keys[numbers])
+        refused = self._compare(shared)
+        self._refused = np.array([row for row, _ in refused], np.uint32)
+        self._alone = ~shared & ~np.isin(self._spool.rows, self._refused)
+        repeats = self._repeats
+        self.entities = Listed[Entity](
+            list(repeats.entities.ids()), repeats.entities.record, self._own(Entity), self._spool
+        )
+        self.relations = Listed[Relation](
+            list(repeats.relations.ids()),
+            repeats.relations.record,
+            self._own(Relation),
+            self._spool,
+        )
+        self.documents = Listed[Document](
+            list(repeats.documents), repeats.documents.__getitem__, self._own(Document), self._spool
+        )
+        return [one for _, one in refused]
+
+    def _compare(self, shared: NDArray[Any]) -> list[tuple[int, Refused]]:
+        """Take in the rows that tell of shared records; gives those that are refused."""
+        rows = self._spool.rows
+        flagged = np.unique(rows[shared])
+        begins, ends = (np.searchsorted(rows, flagged, side=side) for side in ("left", "right"))
+        refused: list[tuple[int, Refused]] = []
+        listed = zip(flagged.tolist(), begins.tolist(), ends.tolist(), strict=True)
+        for row, begin, end in listed:
+            numbers = begin + np.flatnonzero(shared[begin:end])
+            told = self._spool.told(row, numbers.tolist())
+            before = len(self._repeats)
+            try:
+                self.doubts += [(row, doubt) for doubt in self._repeats.add(told, row)]
+            except InputError as error:
+                ids = tuple(entity.id for entity in told.entities)
+                refused.append((row, Refused(self.place(row), error, ids)))
                 continue
-            here, there = (_said_of_entity(one)[field] for one in (new, told.record))
-            kept = "the other is an alias" if field == "name" else "the first is kept"
-            doubts.append(_differ(new.id, field, (here, place), (there, told.place), kept))
-        return doubts
+            self.duplicates += len(numbers) == end - begin and len(self._repeats) == before
+        return refused
 
-    def _check_relation(self, new: Relation, place: Place) -> list[str]:
-        doubts = []
-        against = self.relations.first(new.id)
-        for field, told in self.relations.differences(new):
-            if field in _APART:
-                against = told
-                break
-            here, there = getattr(new, field), getattr(told.record, field)
-            kept = "the best documented is kept, among equals the first"
-            doubts.append(_differ(new.id, field, (here, place), (there, told.place), kept))
-        clash = clash_of_relations(against.record, new) if against else None
-        if against and clash:
-            reason = f"{clash} ({_told(against.place)})"
-            raise InputError(reason, hint="give each fact an id of its own", field="id")
-        return doubts
+    def _own(self, sort: type) -> NDArray[Any]:
+        """Numbers of records that one row alone tells, in the order of their ids, nearly."""
+        numbers = self._groups[sort]
+        numbers = numbers[self._alone[numbers]]
+        return numbers[np.argsort(self._spool.orders[numbers], kind="stable")]
 
-    def _add_document(self, new: Document, place: Place) -> list[str]:
-        first = self._documented.setdefault(new.id, place)
-        old = self.documents.setdefault(new.id, new)
-        told = dataclasses.asdict(old)
-        fresh = {name: value for name, value in dataclasses.asdict(new).items() if value}
-        gaps = {name: value for name, value in fresh.items() if told[name] is None}
-        self.documents[new.id] = dataclasses.replace(old, **gaps)
-        return [
-            _differ(new.id, name, (value, place), (told[name], first), "the first is kept")
-            for name, value in fresh.items()
-            if told[name] not in (None, value)
-        ]
+    def entity(self, id_: str) -> Entity | None:
+        """An entity as the first row tells it; None if no row does."""
+        first = self._repeats.entities.first(id_)
+        found: Entity | None = (
+            first.record if first else next(self._found(Entity, id_), (0, None))[1]
+        )
+        return found
+
+    def places(self, sort: type, id_: str) -> list[Place]:
+        """Every row that tells of an entity or relation, in the order in which they came."""
+        tellings = self._repeats.entities if sort is Entity else self._repeats.relations
+        if id_ in tellings.ids():
+            return list(map(self.place, tellings.rows(id_)))
+        return [self.place(self._spool.rows[number]) for number, _ in self._found(sort, id_)]
+
+    def relation(self, id_: str) -> Relation:
+        """A relation that is told, put together."""
+        if id_ in self._repeats.relations.ids():
+            return self._repeats.relations.record(id_)
+        found: Relation = next(self._found(Relation, id_))[1]
+        return found
+
+    def _found(self, sort: type, id_: str) -> Iterator[tuple[int, Any]]:
+        """Records that one row alone tells under an id: at most one."""
+        keys, numbers = self._by_key[sort]
+        key = hash(id_)
+        begin, end = (int(np.searchsorted(keys, key, side=side)) for side in ("left", "right"))
+        for number in numbers[begin:end].tolist():
+            record = self._spool.record(number)
+            if record.id == id_ and self._alone[number]:
+                yield number, record
+
+    @cached_property
+    def _by_key(self) -> dict[type, tuple[NDArray[Any], NDArray[Any]]]:
+        found = {}
+        for sort, numbers in self._groups.items():
+            keys = self._spool.keys[numbers]
+            order = np.argsort(keys, kind="stable")
+            found[sort] = keys[order], numbers[order]
+        return found
+
+    def not_told(self, sort: type, ids: Iterable[str]) -> frozenset[str]:
+        """Those ids of entities, relations or documents of which no row tells."""
+        listed = list(ids)
+        told = np.isin(_keys(listed), self._by_key[sort][0])
+        return frozenset(id_ for id_, here in zip(listed, told.tolist(), strict=True) if not here)
+
+    def untold(self, stored: Told) -> Told:
+        """Of what a dataset told before, what no row tells."""
+        return Told(
+            self.not_told(Entity, stored.entities),
+            self.not_told(Relation, stored.relations),
+            self.not_told(Document, stored.documents),
+        )
+
+    def uncited(self, files: Iterable[str]) -> Iterator[Uncited]:
+        """Documents that relations rest on and no row tells of, by the first row that names each.
+
+        Parameters
+        ----------
+        files : iterable of str
+            Files of the import: a row may rest on its own.
+        """
+        rows = np.frombuffer(self._citing, np.uint32)
+        taken = ~np.isin(rows, self._refused)
+        rows = rows[taken]
+        keys, firsts = np.unique(np.frombuffer(self._cited, np.int64)[taken], return_index=True)
+        known = np.concatenate([self._by_key[Document][0], _keys(files)])
+        fresh = ~np.isin(keys, known)
+        wanted: dict[int, set[int]] = {}
+        for key, row in zip(keys[fresh].tolist(), rows[firsts[fresh]].tolist(), strict=True):
+            wanted.setdefault(row, set()).add(key)
+        for row in sorted(wanted):
+            for document in self._citations(row):
+                if hash(document) in wanted[row]:
+                    wanted[row].discard(hash(document))
+                    yield Uncited(document, self.place(row))
+
+    def _citations(self, row: int) -> Iterator[str]:
+        """The documents that a row's relations rest on."""
+        rows = self._spool.rows
+        begin, end = (int(np.searchsorted(rows, row, side=side)) for side in ("left", "right"))
+        told = self._spool.told(row, range(begin, end))
+        for relation in (*told.relations, *told.implied):
+            yield from (piece.document for piece in relation.evidence)
+
+    def close(self) -> None:
+        """Let go of what is on disk."""
+        self._spool.close()
 
 
-def _said_of_entity(entity: Entity) -> Mapping[str, object]:
-    told = {"name": entity.name, "country": entity.country, "lat": entity.lat, "lon": entity.lon}
-    return {**entity.properties, **entity.identifiers, **told}
+def _keys(ids: Iterable[str]) -> NDArray[Any]:
+    return np.fromiter(map(hash, ids), np.int64)
 
 
-def _said_of_relation(relation: Relation) -> Mapping[str, object]:
-    return {field: getattr(relation, field) for field in _APART + _DOUBTFUL}
-
-
-def _names(entity: Entity) -> set[str]:
-    return {fold(name) for name in (entity.name, *entity.aliases)}
-
-
-def _differ(
-    id_: str, field: str, here: tuple[object, Place], there: tuple[object, Place], kept: str
-) -> str:
-    (new, place), (old, first) = here, there
-    return (
-        f"{place.file}, line {place.line}: the {field} of '{id_}' is {new} here and {old} in"
-        f" {first.file}, line {first.line}; {kept}"
-    )
-
-
-def _told(place: Place) -> str:
-    return f"first told in {place.file}, line {place.line}"
+def _repeated(keys: NDArray[Any]) -> NDArray[Any]:
+    """Which of some keys stand there more than once."""
+    ordered = np.sort(keys)
+    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+    return np.isin(keys, twice)

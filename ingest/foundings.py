@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.dates import PartialDate
 from graph.errors import InputError
 from graph.kinds import INTRODUCED
-from graph.model import Entity
+from graph.model import Entity, Relation
 from graph.stores.base import Store
 from ingest.cleaning.dates import read_date
 from ingest.drafts import Drafts
@@ -16,8 +22,8 @@ PROPERTIES = ("founded", "founded_at", "founded_on", "established", "inception",
 """Properties that tell when somebody came to be."""
 
 
-def founded_later(store: Store, drafts: Drafts) -> Iterator[str]:
-    """Warnings of introductions that ended before their introducer was founded.
+class Foundings:
+    """When the introducers of an import came to be, as far as entities tell.
 
     Parameters
     ----------
@@ -26,19 +32,59 @@ def founded_later(store: Store, drafts: Drafts) -> Iterator[str]:
     drafts : Drafts
         What the import tells.
     """
-    told = [one for one in drafts.relations if one.record.kind == INTRODUCED and one.record.start]
-    ids = {one.record.source for one in told}
-    here = {id_: first.record for id_ in ids if (first := drafts.entities.first(id_))}
-    known = {**store.entities(ids - here.keys(), store.revision().instant), **here}
-    founded = {id_: _founded(entity) for id_, entity in known.items()}
-    for relation, place in told:
-        when = founded.get(relation.source)
-        if when and relation.start and when.earliest > relation.start.latest:
-            name = known[relation.source].name
-            yield (
-                f"{place.file}, line {place.line}: '{name}' was founded in {when}, after it"
-                f" introduced ({relation.start})"
-            )
+
+    def __init__(self, store: Store, drafts: Drafts) -> None:
+        self._store = store
+        self._drafts = drafts
+        self._keys = array("q")
+        self._days = array("q")
+
+    def take(self, entities: Iterable[Entity]) -> None:
+        """Look at entities of the import as they are read."""
+        for entity in entities:
+            when = _founded(entity) if entity.properties else None
+            if when:
+                self._keys.append(hash(entity.id))
+                self._days.append(when.earliest)
+
+    def warnings(self, relations: Sequence[Relation]) -> Iterator[str]:
+        """Tell of introductions that ended before their introducer was founded."""
+        told = [(one, one.start) for one in relations if one.kind == INTRODUCED and one.start]
+        if not told:
+            return
+        known = self._known({one.source for one, _ in told})
+        days = self._of_import([one.source for one, _ in told])
+        for (relation, start), day in zip(told, days, strict=True):
+            introducer = known.get(relation.source)
+            if introducer is None and day > start.latest:
+                introducer = self._drafts.entity(relation.source)
+            when = introducer and _founded(introducer)
+            if introducer and when and when.earliest > start.latest:
+                place = self._drafts.places(Relation, relation.id)[0]
+                yield (
+                    f"{place.file}, line {place.line}: '{introducer.name}' was founded in {when},"
+                    f" after it introduced ({start})"
+                )
+
+    def _known(self, ids: set[str]) -> Mapping[str, Entity]:
+        """Introducers that the store alone knows."""
+        elsewhere = self._drafts.not_told(Entity, ids)
+        return self._store.entities(elsewhere, self._store.revision().instant) if elsewhere else {}
+
+    def _of_import(self, ids: Sequence[str]) -> Sequence[int]:
+        """The first day that the import's founding of each allows; where it has none, day 0."""
+        keys, days = self._founded
+        if not len(keys):
+            return [0] * len(ids)
+        asked = np.fromiter(map(hash, ids), np.int64, len(ids))
+        place = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+        found: list[int] = np.where(keys[place] == asked, days[place], 0).tolist()
+        return found
+
+    @cached_property
+    def _founded(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        keys, firsts = np.unique(np.frombuffer(self._keys, np.int64), return_index=True)
+        return keys, np.frombuffer(self._days, np.int64)[firsts]
 
 
 def _founded(entity: Entity) -> PartialDate | None:

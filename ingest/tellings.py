@@ -1,4 +1,4 @@
-"""What the rows of an import say of records of one sort, kept row by row until all are read.
+"""What several rows of an import say of one record, kept until all rows are read.
 
 Merging waits for the last row, because merged two by two the result would depend on the order in
 which the rows come.
@@ -6,20 +6,30 @@ which the rows come.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Iterator, KeysView, Mapping, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from graph.model import Entity, Relation
-from ingest.table import Place
 
 T = TypeVar("T", bound=Entity | Relation)
 
 
 class Telling(NamedTuple, Generic[T]):
-    """A record as one row tells it."""
+    """A record as one row tells it, and the row's number."""
 
     record: T
-    place: Place
+    row: int
+
+
+class _Told(NamedTuple, Generic[T]):
+    """What is told of one record: equal records in a row are held once, rows all."""
+
+    records: list[T]
+    rows: array[int]
+
+    def first(self) -> Telling[T]:
+        return Telling(self.records[0], self.rows[0])
 
 
 class Tellings(Generic[T]):
@@ -38,27 +48,29 @@ class Tellings(Generic[T]):
     ) -> None:
         self._merge = merge
         self._compared = compared
-        self._told: dict[str, list[Telling[T]]] = {}
+        self._told: dict[str, _Told[T]] = {}
         # Of ids told more than once: who says a field first, so that no row is looked at twice.
         self._firsts: dict[str, dict[str, Telling[T]]] = {}
 
     def __len__(self) -> int:
         return len(self._told)
 
-    def __iter__(self) -> Iterator[Telling[T]]:
-        for told in self._told.values():
-            yield from told
-
-    def add(self, record: T, place: Place) -> None:
+    def add(self, record: T, row: int) -> None:
         """Take in what a row says."""
-        told = self._told.setdefault(record.id, [])
-        # Equal records in a row are held once: a table of companies tells each city very often.
-        same = told[-1].record if told and told[-1].record == record else record
-        told.append(Telling(same, place))
-        if len(told) > 1 and same is not told[-2].record:
-            firsts = self._firsts.setdefault(record.id, self._fields(told[0]))
-            for field, telling in self._fields(told[-1]).items():
-                firsts.setdefault(field, telling)
+        told = self._told.get(record.id)
+        if told is None:
+            self._told[record.id] = _Told([record], array("I", (row,)))
+            return
+        told.rows.append(row)
+        # A table of companies tells each city very often.
+        if told.records[-1] == record:
+            return
+        told.records.append(record)
+        firsts = self._firsts.get(record.id)
+        if firsts is None:
+            firsts = self._firsts[record.id] = self._fields(told.first())
+        for field, telling in self._fields(Telling(record, row)).items():
+            firsts.setdefault(field, telling)
 
     def differences(self, record: T) -> Iterator[tuple[str, Telling[T]]]:
         """Fields in which a record differs from an earlier row, with the first row that says it."""
@@ -81,20 +93,16 @@ class Tellings(Generic[T]):
     def first(self, id_: str) -> Telling[T] | None:
         """The first telling of a record, or None."""
         told = self._told.get(id_)
-        return told[0] if told else None
+        return told.first() if told else None
 
     def ids(self) -> KeysView[str]:
         """Ids of the records told."""
         return self._told.keys()
 
-    def places(self, id_: str) -> list[Place]:
+    def rows(self, id_: str) -> Sequence[int]:
         """Every row that tells of a record, in the order in which they came."""
-        return [telling.place for telling in self._told[id_]]
+        return self._told[id_].rows
 
     def record(self, id_: str) -> T:
         """What all rows together say of a record."""
-        return self._merge([telling.record for telling in self._told[id_]])
-
-    def records(self) -> Iterator[T]:
-        """Every record, merged."""
-        return map(self.record, self._told)
+        return self._merge(self._told[id_].records)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 
 from graph.errors import Conflict
@@ -16,6 +18,7 @@ from ingest.identity.blocking import Index
 from ingest.identity.likeness import Likeness, likeness
 
 _AT_ONCE = 2_000
+_HELD = 20_000
 _STAGE = "match"
 
 
@@ -42,7 +45,7 @@ class Matching:
         return Clusters(self.same).kept
 
 
-def match(store: Store, dataset: str, told: Iterable[Entity], progress: Progress) -> Matching:
+def match(store: Store, dataset: str, told: Sequence[Entity], progress: Progress) -> Matching:
     """Compare the entities of an import with those known, and among themselves.
 
     Two are the same by a rule if they share an identifier, or name, kind and country.  A dataset
@@ -54,40 +57,42 @@ def match(store: Store, dataset: str, told: Iterable[Entity], progress: Progress
         What is known.
     dataset : str
         Whose word the import is.
-    told : iterable of Entity
+    told : sequence of Entity
         Its entities, each id once.
     progress : callable
         Told how far it is.
     """
-    asked = _news(store, told)
-    if not asked:
+    news = _News(store, told)
+    if not news.ids:
         return Matching()
     index = Index()
     own: set[str] = set()
-    ids = {entity.id for entity in asked}
+    ids = set(news.ids)
     for page in store.entity_pages():
         known = [one for one in page if one.entity.id not in ids]
         index.add(one.entity for one in known)
         own.update(one.entity.id for one in known if dataset in one.datasets)
     first = len(index.ids)
-    index.add(asked)
-    own.update(ids)
-    found = _Decisions(store, own, asked)
+    index.add(news)
+    own |= ids
+    found = _Decisions(own)
     rarity = index.rarity()
-    by_id = {entity.id: entity for entity in asked}
     done = 0
     for batch in _batched(index.pairs(first)):
-        pairs = [(index.ids[later], index.ids[earlier]) for later, earlier in batch]
-        others = {id_ for pair in pairs for id_ in pair if id_ not in by_id}
+        others = {index.ids[place] for pair in batch for place in pair if place < first}
         known_ones = store.entities(others, store.revision().instant)
-        for later, earlier in pairs:
-            one = by_id.get(earlier) or known_ones.get(earlier)
-            if one is not None:
-                found.take(one, by_id[later], likeness(one, by_id[later], rarity))
+        for later, earlier in batch:
+            two = [
+                news.entity(place - first) if place >= first else known_ones.get(index.ids[place])
+                for place in (earlier, later)
+            ]
+            one, other = two
+            if one is not None and other is not None:
+                found.take(one, other, likeness(one, other, rarity))
         done = max(done, batch[-1][0] - first)
-        progress(_STAGE, done, len(asked))
-    progress(_STAGE, len(asked), len(asked))
-    return found.settled(list(ids))
+        progress(_STAGE, done, len(news))
+    progress(_STAGE, len(news), len(news))
+    return found.settled(news.ids)
 
 
 def _batched(pairs: Iterator[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
@@ -95,16 +100,29 @@ def _batched(pairs: Iterator[tuple[int, int]]) -> Iterator[list[tuple[int, int]]
         yield batch
 
 
-def _news(store: Store, told: Iterable[Entity]) -> list[Entity]:
-    """Entities of which something is said that is not known."""
-    found: list[Entity] = []
-    waiting = iter(told)
-    while some := list(islice(waiting, _AT_ONCE)):
-        merged = store.merged(entity.id for entity in some)
-        borne = {one.id: merged[one.id].id if one.id in merged else one.id for one in some}
-        known = store.entities(set(borne.values()), store.revision().instant)
-        found += [one for one in some if not _says_nothing_new(one, known.get(borne[one.id]))]
-    return found
+class _News:
+    """Entities of an import of which something is said that is not known, and their ids."""
+
+    def __init__(self, store: Store, told: Sequence[Entity]) -> None:
+        self.ids: list[str] = []
+        self._told = told
+        self._places = array("I")
+        numbered = enumerate(told)
+        while some := list(islice(numbered, _AT_ONCE)):
+            merged = store.merged(entity.id for _, entity in some)
+            borne = [merged[one.id].id if one.id in merged else one.id for _, one in some]
+            known = store.entities(set(borne), store.revision().instant)
+            for (place, one), id_ in zip(some, borne, strict=True):
+                if not _says_nothing_new(one, known.get(id_)):
+                    self._places.append(place)
+                    self.ids.append(one.id)
+        self.entity = lru_cache(maxsize=_HELD)(lambda place: told[self._places[place]])
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+    def __iter__(self) -> Iterator[Entity]:
+        return (self._told[place] for place in self._places)
 
 
 def _says_nothing_new(told: Entity, known: Entity | None) -> bool:
@@ -119,10 +137,8 @@ def _says_nothing_new(told: Entity, known: Entity | None) -> bool:
 class _Decisions:
     """Pairs found alike, and what becomes of them once all are known."""
 
-    def __init__(self, store: Store, own: set[str], asked: Sequence[Entity]) -> None:
-        self._store = store
+    def __init__(self, own: set[str]) -> None:
         self._own = own
-        self._kinds = {entity.id: entity.kind for entity in asked}
         self._same: list[tuple[Judgement, bool]] = []
         self._alike: list[Candidate] = []
 
@@ -184,13 +200,21 @@ def keep(store: Store, matching: Matching) -> None:
     store.propose(matching.about, found.values())
 
 
-def waiting(store: Store, ids: Iterable[str]) -> int:
-    """How many pairs about entities wait for a person."""
+def waiting(store: Store, told: Callable[[set[str]], Set[str]]) -> int:
+    """How many pairs about entities wait for a person.
+
+    Parameters
+    ----------
+    store : Store
+        Where they wait.
+    told : callable
+        Which of some ids those entities have.
+    """
     candidates = store.candidates()
     if not candidates:
         return 0
     clusters = Clusters(store.judgements())
-    about = {clusters.of(id_) for id_ in ids}
-    return sum(
-        (one.one in about or one.other in about) and clusters.open(one) for one in candidates
-    )
+    open_ = [one for one in candidates if clusters.open(one)]
+    members = {id_ for one in open_ for end in one[:2] for id_ in clusters.members(end)}
+    about = {clusters.of(id_) for id_ in told(members)}
+    return sum(one.one in about or one.other in about for one in open_)

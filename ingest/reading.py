@@ -1,0 +1,129 @@
+"""All rows of an import, read once."""
+
+from __future__ import annotations
+
+import orjson
+
+from graph.errors import InputError
+from ingest.applying import Progress
+from ingest.drafts import Drafts, Refused
+from ingest.foundings import Foundings
+from ingest.sources import Opened
+from ingest.table import Fault, Notice, Part, Place, Row
+
+_TELL_EVERY = 1_000
+
+
+class Reading:
+    """What reading an import came to.
+
+    Parameters
+    ----------
+    opened : Opened
+        Its tables.
+    drafts : Drafts
+        Where records are put aside; settled afterwards.
+    foundings : Foundings
+        Shown the entities.
+    progress : callable
+        Told after some rows.
+
+    Attributes
+    ----------
+    faults : list of Fault
+        Rows and files that cannot be used.
+    refusals : list of Refused
+        Rows that cannot be true beside an earlier one.
+    refused : dict of str to Place
+        Ids of entities whose rows were refused.
+    files : set of str
+        Files that rows stand in, or stood in before they were mended.
+    read : int
+        Rows read.
+    mended : bool
+        Whether some are mended rejects.
+    """
+
+    def __init__(
+        self, opened: Opened, drafts: Drafts, foundings: Foundings, progress: Progress
+    ) -> None:
+        self.faults: list[Fault] = list(opened.faults)
+        self.refused: dict[str, Place] = {}
+        self.files: set[str] = set()
+        self.read = 0
+        self.mended = False
+        self._drafts = drafts
+        self._foundings = foundings
+        self._progress = progress
+        self._rows = 0
+        # With the number of the row that they are of, or come before.
+        self._warnings = [(0, text) for text in opened.warnings]
+        for part in opened.parts:
+            self._take_part(part)
+        progress("read", self.read, self.read)
+        self.refusals = drafts.settle()
+        for one in self.refusals:
+            self._note(one)
+
+    @property
+    def warnings(self) -> list[str]:
+        """What a person should look at, by row."""
+        places = {one.place for one in self.refusals}
+        told = [*self._warnings, *self._drafts.doubts]
+        if places:
+            told = [one for one in told if self._drafts.place(one[0]) not in places]
+        return [text for _, text in sorted(told, key=lambda one: one[0])]
+
+    def _take_part(self, part: Part) -> None:
+        for item in part.read():
+            if isinstance(item, Notice):
+                self._warnings.append((self._rows, item.text))
+                continue
+            self.read += isinstance(item, Row) or item.is_row
+            if self.read % _TELL_EVERY == 0:
+                self._progress("read", self.read, None)
+            if isinstance(item, Fault):
+                self._refuse(item)
+            else:
+                self._take_row(part, item)
+
+    def _take_row(self, part: Part, row: Row) -> None:
+        self.files.add(row.place.file)
+        self.mended = self.mended or row.origin is not None
+        try:
+            records = part.convert(row)
+        except InputError as error:
+            cells = shown(row)
+            self._refuse(
+                Fault(row.file, row.line, reason_of(error), error.field, cells, origin=row.origin)
+            )
+            return
+        number = self._drafts.add(records, Place(row.file, row.line))
+        self._rows = number + 1
+        self._foundings.take(records.entities)
+        self._warnings += [(number, text) for text in records.warnings]
+
+    def _refuse(self, fault: Fault) -> None:
+        self.faults.append(fault)
+        if "id" in fault.cells and "source" not in fault.cells:
+            self.refused.setdefault(fault.cells["id"], Place(fault.file, fault.line))
+
+    def _note(self, one: Refused) -> None:
+        for id_ in one.entities:
+            self.refused.setdefault(id_, one.place)
+
+
+def reason_of(error: InputError) -> str:
+    """What is wrong, and how to mend it."""
+    column = f"column '{error.field}': " if error.field else ""
+    return f"{column}{error.message}; {error.hint}" if error.hint else f"{column}{error.message}"
+
+
+def shown(row: Row) -> dict[str, str]:
+    """Everything that a row says, as texts."""
+    told = {name: value for name, value in row.properties.items() if value is not None}
+    more = {
+        name: value if isinstance(value, str) else orjson.dumps(value).decode()
+        for name, value in told.items()
+    }
+    return {**more, **row.cells}
