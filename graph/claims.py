@@ -6,7 +6,6 @@ stores that were told the same hold the same.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -33,8 +32,7 @@ def merge_entities(told: Sequence[Entity]) -> Entity:
         return first
     names = [name for one in told for name in (one.name, *one.aliases)]
     aliases = tuple(name for name in dict.fromkeys(names) if name != first.name)
-    return dataclasses.replace(
-        first,
+    return first._replace(
         aliases=aliases,
         country=_first(one.country for one in told),
         lat=_first(one.lat for one in told),
@@ -64,8 +62,7 @@ def merge_relations(told: Sequence[Relation]) -> Relation:
     ends = [one.end for one in told if one.end is not None]
     # Both from one teller: half of one sum and half of another would be a third.
     money = next((one for one in best if one.amount is not None), best[0])
-    return dataclasses.replace(
-        best[0],
+    return best[0]._replace(
         recipient=_first(one.recipient for one in best),
         occasion=_first(one.occasion for one in best),
         start=_first(one.start for one in best),
@@ -88,9 +85,7 @@ def relation_of(claims: Mapping[str, Relation]) -> Relation:
     """
     return merge_relations(
         [
-            dataclasses.replace(
-                told, evidence=tuple(_marked(piece, dataset) for piece in told.evidence)
-            )
+            told._replace(evidence=tuple([_marked(piece, dataset) for piece in told.evidence]))
             for dataset, told in sorted(claims.items())
         ]
     )

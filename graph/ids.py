@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import unicodedata
+
+import orjson
 
 from graph.errors import InputError
 
@@ -121,9 +122,5 @@ def relation_id(
     str
         ``kind:`` and 24 hexadecimal digits of SHA-256 over the JSON array of the eight values.
     """
-    told = json.dumps(
-        [kind, source, target, recipient, occasion, start, amount, currency],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
-    return f"{kind}:{hashlib.sha256(told.encode()).hexdigest()[:24]}"
+    told = orjson.dumps((kind, source, target, recipient, occasion, start, amount, currency))
+    return f"{kind}:{hashlib.sha256(told).hexdigest()[:24]}"

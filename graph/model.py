@@ -7,17 +7,20 @@ They are plain, immutable values.  Whether a value makes sense is decided once, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from graph.dates import PartialDate
 
 Property = str | int | float | bool | None | list["Property"] | dict[str, "Property"]
 """A value of the open part of a record: anything that JSON can say."""
 
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+"""No identifiers, no properties."""
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+
+class Evidence(NamedTuple):
     """On what a fact rests.
 
     Parameters
@@ -41,8 +44,7 @@ class Evidence:
     dataset: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """Where facts come from.
 
     Parameters
@@ -61,8 +63,7 @@ class Document:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A node: a city, a company, a fund, an embassy and so on.
 
     Parameters
@@ -88,12 +89,11 @@ class Entity:
     country: str | None = None
     lat: float | None = None
     lon: float | None = None
-    identifiers: Mapping[str, str] = field(default_factory=dict)
-    properties: Mapping[str, Property] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = NOTHING
+    properties: Mapping[str, Property] = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(NamedTuple):
     """A directed, dated fact from `source` to `target`.
 
     Parameters
@@ -130,7 +130,7 @@ class Relation:
     amount: Decimal | None = None
     currency: str | None = None
     status: str = "documented"
-    properties: Mapping[str, Property] = field(default_factory=dict)
+    properties: Mapping[str, Property] = NOTHING
     evidence: tuple[Evidence, ...] = ()
 
     @property

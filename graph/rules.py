@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 import re
 import unicodedata
@@ -23,6 +22,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _DIGITS = 28
 _STATUSES = frozenset(Status)
+_ANYTHING = frozenset(SCHEMA.entities)
+_EVENT = frozenset({"event"})
 
 
 def clean_text(text: str, *, field: str) -> str:
@@ -33,6 +34,8 @@ def clean_text(text: str, *, field: str) -> str:
     InputError
         If it holds a control character or more than 10,000 characters.
     """
+    if is_tidy(text):
+        return text.strip()
     text = " ".join(text.split())
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
@@ -46,6 +49,20 @@ def clean_text(text: str, *, field: str) -> str:
             f"{field} holds the control character {odd[0]!r}", hint="remove it", field=field
         )
     return text
+
+
+def is_tidy(text: str) -> bool:
+    """Whether a text, and every part of it without blanks around, is as `clean_text` leaves it.
+
+    Parts of a text in NFC are in NFC (Unicode Standard Annex 15, section 1.2).
+    """
+    # Nothing unseen is printable: no control character, and no blank but the common one.
+    return (
+        text.isprintable()
+        and "  " not in text
+        and len(text) <= MAX_NAME
+        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+    )
 
 
 def parse_number(text: str, *, field: str) -> float:
@@ -137,14 +154,14 @@ def check_entity(entity: Entity) -> Entity:
             raise InputError(
                 f"{field} {value} is out of range", hint=f"use -{bound} to {bound}", field=field
             )
-    check_properties(entity.properties)
-    aliases = dict.fromkeys(clean_text(alias, field="aliases") for alias in entity.aliases)
-    return dataclasses.replace(
-        entity,
-        id=check_id(entity.id),
-        name=name,
-        aliases=tuple(alias for alias in aliases if alias and alias != name),
-    )
+    if entity.properties:
+        check_properties(entity.properties)
+    cleaned = dict.fromkeys(clean_text(alias, field="aliases") for alias in entity.aliases)
+    aliases = tuple(alias for alias in cleaned if alias and alias != name)
+    id_ = check_id(entity.id)
+    if (id_, name, aliases) == (entity.id, entity.name, entity.aliases):
+        return entity
+    return entity._replace(id=id_, name=name, aliases=aliases)
 
 
 def check_relation(relation: Relation) -> Relation:
@@ -171,25 +188,39 @@ def check_relation(relation: Relation) -> Relation:
     recipient = check_id(relation.recipient, field="recipient") if relation.recipient else None
     occasion = check_id(relation.occasion, field="occasion") if relation.occasion else None
     _check_values(relation)
-    check_properties(relation.properties)
+    if relation.properties:
+        check_properties(relation.properties)
     start = relation.start.text if relation.start else None
-    made = relation.id or relation_id(
-        kind.name,
+    id_ = (
+        check_id(relation.id)
+        if relation.id
+        else relation_id(
+            kind.name,
+            source,
+            target,
+            recipient,
+            occasion,
+            start,
+            amount_text(relation.amount),
+            relation.currency,
+        )
+    )
+    # Written out, because every row of an import comes through here.
+    return Relation(
+        id_,
+        relation.kind,
         source,
         target,
         recipient,
         occasion,
-        start,
-        amount_text(relation.amount),
+        relation.start,
+        relation.end,
+        relation.strength,
+        relation.amount,
         relation.currency,
-    )
-    return dataclasses.replace(
-        relation,
-        id=check_id(made),
-        source=source,
-        target=target,
-        recipient=recipient,
-        occasion=occasion,
+        relation.status,
+        relation.properties,
+        relation.evidence,
     )
 
 
@@ -234,16 +265,12 @@ def fault_of_ends(relation: Relation, kinds: dict[str, str]) -> tuple[str, str] 
         The first fault found.
     """
     rule = SCHEMA.relation(relation.kind)
-    anything = frozenset(SCHEMA.entities)
-    wanted = (
-        ("source", relation.source, rule.sources),
-        ("target", relation.target, rule.targets),
-        ("recipient", relation.recipient, anything),
-        ("occasion", relation.occasion, frozenset({"event"})),
-    )
+    wanted = [("source", relation.source, rule.sources), ("target", relation.target, rule.targets)]
+    if relation.recipient is not None:
+        wanted.append(("recipient", relation.recipient, _ANYTHING))
+    if relation.occasion is not None:
+        wanted.append(("occasion", relation.occasion, _EVENT))
     for field, id_, allowed in wanted:
-        if id_ is None:
-            continue
         kind = kinds.get(id_)
         if kind is None:
             return field, f"{field} '{id_}' is neither in the import nor in the store"

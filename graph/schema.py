@@ -27,12 +27,15 @@ class Status(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the best status; a larger number is a weaker one."""
-        return list(Status).index(self)
+        return _RANKS[self]
 
     @property
     def factor(self) -> float:
         """What the status leaves of a relation's strength, 0–1."""
         return (1.0, 0.8, 0.5)[self.rank]
+
+
+_RANKS = {status: rank for rank, status in enumerate(Status)}
 
 
 @dataclass(frozen=True, slots=True)

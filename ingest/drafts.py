@@ -96,13 +96,14 @@ class Drafts:
     def __len__(self) -> int:
         return len(self.entities) + len(self.relations) + len(self.documents)
 
-    def add(self, records: Records, place: Place) -> int:
+    def add(self, records: Records, file: str, line: int) -> int:
         """Put aside what a row says; gives the row's number."""
-        row = self._spool.add(records, place)
-        for relation in (*records.relations, *records.implied):
-            for piece in relation.evidence:
-                self._cited.append(hash(piece.document))
-                self._citing.append(row)
+        row = self._spool.add(records, file, line)
+        for some in (records.relations, records.implied):
+            for relation in some:
+                for piece in relation.evidence:
+                    self._cited.append(hash(piece.document))
+                    self._citing.append(row)
         return row
 
     def place(self, row: int) -> Place:

@@ -88,8 +88,9 @@ class Reading:
                 self._take_row(part, item)
 
     def _take_row(self, part: Part, row: Row) -> None:
-        self.files.add(row.place.file)
-        self.mended = self.mended or row.origin is not None
+        if row.origin is not None:
+            self.mended = True
+        self.files.add(row.origin.file if row.origin else row.file)
         try:
             records = part.convert(row)
         except InputError as error:
@@ -98,10 +99,12 @@ class Reading:
                 Fault(row.file, row.line, reason_of(error), error.field, cells, origin=row.origin)
             )
             return
-        number = self._drafts.add(records, Place(row.file, row.line))
+        number = self._drafts.add(records, row.file, row.line)
         self._rows = number + 1
-        self._foundings.take(records.entities)
-        self._warnings += [(number, text) for text in records.warnings]
+        if records.entities:
+            self._foundings.take(records.entities)
+        if records.warnings:
+            self._warnings += [(number, text) for text in records.warnings]
 
     def _refuse(self, fault: Fault) -> None:
         self.faults.append(fault)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 
 from graph.claims import clash_of_entities, clash_of_relations, merge_entities, merge_relations
@@ -115,10 +114,10 @@ class Repeats:
     def _add_document(self, new: Document, row: int) -> list[str]:
         first = self._documented.setdefault(new.id, row)
         old = self.documents.setdefault(new.id, new)
-        told = dataclasses.asdict(old)
-        fresh = {name: value for name, value in dataclasses.asdict(new).items() if value}
+        told = old._asdict()
+        fresh = {name: value for name, value in new._asdict().items() if value}
         gaps = {name: value for name, value in fresh.items() if told[name] is None}
-        self.documents[new.id] = dataclasses.replace(old, **gaps)
+        self.documents[new.id] = old._replace(**gaps)
         return [
             self._differ(new.id, name, (value, row), (told[name], first), "the first is kept")
             for name, value in fresh.items()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
-import sys
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
@@ -15,7 +13,7 @@ from graph.codes import COUNTRIES
 from graph.dates import PartialDate, parse_date
 from graph.errors import InputError
 from graph.ids import MAX_ID, check_id, entity_id
-from graph.model import Document, Entity, Evidence, Property, Relation
+from graph.model import NOTHING, Document, Entity, Evidence, Property, Relation
 from graph.rules import (
     check_entity,
     check_relation,
@@ -26,9 +24,10 @@ from graph.rules import (
 from graph.schema import Status
 from ingest.countries import find_country
 from ingest.doubts import document_doubts, entity_doubts, relation_doubts
-from ingest.table import NOTHING, PARTNER_TABLES, TABLE, Convert, Records, Row
+from ingest.table import PARTNER_TABLES, TABLE, Convert, Records, Row
 
 T = TypeVar("T")
+_KNOWN = {table: frozenset(columns.known) for table, columns in PARTNER_TABLES.items()}
 _NEGATIVE = re.compile(r"-\s*[\d.,]+", re.ASCII)
 _WIKIDATA = re.compile(r"(?:https?://)?(?:www\.)?wikidata\.org/(?:entity|wiki)/(Q[1-9]\d*)")
 # What spreadsheet programs write where a formula failed: never anybody's name.
@@ -44,7 +43,9 @@ def text_of(row: Row, column: str) -> str | None:
         If it holds a control character or is too long.
     """
     text = row.cells.get(column)
-    return clean_text(text, field=column) or None if text else None
+    if row.tidy or not text:
+        return text
+    return clean_text(text, field=column) or None
 
 
 def need(row: Row, column: str) -> str:
@@ -193,7 +194,7 @@ def own_evidence(
     """The row itself as evidence: its file and line."""
     place = row.place
     where = f"row {place.line}" + (f", {locator}" if locator else "")
-    return Evidence(sys.intern(place.file), where, quote, note)
+    return Evidence(place.file, where, quote, note)
 
 
 def further_properties(row: Row, table: str) -> Mapping[str, Property]:
@@ -204,14 +205,16 @@ def further_properties(row: Row, table: str) -> Mapping[str, Property]:
     InputError
         If one of them cannot be kept as text.
     """
-    known = PARTNER_TABLES[table].known
+    further = row.cells.keys() - _KNOWN[table]
+    if not further and not row.properties:
+        return NOTHING
     found: dict[str, Property] = dict(row.properties)
-    for column, text in row.cells.items():
-        if column == "properties" and text.startswith("{"):
+    for column in (name for name in row.cells if name in further):
+        if column == "properties" and row.cells[column].startswith("{"):
             found.update(object_of(row, column))
-        elif column not in known:
+        else:
             found.setdefault(column, text_of(row, column))
-    return {sys.intern(name): value for name, value in found.items()} if found else NOTHING
+    return found
 
 
 def entity_records(row: Row) -> Records:
@@ -237,11 +240,11 @@ def entity_records(row: Row) -> Records:
             field="country",
         )
     entity = Entity(
-        sys.intern(given or entity_id(kind, name)),
-        sys.intern(kind),
+        given or entity_id(kind, name),
+        kind,
         name,
         aliases=_aliases(row),
-        country=sys.intern(country) if country else None,
+        country=country,
         lat=number_of(row, "lat"),
         lon=number_of(row, "lon"),
         identifiers=_identifiers(row),
@@ -272,17 +275,17 @@ def relation_records(row: Row) -> Records:
     InputError
         Naming the column that is wrong.
     """
-    document = text_of(row, "document")
-    locator, quote, note = (text_of(row, column) for column in ("locator", "quote", "note"))
+    document, locator = text_of(row, "document"), text_of(row, "locator")
+    quote, note = text_of(row, "quote"), text_of(row, "note")
     if document:
-        evidence = Evidence(sys.intern(document), locator, quote, note)
+        evidence = Evidence(document, locator, quote, note)
     else:
         evidence = own_evidence(row, locator=locator, quote=quote, note=note)
     relation = Relation(
         row.cells.get("id", ""),
-        sys.intern(need(row, "kind")),
-        sys.intern(need(row, "source")),
-        sys.intern(need(row, "target")),
+        need(row, "kind"),
+        need(row, "source"),
+        need(row, "target"),
         recipient=row.cells.get("recipient"),
         occasion=row.cells.get("occasion"),
         start=date_of(row, "start"),
@@ -290,7 +293,7 @@ def relation_records(row: Row) -> Records:
         strength=parsed(row, "strength", _strength),
         amount=amount_of(row),
         currency=row.cells.get("currency", "").upper() or None,
-        status=sys.intern(row.cells.get("status", Status.DOCUMENTED.value).lower()),
+        status=row.cells.get("status", Status.DOCUMENTED.value).lower(),
         properties=further_properties(row, "relations"),
         evidence=(evidence,),
     )
@@ -353,4 +356,4 @@ def combined_records(row: Row) -> Records:
             field=TABLE,
         )
     cells = {name: text for name, text in row.cells.items() if name != TABLE}
-    return convert(dataclasses.replace(row, cells=cells))
+    return convert(row._replace(cells=cells))

@@ -6,6 +6,8 @@ A million rows take about 30 MB of memory, whatever they say.
 from __future__ import annotations
 
 import marshal
+import struct
+import sys
 import tempfile
 from array import array
 from bisect import bisect_right
@@ -19,7 +21,7 @@ from numpy.typing import NDArray
 
 from graph.dates import parse_date
 from graph.errors import ConfigError
-from graph.model import Document, Entity, Evidence, Relation
+from graph.model import NOTHING, Document, Entity, Evidence, Relation
 from ingest.table import Place, Records
 
 T = TypeVar("T")
@@ -28,6 +30,8 @@ ENTITY, RELATION, IMPLIED, DOCUMENT = range(4)
 """Sorts of records, in the order in which a row's are kept; implied ones are relations too."""
 
 _BUFFER = 1 << 20
+_pack_head = struct.Struct("=qqQIb").pack
+_HEAD = np.dtype([("start", "i8"), ("key", "i8"), ("order", "u8"), ("row", "u4"), ("sort", "i1")])
 _MADE, _OWN = 1, 2
 
 
@@ -47,23 +51,19 @@ class Spool:
         self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open while it lives
         self._buffer = bytearray()
         self._end = 0
-        self._starts = array("q")
-        self._sorts = array("b")
-        self._keys = array("q")
-        self._orders = array("Q")
-        self._rows = array("I")
+        self._heads = bytearray()
         self._lines = array("I")
         self._traits = array("b")
         self._files: list[str] = []
         self._begins: list[int] = []
 
-    def add(self, records: Records, place: Place) -> int:
+    def add(self, records: Records, file: str, line: int) -> int:
         """Take in what a row says; gives the row's number."""
         row = len(self._lines)
-        if not self._files or self._files[-1] != place.file:
-            self._files.append(place.file)
+        if not self._files or self._files[-1] != file:
+            self._files.append(file)
             self._begins.append(row)
-        self._lines.append(place.line)
+        self._lines.append(line)
         self._traits.append(_MADE * records.made + _OWN * records.own)
         for entity in records.entities:
             self._add(row, ENTITY, entity.id, _packed_entity(entity))
@@ -76,11 +76,7 @@ class Spool:
         return row
 
     def _add(self, row: int, sort: int, id_: str, packed: bytes) -> None:
-        self._starts.append(self._end)
-        self._sorts.append(sort)
-        self._keys.append(hash(id_))
-        self._orders.append(_order(id_))
-        self._rows.append(row)
+        self._heads += _pack_head(self._end, hash(id_), _order(id_), row, sort)
         self._end += len(packed)
         self._buffer += packed
         if len(self._buffer) > _BUFFER:
@@ -96,11 +92,14 @@ class Spool:
     def complete(self) -> None:
         """End adding."""
         self._write()
-        self._starts.append(self._end)
-        self.sorts: NDArray[Any] = np.frombuffer(self._sorts, np.int8)
-        self.keys: NDArray[Any] = np.frombuffer(self._keys, np.int64)
-        self.orders: NDArray[Any] = np.frombuffer(self._orders, np.uint64)
-        self.rows: NDArray[Any] = np.frombuffer(self._rows, np.uint32)
+        heads = np.frombuffer(self._heads, _HEAD)
+        self.sorts: NDArray[Any] = heads["sort"].copy()
+        self.keys: NDArray[Any] = heads["key"].copy()
+        self.orders: NDArray[Any] = heads["order"].copy()
+        self.rows: NDArray[Any] = heads["row"].copy()
+        self._starts = array("q", heads["start"].tobytes() + self._end.to_bytes(8, sys.byteorder))
+        del heads
+        self._heads = bytearray()
 
     def place(self, row: int) -> Place:
         """Where a row stands."""
@@ -111,13 +110,13 @@ class Spool:
         start = self._starts[number]
         self._file.seek(start)
         told = marshal.loads(self._file.read(self._starts[number + 1] - start))
-        return _UNPACKED[self._sorts[number]](told)
+        return _UNPACKED[self.sorts[number]](told)
 
     def told(self, row: int, numbers: Sequence[int]) -> Records:
         """What some records of a row say, by their numbers."""
         found: tuple[list[Any], ...] = ([], [], [], [])
         for number in numbers:
-            found[self._sorts[number]].append(self.record(number))
+            found[self.sorts[number]].append(self.record(number))
         entities, relations, implied, documents = found
         traits = self._traits[row]
         return Records(
@@ -152,69 +151,51 @@ def _order(id_: str) -> int:
 
 
 def _packed_entity(one: Entity) -> bytes:
-    return marshal.dumps(
-        (
-            one.id,
-            one.kind,
-            one.name,
-            one.aliases,
-            one.country,
-            one.lat,
-            one.lon,
-            dict(one.identifiers) or None,
-            dict(one.properties) or None,
-        )
-    )
-
-
-def _entity(told: tuple[Any, ...]) -> Entity:
-    *plain, identifiers, properties = told
-    return Entity(*plain, identifiers or {}, properties or {})  # type: ignore[call-arg]
+    *plain, identifiers, properties = one
+    return marshal.dumps((*plain, dict(identifiers), dict(properties)))
 
 
 def _packed_relation(one: Relation) -> bytes:
+    *ends, start, end, strength, amount, currency, status, properties, evidence = one
     return marshal.dumps(
         (
-            one.id,
-            one.kind,
-            one.source,
-            one.target,
-            one.recipient,
-            one.occasion,
-            one.start.text if one.start else None,
-            one.end.text if one.end else None,
-            one.strength,
-            None if one.amount is None else str(one.amount),
-            one.currency,
-            str(one.status),
-            dict(one.properties) or None,
-            tuple([(piece.document, piece.locator, piece.quote, piece.note)
-                   for piece in one.evidence]),
+            *ends,
+            start.text if start else None,
+            end.text if end else None,
+            strength,
+            None if amount is None else str(amount),
+            currency,
+            str(status),
+            dict(properties) if properties else None,
+            [tuple(piece) for piece in evidence],
         )
-    )  # fmt: skip
+    )
 
 
 def _relation(told: tuple[Any, ...]) -> Relation:
     *ends, start, end, strength, amount, currency, status, properties, evidence = told
-    return Relation(  # type: ignore[call-arg] # mypy counts a star as any number
-        *ends,
-        parse_date(start) if start else None,
-        parse_date(end) if end else None,
-        strength,
-        None if amount is None else Decimal(amount),
-        currency,
-        status,
-        properties or {},
-        tuple([Evidence(*piece) for piece in evidence]),
+    return Relation._make(
+        (
+            *ends,
+            parse_date(start) if start else None,
+            parse_date(end) if end else None,
+            strength,
+            None if amount is None else Decimal(amount),
+            currency,
+            status,
+            properties or NOTHING,
+            tuple([Evidence._make(piece) for piece in evidence]),
+        )
     )
 
 
 def _packed_document(one: Document) -> bytes:
-    return marshal.dumps((one.id, one.title, one.publisher, one.date, one.url, one.path))
+    return marshal.dumps(tuple(one))
 
 
-def _document(told: tuple[Any, ...]) -> Document:
-    return Document(*told)
-
-
-_UNPACKED: Sequence[Callable[[tuple[Any, ...]], Any]] = (_entity, _relation, _relation, _document)
+_UNPACKED: Sequence[Callable[[tuple[Any, ...]], Any]] = (
+    Entity._make,
+    _relation,
+    _relation,
+    Document._make,
+)

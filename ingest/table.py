@@ -9,10 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from graph.model import Document, Entity, Property, Relation
-
-NOTHING: Mapping[str, Property] = {}
-"""No properties: shared, so that a large import does not hold an empty dict for each row."""
+from graph.model import NOTHING, Document, Entity, Property, Relation
 
 
 def plain(text: str) -> str:
@@ -38,8 +35,7 @@ class Place(NamedTuple):
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A row as read.
 
     Parameters
@@ -54,13 +50,16 @@ class Row:
         What a JSON line says beyond cells, with its JSON types.
     origin : Place, optional
         Where the row stood at first, if it comes from a file of mended rejects.
+    tidy : bool
+        Whether every cell is known to be as `graph.rules.clean_text` would leave it.
     """
 
     file: str
     line: int
     cells: dict[str, str]
-    properties: Mapping[str, Property] = field(default_factory=lambda: NOTHING)
+    properties: Mapping[str, Property] = NOTHING
     origin: Place | None = None
+    tidy: bool = False
 
     @property
     def place(self) -> Place:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -157,7 +156,7 @@ class EmbeddedStore:
                 number = self._write(connection, plan, changes.dataset, "apply", force=bool(fresh))
                 connection.executemany(
                     sql.PUT_DOCUMENT,
-                    [(changes.dataset, *dataclasses.astuple(document)) for document in fresh],
+                    [(changes.dataset, *document) for document in fresh],
                 )
         return Receipt(number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
 

@@ -6,7 +6,6 @@ stores that were told the same hold the same.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -77,18 +76,20 @@ def with_ends(told: Relation, merged: Mapping[str, Kept]) -> tuple[Relation, dic
 
     The claim keeps the ends as they were told.
     """
-    was = {end: getattr(told, end) for end in _ENDS if getattr(told, end) in merged}
+    was = (
+        {end: getattr(told, end) for end in _ENDS if getattr(told, end) in merged} if merged else {}
+    )
     if not was:
         return told, encode_relation(told)
     kept: dict[str, Any] = {end: merged[id_].id for end, id_ in was.items()}
-    moved = dataclasses.replace(told, **kept)
+    moved = told._replace(**kept)
     return moved, {**encode_relation(moved), "was": was}
 
 
 def without_ends(relation: Relation, claim: Mapping[str, Any]) -> Relation:
     """Undo `with_ends`: the relation as it was told."""
     was = claim.get("was")
-    return dataclasses.replace(relation, **was) if was else relation
+    return relation._replace(**was) if was else relation
 
 
 class EntityWrite(NamedTuple):
@@ -292,7 +293,7 @@ def _clash(told: Relation, row: RelationRow, dataset: str) -> str | None:
         known = Relation(row.id, row.kind, row.source, row.target)
         ends = next(iter(claims.values())).get("was", {})
         was = {end: id_ for end, id_ in ends.items() if end in ("source", "target")}
-    return clash_of_relations(dataclasses.replace(known, **was), told)
+    return clash_of_relations(known._replace(**was), told)
 
 
 def sort_documents(

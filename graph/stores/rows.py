@@ -11,6 +11,8 @@ from graph.model import Entity, Relation
 from graph.schema import Status
 from graph.stores.base import DatasetInfo
 
+_RANKS = {str(status): status.rank for status in Status}
+
 
 def fold_names(entity: Entity) -> str:
     """An entity's folded name and aliases, one a line."""
@@ -31,7 +33,7 @@ def bounds(relation: Relation) -> tuple[int, int, int]:
 def link_values(relation: Relation) -> tuple[int, int, int, float, int]:
     """What a snapshot's link holds beside ids: bounds, strength (-1: none), status rank."""
     strength = -1.0 if relation.strength is None else relation.strength
-    return (*bounds(relation), strength, Status(relation.status).rank)
+    return (*bounds(relation), strength, _RANKS[relation.status])
 
 
 def dataset_infos(

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import codecs
 import csv
-import dataclasses
 import gzip
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import IO
 
+from graph.rules import is_tidy
 from ingest.table import (
     Columns,
     Fault,
@@ -40,7 +40,7 @@ _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 
 
 class _Lines:
-    """Physical lines that can be given back, counted."""
+    """Physical lines, counted; those of a row that turns out to be none can be given back."""
 
     def __init__(self, stream: io.TextIOWrapper) -> None:
         self._stream = stream
@@ -57,34 +57,32 @@ class _Lines:
         self.taken.append(line)
         return line
 
-    def give_back(self) -> None:
-        """Give back all lines of the present row but its first."""
-        rest = self.taken[1:]
+    def give_back(self, kept: int) -> None:
+        """Give back all lines taken but the first ones."""
+        rest = self.taken[kept:]
         self._back.extend(reversed(rest))
         self.number -= len(rest)
-        del self.taken[1:]
+        del self.taken[kept:]
 
 
 def _split_rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str], str | None]]:
     """Rows as (line, cells, fault); until the next one, `lines.taken` holds the lines of a row."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    taken = lines.taken
     while True:
-        lines.taken.clear()
-        start = lines.number + 1
-        try:
-            first = next(lines)
-        except StopIteration:
+        taken.clear()
+        first = next(lines, None)
+        if first is None:
             return
+        start = lines.number
         if '"' not in first:
             yield start, first.rstrip("\r\n").split(delimiter), None
             continue
-        lines.taken.clear()
-        lines.number -= 1
-        lines._back.append(first)
+        lines.give_back(0)
         try:
             cells = next(reader)
         except csv.Error:
-            lines.give_back()
+            lines.give_back(1)
             yield (
                 start,
                 first.rstrip("\r\n").split(delimiter),
@@ -180,14 +178,31 @@ def _read_lines(lines: _Lines, file: str, columns: Columns) -> Iterator[Item]:
     yield from header_notices(file, header, columns)
     # Where commas are between the cells, a comma in one is no decimal comma.
     numbers = columns.numbers if delimiter != "," else ()
+    names = [name for name in header if name]
+    simple = len(names) == len(header)
     for start, cells, broken in _split_rows(lines, delimiter):
-        item = _item(file, start, header, cells, broken)
-        if isinstance(item, Row):
-            _mend_commas(item.cells, numbers)
-        elif item is not None and item.column is None:
-            item = dataclasses.replace(item, raw=raw_text("".join(lines.taken)))
-        if item is not None:
-            yield item
+        text = lines.taken[0] if len(lines.taken) == 1 else "".join(lines.taken)
+        wrong = broken
+        if wrong is None and not (simple and len(cells) <= len(header)):
+            wrong = stray_cell(header, cells)
+        found = _cells(header, cells, text)
+        if wrong is not None:
+            yield Fault(file, start, wrong, cells=found, raw=raw_text(text))
+        elif not found:
+            continue
+        elif not text.isascii() and (odd := _undecoded(found)):
+            reason = f"column '{odd}': it holds bytes that are not UTF-8; save the file as UTF-8"
+            yield Fault(file, start, reason, odd, found)
+        else:
+            if numbers:
+                _mend_commas(found, numbers)
+            yield Row(file, start, found, tidy=is_tidy(_bare(text, delimiter)))
+
+
+def _bare(line: str, delimiter: str) -> str:
+    """A line without what is neither printable nor of its cells."""
+    text = line.rstrip("\r\n")
+    return text if delimiter != "\t" else text.replace("\t", "|")
 
 
 def _mend_commas(cells: dict[str, str], numbers: Sequence[str]) -> None:
@@ -197,25 +212,25 @@ def _mend_commas(cells: dict[str, str], numbers: Sequence[str]) -> None:
             cells[name] = text.replace(",", ".")
 
 
-def _item(
-    file: str, line: int, header: Sequence[str], cells: Sequence[str], broken: str | None
-) -> Row | Fault | None:
-    """A row, or what is wrong with it: with a column where the cells are all there."""
+def _cells(header: Sequence[str], cells: Sequence[str], text: str) -> dict[str, str]:
+    """The cells that are not empty, by column."""
     found = {
-        name: text[1:] if _TEXT.match(text) else text
-        for name, cell in zip(header, cells, strict=False)
-        if (text := cell.strip()) and name
+        name: bare for name, cell in zip(header, cells, strict=False) if (bare := cell.strip())
     }
-    if broken:
-        return Fault(file, line, broken, cells=found)
-    fault = stray_cell(header, cells)
-    if fault:
-        return Fault(file, line, fault, cells=found)
-    for name, cell in found.items():
-        if not cell.isascii() and _UNDECODED.search(cell):
-            reason = f"column '{name}': it holds bytes that are not UTF-8; save the file as UTF-8"
-            return Fault(file, line, reason, name, found)
-    return Row(file, line, found) if found else None
+    found.pop("", None)
+    if "'" in text:
+        for name, bare in found.items():
+            if _TEXT.match(bare):
+                found[name] = bare[1:]
+    return found
+
+
+def _undecoded(cells: Mapping[str, str]) -> str | None:
+    """The first column with bytes that are no text."""
+    return next(
+        (name for name, cell in cells.items() if not cell.isascii() and _UNDECODED.search(cell)),
+        None,
+    )
 
 
 def stray_cell(header: Sequence[str], cells: Sequence[str]) -> str | None:

@@ -156,8 +156,8 @@ def test_all_that_a_record_says_comes_back(place: Place) -> None:
     assert one_entity(place, "company:a") == actor
     read = one_relation(place, "r1")
     assert read.evidence == (Evidence("papers.csv", "row 7", dataset="d"),)
-    assert [getattr(read, name) for name in Relation.__slots__ if name != "evidence"] == [
-        getattr(fact, name) for name in Relation.__slots__ if name != "evidence"
+    assert [getattr(read, name) for name in Relation._fields if name != "evidence"] == [
+        getattr(fact, name) for name in Relation._fields if name != "evidence"
     ]
 
 
@@ -361,7 +361,7 @@ def test_a_dry_run_tells_the_same_and_writes_nothing(place: Place) -> None:
 def test_who_only_the_retracted_dataset_named_goes_with_it(place: Place) -> None:
     occasion = Entity("event:fair", "event", "Fair")
     told = introduction(occasion="event:fair")
-    place.open().apply(said("one", A, B, C, occasion, replace(told, recipient="company:c")))
+    place.open().apply(said("one", A, B, C, occasion, told._replace(recipient="company:c")))
     place.open().apply(said("two", introduction()))
     place.open().retract("one")
     assert live(place.open().changes_since(0).nodes) == ["company:a", "company:b"]

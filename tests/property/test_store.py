@@ -271,7 +271,7 @@ def ties(delta: Delta, world: World) -> dict[tuple[str, str], float]:
 def test_told_by_two_and_taken_back_by_one_a_fact_stays(world: World) -> None:
     rows = kept(world)
     relations = tuple(map(relation_of, rows))
-    other = tuple(replace(one, evidence=(Evidence("other"),)) for one in relations)
+    other = tuple(one._replace(evidence=(Evidence("other"),)) for one in relations)
     with empty_store() as (store, clock):
         for _ in replay(store, clock, World(world.entities, rows)):
             pass
