@@ -18,6 +18,8 @@ _UNDECOMPOSED = str.maketrans(
     {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ħ": "h"}
 )
 _PLAIN = re.compile(rf"[A-Za-z0-9:._~@+-]{{1,{MAX_ID}}}")
+# The marks of Latin letters: without the joiner among them, which does not combine.
+_MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -72,10 +74,15 @@ def fold(text: str) -> str:
     >>> fold("BÌNH  Dương"), fold("Đồng-Nai")
     ('binh duong', 'dong nai')
     """
+    if text.isascii():
+        return _NOT_WORD.sub(" ", text.lower()).strip()
     # In this order, because decomposing can bring capitals: ™ becomes TM.
     decomposed = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(letter for letter in decomposed if not unicodedata.combining(letter))
-    return _NOT_WORD.sub(" ", bare.translate(_UNDECOMPOSED)).strip()
+    bare = _MARKS.sub("", decomposed)
+    if not bare.isascii():
+        bare = "".join([letter for letter in bare if not unicodedata.combining(letter)])
+        bare = bare.translate(_UNDECOMPOSED)
+    return _NOT_WORD.sub(" ", bare).strip()
 
 
 def entity_id(kind: str, name: str) -> str:

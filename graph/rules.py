@@ -265,6 +265,11 @@ def fault_of_ends(relation: Relation, kinds: dict[str, str]) -> tuple[str, str] 
         The first fault found.
     """
     rule = SCHEMA.relation(relation.kind)
+    sound = (
+        kinds.get(relation.source) in rule.sources and kinds.get(relation.target) in rule.targets
+    )
+    if sound and relation.recipient is None and relation.occasion is None:
+        return None
     wanted = [("source", relation.source, rule.sources), ("target", relation.target, rule.targets)]
     if relation.recipient is not None:
         wanted.append(("recipient", relation.recipient, _ANYTHING))

@@ -30,6 +30,8 @@ def entity_doubts(row: Row, entity: Entity) -> list[str]:
 def relation_doubts(row: Row, relation: Relation) -> list[str]:
     """What is doubtful in a relation."""
     start, end, recipient = relation.start, relation.end, relation.recipient
+    if end is None and recipient is None:
+        return []
     found = []
     if start and end and end.latest < start.earliest:
         found.append(f"it ends ({end}) before it starts ({start})")

@@ -79,13 +79,14 @@ class Reading:
             if isinstance(item, Notice):
                 self._warnings.append((self._rows, item.text))
                 continue
-            self.read += isinstance(item, Row) or item.is_row
+            if isinstance(item, Row):
+                self.read += 1
+                self._take_row(part, item)
+            else:
+                self.read += item.is_row
+                self._refuse(item)
             if self.read % _TELL_EVERY == 0:
                 self._progress("read", self.read, None)
-            if isinstance(item, Fault):
-                self._refuse(item)
-            else:
-                self._take_row(part, item)
 
     def _take_row(self, part: Part, row: Row) -> None:
         if row.origin is not None:

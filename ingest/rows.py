@@ -43,7 +43,7 @@ def text_of(row: Row, column: str) -> str | None:
         If it holds a control character or is too long.
     """
     text = row.cells.get(column)
-    if row.tidy or not text:
+    if not text or row.tidy:
         return text
     return clean_text(text, field=column) or None
 

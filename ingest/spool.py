@@ -6,8 +6,6 @@ A million rows take about 30 MB of memory, whatever they say.
 from __future__ import annotations
 
 import marshal
-import struct
-import sys
 import tempfile
 from array import array
 from bisect import bisect_right
@@ -29,8 +27,7 @@ T = TypeVar("T")
 ENTITY, RELATION, IMPLIED, DOCUMENT = range(4)
 """Sorts of records, in the order in which a row's are kept; implied ones are relations too."""
 
-_BUFFER = 1 << 20
-_pack_head = struct.Struct("=qqQIb").pack
+_AT_ONCE = 10_000
 _HEAD = np.dtype([("start", "i8"), ("key", "i8"), ("order", "u8"), ("row", "u4"), ("sort", "i1")])
 _MADE, _OWN = 1, 2
 
@@ -49,9 +46,13 @@ class Spool:
 
     def __init__(self) -> None:
         self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open while it lives
-        self._buffer = bytearray()
         self._end = 0
-        self._heads = bytearray()
+        # What is not yet written, of each record: packed, its id, its row and its sort.
+        self._packed: list[bytes] = []
+        self._ids: list[str] = []
+        self._waiting = array("I")
+        self._kinds = bytearray()
+        self._heads: list[NDArray[Any]] = []
         self._lines = array("I")
         self._traits = array("b")
         self._files: list[str] = []
@@ -76,30 +77,41 @@ class Spool:
         return row
 
     def _add(self, row: int, sort: int, id_: str, packed: bytes) -> None:
-        self._heads += _pack_head(self._end, hash(id_), _order(id_), row, sort)
-        self._end += len(packed)
-        self._buffer += packed
-        if len(self._buffer) > _BUFFER:
+        self._packed.append(packed)
+        self._ids.append(id_)
+        self._waiting.append(row)
+        self._kinds.append(sort)
+        if len(self._ids) == _AT_ONCE:
             self._write()
 
     def _write(self) -> None:
+        heads = np.empty(len(self._ids), _HEAD)
+        sizes = np.fromiter(map(len, self._packed), np.int64, len(heads))
+        heads["start"] = self._end + np.cumsum(sizes) - sizes
+        heads["key"] = np.fromiter(map(hash, self._ids), np.int64, len(heads))
+        heads["order"] = _orders(self._ids)
+        heads["row"] = self._waiting
+        heads["sort"] = self._kinds
+        self._heads.append(heads)
+        self._end += int(sizes.sum())
         with _room_needed():
-            view = memoryview(self._buffer)
+            view = memoryview(b"".join(self._packed))
             while view:
                 view = view[self._file.write(view) :]
-        self._buffer = bytearray()
+        self._packed, self._ids = [], []
+        self._waiting, self._kinds = array("I"), bytearray()
 
     def complete(self) -> None:
         """End adding."""
         self._write()
-        heads = np.frombuffer(self._heads, _HEAD)
-        self.sorts: NDArray[Any] = heads["sort"].copy()
-        self.keys: NDArray[Any] = heads["key"].copy()
-        self.orders: NDArray[Any] = heads["order"].copy()
-        self.rows: NDArray[Any] = heads["row"].copy()
-        self._starts = array("q", heads["start"].tobytes() + self._end.to_bytes(8, sys.byteorder))
-        del heads
-        self._heads = bytearray()
+        heads, self._heads = self._heads, []
+        self.sorts: NDArray[Any] = np.concatenate([one["sort"] for one in heads])
+        self.keys: NDArray[Any] = np.concatenate([one["key"] for one in heads])
+        self.orders: NDArray[Any] = np.concatenate([one["order"] for one in heads])
+        self.rows: NDArray[Any] = np.concatenate([one["row"] for one in heads])
+        self._starts = array("q", np.concatenate([one["start"] for one in heads]).tobytes())
+        self._starts.append(self._end)
+        self._kinds = bytearray(self.sorts)
 
     def place(self, row: int) -> Place:
         """Where a row stands."""
@@ -110,13 +122,13 @@ class Spool:
         start = self._starts[number]
         self._file.seek(start)
         told = marshal.loads(self._file.read(self._starts[number + 1] - start))
-        return _UNPACKED[self.sorts[number]](told)
+        return _UNPACKED[self._kinds[number]](told)
 
     def told(self, row: int, numbers: Sequence[int]) -> Records:
         """What some records of a row say, by their numbers."""
         found: tuple[list[Any], ...] = ([], [], [], [])
         for number in numbers:
-            found[self.sorts[number]].append(self.record(number))
+            found[self._kinds[number]].append(self.record(number))
         entities, relations, implied, documents = found
         traits = self._traits[row]
         return Records(
@@ -144,10 +156,13 @@ def _room_needed() -> Iterator[None]:
         ) from error
 
 
-def _order(id_: str) -> int:
-    # What stands before the colon is a kind, which many ids share.
-    bare = id_.partition(":")[2] or id_
-    return int.from_bytes(bare[:8].encode()[:8].ljust(8, b"\0"), "big")
+def _orders(ids: Sequence[str]) -> NDArray[Any]:
+    """Numbers by which ids stand in order, nearly: their first eight bytes behind the colon.
+
+    What stands before it is a kind, which many ids share.
+    """
+    begins = [(id_.partition(":")[2] or id_)[:8].encode()[:8] for id_ in ids]
+    return np.array(begins, "S8").view(">u8")
 
 
 def _packed_entity(one: Entity) -> bytes:

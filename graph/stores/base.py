@@ -13,6 +13,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from graph.model import Document, Entity, Relation
@@ -24,6 +25,11 @@ T = TypeVar("T")
 
 Clock = Callable[[], int]
 """Tells the present instant in microseconds; passed in so that tests can set it."""
+
+
+_SOURCE, _TARGET, _RECIPIENT, _OCCASION = map(
+    attrgetter, ("source", "target", "recipient", "occasion")
+)
 
 
 def system_clock() -> int:
@@ -68,6 +74,13 @@ class ChangeSet:
     dry_run: bool = False
     merged: Mapping[str, Kept] = field(default_factory=dict)
     assumed: Mapping[str, str] = field(default_factory=dict)
+
+    def ends(self) -> set[str]:
+        """Ids of the entities that its relations name."""
+        found = {*map(_SOURCE, self.relations), *map(_TARGET, self.relations)}
+        found.update(map(_RECIPIENT, self.relations), map(_OCCASION, self.relations))
+        found.discard(None)
+        return found
 
 
 class Tally(NamedTuple):

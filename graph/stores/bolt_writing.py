@@ -25,6 +25,7 @@ from graph.stores.planning import (
     Plan,
     RelationRow,
     RelationWrite,
+    borne,
     plan_changes,
     sort_documents,
 )
@@ -41,16 +42,16 @@ def apply_changes(ask: Ask, changes: ChangeSet, clock: Clock) -> Receipt:
     """Store a change set, or only work out what that comes to."""
     if not changes.dry_run:
         ask(cypher.LOCK_WRITERS)
-    named = {entity.id for entity in changes.entities}
-    named.update(id_ for relation in changes.relations for id_ in relation.ends)
-    kept = rows_of(ask, cypher_judging.MERGED, named)
+    told, ends = {entity.id for entity in changes.entities}, changes.ends()
+    kept = rows_of(ask, cypher_judging.MERGED, told | ends)
     merged = {**changes.merged, **{row[0]: Kept(row[1], row[2]) for row in kept}}
-    borne = {merged[id_].id if id_ in merged else id_ for id_ in named}
-    entities = rows_of(ask, cypher.ENTITY_ROWS, borne)
+    entities = rows_of(ask, cypher.ENTITY_ROWS, borne(told, merged))
+    kinds = rows_of(ask, cypher.ENTITY_KINDS, borne(ends, merged))
     relations = rows_of(ask, cypher.RELATION_ROWS, [one.id for one in changes.relations])
     plan = plan_changes(
         changes,
         {row[0]: EntityRow._make(row) for row in entities},
+        {row[0]: row[1] for row in kinds},
         {row[0]: RelationRow._make(row) for row in relations},
         merged,
     )

@@ -198,6 +198,7 @@ DOCUMENTS_TOLD = "MATCH (d:Document {dataset: $dataset}) RETURN collect([d.id]) 
 
 ENTITY_ROW = "[e.id, e.kind, e.claims, e.recorded]"
 ENTITY_ROWS = f"MATCH (e:Entity) WHERE e.id IN $ids RETURN collect({ENTITY_ROW}) AS rows"
+ENTITY_KINDS = "MATCH (e:Entity) WHERE e.id IN $ids RETURN collect([e.id, e.kind]) AS rows"
 ENTITY_ROWS_OF = (
     "MATCH (e:Entity) WHERE $dataset IN e.datasets WITH e LIMIT $size"
     f" RETURN collect({ENTITY_ROW}) AS rows"

@@ -33,6 +33,7 @@ from graph.stores.planning import (
     EntityRow,
     Plan,
     RelationRow,
+    borne,
     plan_changes,
     read_entity,
     read_known,
@@ -137,18 +138,19 @@ class EmbeddedStore:
 
     def apply(self, changes: ChangeSet) -> Receipt:
         """See `graph.stores.base.Store.apply`."""
-        named = {id_ for relation in changes.relations for id_ in relation.ends}
-        named.update(entity.id for entity in changes.entities)
+        told, ends = {entity.id for entity in changes.entities}, changes.ends()
         with self._connections.transaction(
             "BEGIN" if changes.dry_run else "BEGIN IMMEDIATE"
         ) as connection:
-            merged = {**changes.merged, **embedded_judging.merged(connection, named)}
-            borne = {merged[id_].id if id_ in merged else id_ for id_ in named}
-            entities = _entity_rows(connection, sql.ENTITY_ROWS, listed(borne))
+            merged = {**changes.merged, **embedded_judging.merged(connection, told | ends)}
+            entities = _entity_rows(connection, sql.ENTITY_ROWS, listed(borne(told, merged)))
+            # In order, so that neighbours are looked up one after the other.
+            named = listed(sorted(borne(ends, merged)))
+            kinds = dict(connection.execute(sql.ENTITY_KINDS, (named,)).fetchall())
             relations = _relation_rows(
                 connection, sql.RELATION_ROWS, listed(one.id for one in changes.relations)
             )
-            plan = plan_changes(changes, entities, relations, merged)
+            plan = plan_changes(changes, entities, kinds, relations, merged)
             fresh, tally = _sort_documents(connection, changes)
             if changes.dry_run:
                 number = _last_revision(connection).number

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 from graph.stores.planning import EntityWrite, RelationWrite
 from graph.stores.rows import fold_names, link_values
 
 
-def _spaced(datasets: Iterable[str]) -> str:
+@lru_cache(maxsize=1_024)
+def _spaced(datasets: tuple[str, ...]) -> str:
     return f" {' '.join(datasets)} "
 
 

@@ -76,14 +76,19 @@ def with_ends(told: Relation, merged: Mapping[str, Kept]) -> tuple[Relation, dic
 
     The claim keeps the ends as they were told.
     """
-    was = (
-        {end: getattr(told, end) for end in _ENDS if getattr(told, end) in merged} if merged else {}
-    )
+    if not merged:
+        return told, encode_relation(told)
+    was = {end: getattr(told, end) for end in _ENDS if getattr(told, end) in merged}
     if not was:
         return told, encode_relation(told)
     kept: dict[str, Any] = {end: merged[id_].id for end, id_ in was.items()}
     moved = told._replace(**kept)
     return moved, {**encode_relation(moved), "was": was}
+
+
+def borne(ids: Iterable[str], merged: Mapping[str, Kept]) -> set[str]:
+    """The ids under which entities are stored."""
+    return {merged[id_].id if id_ in merged else id_ for id_ in ids} if merged else set(ids)
 
 
 def without_ends(relation: Relation, claim: Mapping[str, Any]) -> Relation:
@@ -158,6 +163,7 @@ def read_relation(row: RelationRow) -> Relation:
 def plan_changes(
     changes: ChangeSet,
     entities: Mapping[str, EntityRow],
+    ends: Mapping[str, str],
     relations: Mapping[str, RelationRow],
     merged: Mapping[str, Kept],
 ) -> Plan:
@@ -168,8 +174,10 @@ def plan_changes(
     changes : ChangeSet
         Checked records.
     entities : dict of str to EntityRow
-        Live rows of all entities that it holds or that its relations name, or of those that they
-        have become part of.
+        Live rows of all entities that it holds, or of those that they have become part of.
+    ends : dict of str to str
+        Kinds of the live entities that its relations name, or of those that they have become part
+        of, by id.
     relations : dict of str to RelationRow
         Live rows of its relations.
     merged : dict of str to Kept
@@ -183,6 +191,7 @@ def plan_changes(
     plan = Plan()
     kinds = dict(changes.assumed) if changes.dry_run else {}
     kinds.update({merged[id_].id: merged[id_].kind for id_ in kinds if id_ in merged})
+    kinds.update(ends)
     kinds.update((id_, row.kind) for id_, row in entities.items())
     pending = _Pending(plan, changes.dataset, dict(entities), kinds, merged)
     for entity in changes.entities:

@@ -106,6 +106,7 @@ ADD_REVISION = "INSERT INTO revisions (number, instant, dataset, action) VALUES 
 
 _AMONG = "id IN (SELECT value FROM json_each(?))"
 ENTITY_ROWS = f"SELECT id, kind, claims, recorded FROM entities WHERE {_AMONG}"
+ENTITY_KINDS = f"SELECT id, kind FROM entities WHERE {_AMONG}"
 RELATION_ROWS = f"SELECT id, kind, source, target, claims, recorded FROM relations WHERE {_AMONG}"
 # A dataset's id stands between blanks, and ids hold no blank.
 _OF_DATASET = "instr(datasets, ' ' || ? || ' ') > 0"
