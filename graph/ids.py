@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 
 import orjson
 
@@ -59,6 +60,11 @@ def check_id(text: str, *, field: str = "id") -> str:
                 f"'{text[:40]}' is not an id: it holds {letter!r}", hint=ID_HINT, field=field
             )
     return text
+
+
+def are_plain(ids: Iterable[str]) -> bool:
+    """Whether all are ids of the commonest letters, which `check_id` gives back as they are."""
+    return all(map(_PLAIN.fullmatch, ids))
 
 
 def fold(text: str) -> str:

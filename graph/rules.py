@@ -34,7 +34,7 @@ def clean_text(text: str, *, field: str) -> str:
     InputError
         If it holds a control character or more than 10,000 characters.
     """
-    if is_tidy(text):
+    if len(text) <= MAX_NAME and is_tidy(text):
         return text.strip()
     text = " ".join(text.split())
     if not text.isascii():
@@ -52,15 +52,15 @@ def clean_text(text: str, *, field: str) -> str:
 
 
 def is_tidy(text: str) -> bool:
-    """Whether a text, and every part of it without blanks around, is as `clean_text` leaves it.
+    """Whether `clean_text` leaves every part of a text that has no blanks around it as it is.
 
-    Parts of a text in NFC are in NFC (Unicode Standard Annex 15, section 1.2).
+    Parts of a text in NFC are in NFC (Unicode Standard Annex 15, section 1.2).  A part may be too
+    long all the same.
     """
     # Nothing unseen is printable: no control character, and no blank but the common one.
     return (
         text.isprintable()
         and "  " not in text
-        and len(text) <= MAX_NAME
         and (text.isascii() or unicodedata.is_normalized("NFC", text))
     )
 
@@ -187,7 +187,11 @@ def check_relation(relation: Relation) -> Relation:
         )
     recipient = check_id(relation.recipient, field="recipient") if relation.recipient else None
     occasion = check_id(relation.occasion, field="occasion") if relation.occasion else None
-    _check_values(relation)
+    check_values(relation.status, relation.strength, relation.currency)
+    if not relation.evidence:
+        raise InputError(
+            "the relation has no evidence", hint="name the document it rests on", field="document"
+        )
     if relation.properties:
         check_properties(relation.properties)
     start = relation.start.text if relation.start else None
@@ -224,28 +228,31 @@ def check_relation(relation: Relation) -> Relation:
     )
 
 
-def _check_values(relation: Relation) -> None:
-    if relation.status not in _STATUSES:
+def check_values(status: str, strength: float | None, currency: str | None) -> None:
+    """Check what a relation says beside its kind, ends and dates.
+
+    Raises
+    ------
+    InputError
+        Naming the field that is wrong.
+    """
+    if status not in _STATUSES:
         raise InputError(
-            f"status '{relation.status}' is unknown",
+            f"status '{status}' is unknown",
             hint="use one of: " + ", ".join(Status),
             field="status",
         )
-    if relation.strength is not None and not 0 < relation.strength <= 1:
+    if strength is not None and not 0 < strength <= 1:
         raise InputError(
-            f"strength {relation.strength} is out of range",
+            f"strength {strength} is out of range",
             hint="use a number above 0, at most 1",
             field="strength",
         )
-    if relation.currency is not None and relation.currency not in CURRENCIES:
+    if currency is not None and currency not in CURRENCIES:
         raise InputError(
-            f"currency '{relation.currency}' is not an ISO 4217 code",
+            f"currency '{currency}' is not an ISO 4217 code",
             hint="write three capital letters, such as USD",
             field="currency",
-        )
-    if not relation.evidence:
-        raise InputError(
-            "the relation has no evidence", hint="name the document it rests on", field="document"
         )
 
 

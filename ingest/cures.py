@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from graph.model import Entity, Relation
 from ingest.applying import Outcome
+from ingest.block import each_row
 from ingest.drafts import Drafts
 from ingest.reading import Reading, reason_of, shown
 from ingest.sources import Opened
@@ -103,7 +104,7 @@ class _Cures:
 def _with_cells(opened: Opened, wanted: _Wanted) -> Iterator[Fault]:
     files = {place.file for place in wanted}
     parts = [part for part in opened.parts if part.file in files]
-    for item in chain.from_iterable(part.read() for part in parts):
+    for item in each_row(chain.from_iterable(part.read() for part in parts)):
         if isinstance(item, Row) and (item.file, item.line) in wanted:
             place = Place(item.file, item.line)
             column, reason = wanted[place]

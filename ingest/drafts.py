@@ -14,7 +14,7 @@ from graph.errors import InputError
 from graph.model import Document, Entity, Relation
 from graph.stores.base import Told
 from ingest.repeats import Repeats
-from ingest.spool import DOCUMENT, ENTITY, IMPLIED, RELATION, Spool
+from ingest.spool import DOCUMENT, ENTITY, RELATION, Spool, keys_of
 from ingest.table import Place, Records
 
 T = TypeVar("T", Entity, Relation, Document)
@@ -66,7 +66,7 @@ class Listed(Sequence[T], Generic[T]):
     def __iter__(self) -> Iterator[T]:
         yield from map(self._merged, self._held)
         for begin in range(0, len(self._numbers), _AT_ONCE):
-            yield from map(self._spool.record, self._numbers[begin : begin + _AT_ONCE].tolist())
+            yield from self._spool.records(self._numbers[begin : begin + _AT_ONCE].tolist())
 
 
 class Drafts:
@@ -101,10 +101,20 @@ class Drafts:
         row = self._spool.add(records, file, line)
         for some in (records.relations, records.implied):
             for relation in some:
-                for piece in relation.evidence:
-                    self._cited.append(hash(piece.document))
-                    self._citing.append(row)
+                self._cite(relation, row)
         return row
+
+    def add_relations(self, relations: Sequence[Relation], file: str, lines: range) -> int:
+        """Put aside rows that say a relation each; gives the number of the first."""
+        row = self._spool.add_relations(relations, file, lines)
+        for number, relation in enumerate(relations, row):
+            self._cite(relation, number)
+        return row
+
+    def _cite(self, relation: Relation, row: int) -> None:
+        for piece in relation.evidence:
+            self._cited.append(hash(piece.document))
+            self._citing.append(row)
 
     def place(self, row: int) -> Place:
         """Where a row stands."""
@@ -113,15 +123,15 @@ class Drafts:
     def settle(self) -> list[Refused]:
         """Put the rows together: each is taken in wholly or not at all."""
         self._spool.complete()
-        sorts = self._spool.sorts
+        spool = self._spool
         self._groups = {
-            Entity: np.flatnonzero(sorts == ENTITY),
-            Relation: np.flatnonzero((sorts == RELATION) | (sorts == IMPLIED)),
-            Document: np.flatnonzero(sorts == DOCUMENT),
+            Entity: slice(spool.begins[ENTITY], spool.begins[RELATION]),
+            Relation: slice(spool.begins[RELATION], spool.begins[DOCUMENT]),
+            Document: slice(spool.begins[DOCUMENT], len(spool.keys)),
         }
-        shared = np.zeros(len(sorts), bool)
+        shared = np.zeros(len(spool.keys), bool)
         for numbers in self._groups.values():
-            shared[numbers] = _repeated(self._spool.keys[numbers])
+            shared[numbers] = _repeated(spool.keys[numbers])
         refused = self._compare(shared)
         self._refused = np.array([row for row, _ in refused], np.uint32)
         self._alone = ~shared & ~np.isin(self._spool.rows, self._refused)
@@ -142,14 +152,9 @@ class Drafts:
 
     def _compare(self, shared: NDArray[Any]) -> list[tuple[int, Refused]]:
         """Take in the rows that tell of shared records; gives those that are refused."""
-        rows = self._spool.rows
-        flagged = np.unique(rows[shared])
-        begins, ends = (np.searchsorted(rows, flagged, side=side) for side in ("left", "right"))
         refused: list[tuple[int, Refused]] = []
-        listed = zip(flagged.tolist(), begins.tolist(), ends.tolist(), strict=True)
-        for row, begin, end in listed:
-            numbers = begin + np.flatnonzero(shared[begin:end])
-            told = self._spool.told(row, numbers.tolist())
+        rows = np.unique(self._spool.rows[shared])
+        for row, told, whole in self._spool.told_in(rows, shared):
             before = len(self._repeats)
             try:
                 self.doubts += [(row, doubt) for doubt in self._repeats.add(told, row)]
@@ -157,14 +162,15 @@ class Drafts:
                 ids = tuple(entity.id for entity in told.entities)
                 refused.append((row, Refused(self.place(row), error, ids)))
                 continue
-            self.duplicates += len(numbers) == end - begin and len(self._repeats) == before
+            self.duplicates += whole and len(self._repeats) == before
         return refused
 
     def _own(self, sort: type) -> NDArray[Any]:
         """Numbers of records that one row alone tells, in the order of their ids, nearly."""
-        numbers = self._groups[sort]
-        numbers = numbers[self._alone[numbers]]
-        return numbers[np.argsort(self._spool.orders[numbers], kind="stable")]
+        group = self._groups[sort]
+        numbers = group.start + np.flatnonzero(self._alone[group])
+        ordered: NDArray[Any] = numbers[np.argsort(self._spool.orders[numbers], kind="stable")]
+        return ordered
 
     def entity(self, id_: str) -> Entity | None:
         """An entity as the first row tells it; None if no row does."""
@@ -201,17 +207,20 @@ class Drafts:
     @cached_property
     def _by_key(self) -> dict[type, tuple[NDArray[Any], NDArray[Any]]]:
         found = {}
-        for sort, numbers in self._groups.items():
-            keys = self._spool.keys[numbers]
+        for sort, group in self._groups.items():
+            keys = self._spool.keys[group]
             order = np.argsort(keys, kind="stable")
-            found[sort] = keys[order], numbers[order]
+            found[sort] = keys[order], group.start + order
         return found
 
     def not_told(self, sort: type, ids: Iterable[str]) -> frozenset[str]:
         """Those ids of entities, relations or documents of which no row tells."""
         listed = list(ids)
-        told = np.isin(_keys(listed), self._by_key[sort][0])
-        return frozenset(id_ for id_, here in zip(listed, told.tolist(), strict=True) if not here)
+        known, asked = self._by_key[sort][0], keys_of(listed)
+        if not len(known):
+            return frozenset(listed)
+        place = np.minimum(np.searchsorted(known, asked), len(known) - 1)
+        return frozenset(listed[one] for one in np.flatnonzero(known[place] != asked).tolist())
 
     def untold(self, stored: Told) -> Told:
         """Of what a dataset told before, what no row tells."""
@@ -233,7 +242,7 @@ class Drafts:
         taken = ~np.isin(rows, self._refused)
         rows = rows[taken]
         keys, firsts = np.unique(np.frombuffer(self._cited, np.int64)[taken], return_index=True)
-        known = np.concatenate([self._by_key[Document][0], _keys(files)])
+        known = np.concatenate([self._by_key[Document][0], keys_of(files)])
         fresh = ~np.isin(keys, known)
         wanted: dict[int, set[int]] = {}
         for key, row in zip(keys[fresh].tolist(), rows[firsts[fresh]].tolist(), strict=True):
@@ -246,19 +255,14 @@ class Drafts:
 
     def _citations(self, row: int) -> Iterator[str]:
         """The documents that a row's relations rest on."""
-        rows = self._spool.rows
-        begin, end = (int(np.searchsorted(rows, row, side=side)) for side in ("left", "right"))
-        told = self._spool.told(row, range(begin, end))
-        for relation in (*told.relations, *told.implied):
-            yield from (piece.document for piece in relation.evidence)
+        everything = np.broadcast_to(True, len(self._spool.keys))
+        for _, told, _ in self._spool.told_in(np.array([row], np.uint32), everything):
+            for relation in (*told.relations, *told.implied):
+                yield from (piece.document for piece in relation.evidence)
 
     def close(self) -> None:
         """Let go of what is on disk."""
         self._spool.close()
-
-
-def _keys(ids: Iterable[str]) -> NDArray[Any]:
-    return np.fromiter(map(hash, ids), np.int64)
 
 
 def _repeated(keys: NDArray[Any]) -> NDArray[Any]:

@@ -6,8 +6,10 @@ import orjson
 
 from graph.errors import InputError
 from ingest.applying import Progress
+from ingest.block import Block
 from ingest.drafts import Drafts, Refused
 from ingest.foundings import Foundings
+from ingest.relation_blocks import relations_of
 from ingest.sources import Opened
 from ingest.table import Fault, Notice, Part, Place, Row
 
@@ -76,17 +78,34 @@ class Reading:
 
     def _take_part(self, part: Part) -> None:
         for item in part.read():
+            if isinstance(item, Block):
+                self._take_block(part, item)
+                continue
             if isinstance(item, Notice):
                 self._warnings.append((self._rows, item.text))
                 continue
             if isinstance(item, Row):
-                self.read += 1
+                self._count(1)
                 self._take_row(part, item)
             else:
-                self.read += item.is_row
+                self._count(item.is_row)
                 self._refuse(item)
-            if self.read % _TELL_EVERY == 0:
-                self._progress("read", self.read, None)
+
+    def _count(self, rows: int) -> None:
+        before, self.read = self.read, self.read + rows
+        if before // _TELL_EVERY != self.read // _TELL_EVERY:
+            self._progress("read", self.read, None)
+
+    def _take_block(self, part: Part, block: Block) -> None:
+        relations = relations_of(block)
+        if relations is None:
+            for row in block.each():
+                self._take_row(part, row)
+        else:
+            lines = range(block.line, block.line + len(block))
+            self._rows = self._drafts.add_relations(relations, block.file, lines) + len(block)
+            self.files.add(block.file)
+        self._count(len(block))
 
     def _take_row(self, part: Part, row: Row) -> None:
         if row.origin is not None:

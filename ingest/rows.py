@@ -156,7 +156,8 @@ def number_of(row: Row, column: str) -> float | None:
     return parsed(row, column, lambda text: parse_number(text, field=column))
 
 
-def _strength(text: str) -> float:
+def share(text: str) -> float:
+    """Read a strength."""
     try:
         return parse_number(text, field="strength")
     except InputError as error:
@@ -165,10 +166,11 @@ def _strength(text: str) -> float:
 
 def amount_of(row: Row) -> Decimal | None:
     """The cell ``amount`` as an amount of money; None where it is empty."""
-    return parsed(row, "amount", _amount)
+    return parsed(row, "amount", money)
 
 
-def _amount(text: str) -> Decimal:
+def money(text: str) -> Decimal:
+    """Read an amount of money."""
     try:
         return parse_amount(text)
     except InputError as error:
@@ -290,7 +292,7 @@ def relation_records(row: Row) -> Records:
         occasion=row.cells.get("occasion"),
         start=date_of(row, "start"),
         end=date_of(row, "end"),
-        strength=parsed(row, "strength", _strength),
+        strength=parsed(row, "strength", share),
         amount=amount_of(row),
         currency=row.cells.get("currency", "").upper() or None,
         status=row.cells.get("status", Status.DOCUMENTED.value).lower(),

@@ -147,6 +147,8 @@ def _partner_part(table: Table, name: str, bundle: Bundle) -> Part:
     header = _header(table)
     if is_rejects(header):
         return _rejects_part(table, header)
+    if name == "relations":
+        return Part(table.file, partial(table.read_blocks, PARTNER_TABLES[name]), CONVERTERS[name])
     read = partial(table.read, PARTNER_TABLES[name])
     if name == "entities":
         related = any(other == "relations" for other, _ in bundle.tables)

@@ -7,9 +7,12 @@ import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from graph.model import NOTHING, Document, Entity, Property, Relation
+
+if TYPE_CHECKING:
+    from ingest.block import Block
 
 
 def plain(text: str) -> str:
@@ -173,10 +176,13 @@ Convert = Callable[[Row], Records]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One table of an import: how to read its rows, and what to make of one."""
+    """One table of an import: how to read its rows, and what to make of one.
+
+    Only rows of ``relations.csv`` come in blocks.
+    """
 
     file: str
-    read: Callable[[], Iterator[Item]]
+    read: Callable[[], Iterator[Item | Block]]
     convert: Convert
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from graph.errors import SourceError
-from ingest.readers.delimited import is_utf8, peek_header, read_delimited
+from ingest.block import Block, each_row
+from ingest.readers.delimited import is_utf8, peek_header, read_blocks
 from ingest.readers.json_document import peek_json, read_json
 from ingest.readers.json_lines import BOM, peek_keys, read_json_lines
 from ingest.readers.members import DELIMITED, JSON_DOCUMENT, JSON_LINES, NETWORKS, WORKBOOKS, Member
@@ -65,16 +66,20 @@ class Table:
 
     def read(self, columns: Columns, encoding: str = "utf-8") -> Iterator[Item]:
         """Rows, faults and notices; a file that turns out to be damaged ends in a fault."""
+        return each_row(self.read_blocks(columns, encoding))
+
+    def read_blocks(self, columns: Columns, encoding: str = "utf-8") -> Iterator[Item | Block]:
+        """Likewise, the plain rows of a delimited file many at a time."""
         line = 0
         try:
             for item in self._read(columns, encoding):
-                line = getattr(item, "line", line)
+                line = item.last if isinstance(item, Block) else getattr(item, "line", line)
                 yield item
         except SourceError as error:
             reason = f"{error.reason}; {error.hint}" if error.hint else error.reason
             yield Fault(self.file, line + 1, reason, is_row=False, unreadable=line == 0)
 
-    def _read(self, columns: Columns, encoding: str) -> Iterator[Item]:
+    def _read(self, columns: Columns, encoding: str) -> Iterator[Item | Block]:
         if self.sheet is not None:
             yield from self.member.workbook().read(self.sheet, self.file, columns)
             return
@@ -92,7 +97,7 @@ class Table:
             elif self.member.suffix == JSON_DOCUMENT:
                 yield from read_json(stream, self.file, columns)
             else:
-                yield from read_delimited(stream, self.file, columns, encoding=encoding)
+                yield from read_blocks(stream, self.file, columns, encoding=encoding)
 
 
 @dataclass(slots=True)

@@ -13,9 +13,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
 from typing import IO
 
-from graph.rules import is_tidy
+from ingest.block import Block, each_row, plain_rows
 from ingest.table import (
     Columns,
     Fault,
@@ -28,7 +30,7 @@ from ingest.table import (
 )
 
 _DELIMITERS = (",", ";", "\t")
-_HEAD = 65_536
+_AT_ONCE = 2_000
 # Bytes that are no text come out of the decoder as lone surrogates, of UTF-16 as U+FFFD.
 _UNDECODED = re.compile("[\ud800-\udfff\ufffd]")
 _PEEKED = (io.BufferedReader, gzip.GzipFile, zipfile.ZipExtFile)
@@ -57,23 +59,38 @@ class _Lines:
         self.taken.append(line)
         return line
 
+    @property
+    def waiting(self) -> bool:
+        """Whether there are lines that were given back."""
+        return bool(self._back)
+
+    def some(self) -> list[str]:
+        """Take some thousand lines, none where there are none left."""
+        found = list(islice(self._stream, _AT_ONCE))
+        self.number += len(found)
+        return found
+
     def give_back(self, kept: int) -> None:
         """Give back all lines taken but the first ones."""
-        rest = self.taken[kept:]
-        self._back.extend(reversed(rest))
-        self.number -= len(rest)
+        self.give(self.taken[kept:])
         del self.taken[kept:]
 
+    def give(self, lines: Sequence[str]) -> None:
+        """Give back the last lines."""
+        self._back.extend(reversed(lines))
+        self.number -= len(lines)
 
-def _split_rows(lines: _Lines, delimiter: str) -> Iterator[tuple[int, list[str], str | None]]:
-    """Rows as (line, cells, fault); until the next one, `lines.taken` holds the lines of a row."""
+
+_Taken = tuple[int, list[str], str | None]
+"""Line, cells and fault of a row."""
+
+
+def _split_rows(lines: _Lines, delimiter: str) -> Iterator[_Taken]:
+    """Rows, until no line is left that was given back; `lines.taken` holds the lines of a row."""
     reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    taken = lines.taken
-    while True:
-        taken.clear()
-        first = next(lines, None)
-        if first is None:
-            return
+    while lines.waiting:
+        lines.taken.clear()
+        first = next(lines)
         start = lines.number
         if '"' not in first:
             yield start, first.rstrip("\r\n").split(delimiter), None
@@ -143,7 +160,20 @@ def is_utf8(stream: IO[bytes]) -> bool:
 def read_delimited(
     stream: IO[bytes], file: str, columns: Columns, *, encoding: str = "utf-8"
 ) -> Iterator[Item]:
-    """Read a delimited file.
+    """Read a delimited file row by row; see `read_blocks`.
+
+    Returns
+    -------
+    iterator of Row, Fault or Notice
+        In the order of the file; empty rows are passed over.
+    """
+    return each_row(read_blocks(stream, file, columns, encoding=encoding))
+
+
+def read_blocks(
+    stream: IO[bytes], file: str, columns: Columns, *, encoding: str = "utf-8"
+) -> Iterator[Item | Block]:
+    """Read a delimited file, plain rows many at a time.
 
     Parameters
     ----------
@@ -158,51 +188,66 @@ def read_delimited(
 
     Yields
     ------
-    Row, Fault or Notice
+    Block, Row, Fault or Notice
         In the order of the file; empty rows are passed over.
     """
     with _open_text(stream, encoding) as text:
-        yield from _read_lines(_Lines(text), file, columns)
+        lines = _Lines(text)
+        line, header, delimiter = _find_header(lines)
+        if any("\0" in name or _UNDECODED.search(name) for name in header):
+            reason = "the file is not text in UTF-8; save it as 'CSV UTF-8'"
+            yield Fault(file, 1, reason, is_row=False, unreadable=True)
+            return
+        fault = header_fault(header, columns)
+        if fault:
+            yield Fault(file, line, fault[1], fault[0], is_row=False)
+            return
+        yield from header_notices(file, header, columns)
+        # Where commas are between the cells, a comma in one is no decimal comma.
+        table = _Table(file, header, delimiter, columns.numbers if delimiter != "," else ())
+        while some := lines.some():
+            rows = table.plain(some)
+            if rows is not None:
+                yield Block(file, lines.number - len(some) + 1, header, rows)
+            else:
+                lines.give(some)
+                yield from table.items(lines)
 
 
-def _read_lines(lines: _Lines, file: str, columns: Columns) -> Iterator[Item]:
-    line, header, delimiter = _find_header(lines)
-    if any("\0" in name or _UNDECODED.search(name) for name in header):
-        reason = "the file is not text in UTF-8; save it as 'CSV UTF-8'"
-        yield Fault(file, 1, reason, is_row=False, unreadable=True)
-        return
-    fault = header_fault(header, columns)
-    if fault:
-        yield Fault(file, line, fault[1], fault[0], is_row=False)
-        return
-    yield from header_notices(file, header, columns)
-    # Where commas are between the cells, a comma in one is no decimal comma.
-    numbers = columns.numbers if delimiter != "," else ()
-    names = [name for name in header if name]
-    simple = len(names) == len(header)
-    for start, cells, broken in _split_rows(lines, delimiter):
-        text = lines.taken[0] if len(lines.taken) == 1 else "".join(lines.taken)
-        wrong = broken
-        if wrong is None and not (simple and len(cells) <= len(header)):
-            wrong = stray_cell(header, cells)
-        found = _cells(header, cells, text)
-        if wrong is not None:
-            yield Fault(file, start, wrong, cells=found, raw=raw_text(text))
-        elif not found:
-            continue
-        elif not text.isascii() and (odd := _undecoded(found)):
-            reason = f"column '{odd}': it holds bytes that are not UTF-8; save the file as UTF-8"
-            yield Fault(file, start, reason, odd, found)
-        else:
-            if numbers:
-                _mend_commas(found, numbers)
-            yield Row(file, start, found, tidy=is_tidy(_bare(text, delimiter)))
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """How the rows of a file are taken apart."""
 
+    file: str
+    header: Sequence[str]
+    delimiter: str
+    numbers: Sequence[str]
 
-def _bare(line: str, delimiter: str) -> str:
-    """A line without what is neither printable nor of its cells."""
-    text = line.rstrip("\r\n")
-    return text if delimiter != "\t" else text.replace("\t", "|")
+    def plain(self, lines: Sequence[str]) -> list[list[str]] | None:
+        """Cells of plain rows; None where one needs a closer look."""
+        commas = self.numbers and any("," in line for line in lines)
+        if commas or not all(self.header):
+            return None
+        return plain_rows(lines, self.delimiter, len(self.header))
+
+    def items(self, lines: _Lines) -> Iterator[Item]:
+        """Rows and faults, one by one."""
+        for start, cells, broken in _split_rows(lines, self.delimiter):
+            text = "".join(lines.taken)
+            wrong = broken or stray_cell(self.header, cells)
+            found = _cells(self.header, cells, text)
+            if wrong is not None:
+                yield Fault(self.file, start, wrong, cells=found, raw=raw_text(text))
+            elif not found:
+                continue
+            elif not text.isascii() and (odd := _undecoded(found)):
+                reason = (
+                    f"column '{odd}': it holds bytes that are not UTF-8; save the file as UTF-8"
+                )
+                yield Fault(self.file, start, reason, odd, found)
+            else:
+                _mend_commas(found, self.numbers)
+                yield Row(self.file, start, found)
 
 
 def _mend_commas(cells: dict[str, str], numbers: Sequence[str]) -> None:
