@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import islice
+from itertools import compress, islice
 
 from graph.errors import Conflict
 from graph.model import Entity
@@ -106,23 +106,24 @@ class _News:
     def __init__(self, store: Store, told: Sequence[Entity]) -> None:
         self.ids: list[str] = []
         self._told = told
-        self._places = array("I")
-        numbered = enumerate(told)
-        while some := list(islice(numbered, _AT_ONCE)):
+        self._news = bytearray(len(told))
+        waiting = enumerate(told)
+        while some := list(islice(waiting, _AT_ONCE)):
             merged = store.merged(entity.id for _, entity in some)
             borne = [merged[one.id].id if one.id in merged else one.id for _, one in some]
             known = store.entities(set(borne), store.revision().instant)
             for (place, one), id_ in zip(some, borne, strict=True):
                 if not _says_nothing_new(one, known.get(id_)):
-                    self._places.append(place)
+                    self._news[place] = 1
                     self.ids.append(one.id)
-        self.entity = lru_cache(maxsize=_HELD)(lambda place: told[self._places[place]])
+        places = array("I", compress(range(len(told)), self._news))
+        self.entity = lru_cache(maxsize=_HELD)(lambda number: told[places[number]])
 
     def __len__(self) -> int:
         return len(self.ids)
 
     def __iter__(self) -> Iterator[Entity]:
-        return (self._told[place] for place in self._places)
+        return compress(self._told, self._news)
 
 
 def _says_nothing_new(told: Entity, known: Entity | None) -> bool:
