@@ -321,6 +321,10 @@ class Store(Protocol):
         """Documents by (dataset, id), of retracted datasets too: past knowledge rests on them."""
         ...
 
+    def documents_told(self, dataset: str, after: str, count: int) -> list[Document]:
+        """The first documents that a dataset tells of, by id, after one of them (``""``: all)."""
+        ...
+
     def datasets(self) -> Sequence[DatasetInfo]:
         """The datasets that live records rest on, by id."""
         ...

@@ -323,6 +323,12 @@ class BoltStore:
         rows = self._read(lambda ask: collected(ask, cypher.DOCUMENTS, keys=asked))
         return {(dataset, id_): Document(id_, *more) for dataset, id_, *more in rows}
 
+    def documents_told(self, dataset: str, after: str, count: int) -> list[Document]:
+        """See `graph.stores.base.Store.documents_told`."""
+        asked = {"dataset": dataset, "after": after, "count": count}
+        rows = self._read(lambda ask: collected(ask, cypher.DOCUMENT_PAGE, **asked))
+        return [Document(*row) for row in rows]
+
     def datasets(self) -> Sequence[DatasetInfo]:
         """See `graph.stores.base.Store.datasets`."""
         return self._read(dataset_list)

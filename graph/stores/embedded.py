@@ -312,6 +312,12 @@ class EmbeddedStore:
                     found[dataset, cells[0]] = Document(*cells)
         return found
 
+    def documents_told(self, dataset: str, after: str, count: int) -> list[Document]:
+        """See `graph.stores.base.Store.documents_told`."""
+        with self._connections.connected() as connection:
+            rows = connection.execute(sql.DOCUMENTS_TOLD, (dataset, after, count)).fetchall()
+        return [Document(*cells) for _, *cells in rows]
+
     def datasets(self) -> Sequence[DatasetInfo]:
         """See `graph.stores.base.Store.datasets`."""
         with self._connections.transaction("BEGIN") as connection:
