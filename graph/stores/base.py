@@ -277,6 +277,10 @@ class Store(Protocol):
         """All pairs kept whose entities both live, best first, then by ids."""
         ...
 
+    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+        """Live entities by id, with the datasets that tell of them; unknown ids are left out."""
+        ...
+
     def entity_pages(self) -> Iterator[list[Known]]:
         """All live entities, some thousands at a time, in any order."""
         ...

@@ -265,6 +265,11 @@ class BoltStore:
         """See `graph.stores.base.Store.candidates`."""
         return self._read(bolt_judging.candidates)
 
+    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+        """See `graph.stores.base.Store.known`."""
+        listed = list(ids)
+        return self._read(lambda ask: bolt_judging.known(ask, listed))
+
     def entity_pages(self) -> Iterator[list[Known]]:
         """See `graph.stores.base.Store.entity_pages`."""
         after: int | None = 0
