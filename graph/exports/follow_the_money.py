@@ -82,8 +82,7 @@ def _link_line(
     content: Content, relation: Relation, documents: Mapping[tuple[str, str], Document]
 ) -> bytes:
     link = _LINKS.get(relation.kind)
-    ends = [_SCHEMATA.get(content.kind(id_) or "") for id_ in (relation.source, relation.target)]
-    if link is None or ends[0] not in link.sources or ends[1] not in link.targets:
+    if link is None or not _fits(content, link, relation):
         link = _Link("UnknownLink", "subject", "object", frozenset(), frozenset())
     told = _relation(relation)
     told[link.source] = [id_there(relation.source)]
@@ -93,6 +92,13 @@ def _link_line(
         if document and document.url:
             told.setdefault("sourceUrl", []).append(document.url)
     return _line(id_there(f"relation:{relation.id}"), link.schema, told)
+
+
+def _fits(content: Content, link: _Link, relation: Relation) -> bool:
+    source, target = (
+        _SCHEMATA.get(content.kind(id_) or "") for id_ in (relation.source, relation.target)
+    )
+    return source in link.sources and target in link.targets
 
 
 def _line(id_: str, schema: str, told: Mapping[str, list[str]]) -> bytes:
