@@ -14,7 +14,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from api.problems import problem, problem_of
-from api.routes import exports, operations, pages, questions, review, status
+from api.routes import diff, exports, operations, pages, questions, review, status
 from graph.errors import PartnerGraphError
 from graph.service import Partnergraph, parameter_error
 
@@ -56,6 +56,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
     app.state.partners = partners
     app.include_router(questions.router(PREFIX))
     app.include_router(status.router(PREFIX))
+    app.include_router(diff.router(PREFIX))
     app.include_router(review.router(PREFIX))
     app.include_router(exports.router(PREFIX))
     app.include_router(pages.pictures(PREFIX))

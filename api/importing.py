@@ -228,7 +228,8 @@ def _tell(report: Report) -> None:
         terminal.print(f"  {report.duplicates} rows were merged into earlier ones")
     if report.review:
         pairs = "1 pair" if report.review == 1 else f"{report.review} pairs"
-        terminal.print(f"  {pairs} may be one: partners review")
+        then = "would be put to you" if report.dry_run else "may be one: partners review"
+        terminal.print(f"  {pairs} {then}")
     terminal.print(f"  revision {report.revision}")
     for warning in report.warnings[:_SHOWN]:
         terminal.print(f"  [yellow]warning[/] {escape(warning)}")

@@ -42,14 +42,19 @@ def listed(
 def _judge(verdict: str, one: str, other: str, note: str | None, store: str | None) -> None:
     with Partnergraph.open(store, create=False) as partners:
         answer = queries.judge(partners.store, one, other, verdict, note=note)
-    _tell(answer)
+    if verdict != "same":
+        done = {"different": "kept apart, and not asked about again", "unsure": "noted as unsure"}
+        _tell(done[verdict], answer)
+    elif answer.entities:
+        _tell(f"one entity now: '{answer.kept}'", answer)
+    else:
+        _tell(f"they were one before: '{answer.kept}'", answer)
 
 
-def _tell(answer: queries.JudgedAnswer) -> None:
-    typer.echo(
-        f"{answer.entities} entities and {answer.relations} relations changed;"
-        f" '{answer.kept}' stands; revision {answer.revision}"
-    )
+def _tell(done: str, answer: queries.JudgedAnswer) -> None:
+    changed = f"; {answer.entities} entities and {answer.relations} relations changed"
+    wait = "1 pair waits" if answer.waiting == 1 else f"{answer.waiting} pairs wait"
+    typer.echo(f"{done}{changed if answer.entities else ''}; revision {answer.revision}; {wait}")
 
 
 @app.command()
@@ -75,7 +80,7 @@ def undo(one: _One, other: _One, store: Store = None) -> None:
     """Take back what was judged of two; every record is again as it was told."""
     with Partnergraph.open(store, create=False) as partners:
         answer = queries.withdraw(partners.store, one, other)
-    _tell(answer)
+    _tell("taken back", answer)
 
 
 @app.command()

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from pydantic import JsonValue
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from api.telling import console
 from graph.queries import review as queries
+from graph.queries.shapes import RelationShape
+
+_LONG = 120
 
 
 def tell_review(answer: queries.ReviewAnswer) -> None:
@@ -40,7 +46,9 @@ def _tell_pair(terminal: Console, place: int, pair: queries.CandidateShape) -> N
         ("also", ", ".join(pair.one.aliases), ", ".join(pair.other.aliases)),
         ("kind", pair.one.kind, pair.other.kind),
         ("country", pair.one.country or "", pair.other.country or ""),
-        ("elsewhere", _elsewhere(pair.one), _elsewhere(pair.other)),
+        ("elsewhere", _listed(pair.one.identifiers), _listed(pair.other.identifiers)),
+        ("besides", _listed(pair.one.properties), _listed(pair.other.properties)),
+        ("told by", ", ".join(pair.one.datasets), ", ".join(pair.other.datasets)),
         ("facts", _facts(pair.one), _facts(pair.other)),
     ):
         if one or other:
@@ -48,14 +56,22 @@ def _tell_pair(terminal: Console, place: int, pair: queries.CandidateShape) -> N
     terminal.print(table)
 
 
-def _elsewhere(side: queries.Side) -> str:
-    return ", ".join(f"{scheme} {value}" for scheme, value in side.identifiers.items())
+def _listed(told: Mapping[str, JsonValue]) -> str:
+    return _short(", ".join(f"{name} {value}" for name, value in told.items()))
 
 
 def _facts(side: queries.Side) -> str:
-    lines = []
-    for fact in side.facts:
-        piece = fact.evidence[0]
-        lines.append(f"{fact.sentence} [{piece.title or piece.document}]")
     more = side.relations - len(side.facts)
-    return "\n".join([*lines, f"and {more} more"] if more else lines)
+    lines = [*map(_fact, side.facts), *([f"and {more} more"] if more else [])]
+    return "\n".join(lines) or "none"
+
+
+def _fact(fact: RelationShape) -> str:
+    piece = fact.evidence[0]
+    about = "; ".join(filter(None, (fact.start, fact.status, piece.title or piece.document)))
+    quote = f" “{_short(piece.quote)}”" if piece.quote else ""
+    return f"{fact.sentence} ({about}){quote}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONG else f"{text[: _LONG - 1]}…"

@@ -14,12 +14,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import cold_start, engine, importing, matching, searching, snapshots
+from bench import cold_start, engine, exporting, importing, matching, searching, snapshots
 
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] = {
     "cold_start": cold_start.run,
     "importing": importing.run,
+    "exporting": exporting.run,
     "engine": engine.run,
     "snapshots": snapshots.run,
     "searching": searching.run,
@@ -32,7 +33,7 @@ def main() -> None:
     """Run the benchmarks named, print their tables, and keep them as JSON."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
-    parser.add_argument("--entities", type=int, default=100_000, help="size of the import")
+    parser.add_argument("--entities", type=int, default=100_000, help="size of imports and exports")
     parser.add_argument("--runs", type=int, default=20, help="repetitions of short commands")
     parser.add_argument("--stores", default="sqlite,neo4j", help="stores to import into")
     parser.add_argument("--sizes", default="10000,100000,1000000", help="entities, for the engine")

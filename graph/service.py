@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from types import TracebackType
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -19,7 +19,16 @@ from graph.stores.keeping import Keeper
 from graph.topology.snapshot import Snapshot
 
 if TYPE_CHECKING:
+    from graph.exports import Format
     from graph.settings import Settings
+
+
+class Export(NamedTuple):
+    """All that is known in a form: which form, at which revision, and the file in pieces."""
+
+    format: Format
+    revision: int
+    pieces: Iterator[bytes]
 
 
 class Partnergraph:
@@ -121,13 +130,25 @@ class Partnergraph:
         NotFound
             If there is no such form.
         """
+        for piece in self.exported(form).pieces:
+            file.write(piece)
+
+    def exported(self, form: str) -> Export:
+        """All that is known, in pieces, at the store's last revision.
+
+        Raises
+        ------
+        NotFound
+            If there is no such form.
+        """
         from graph.exports import FORMATS
         from graph.exports.content import Content
 
         found = FORMATS.get(form)
         if found is None:
             raise NotFound(f"there is no export '{form}'", hint=f"use one of: {', '.join(FORMATS)}")
-        found.write(Content(self.store, self.snapshot()), file)
+        snapshot = self.snapshot()
+        return Export(found, snapshot.revision, found.pieces(Content(self.store, snapshot)))
 
     def close(self) -> None:
         """Close the store, once no snapshot is being made of it."""

@@ -6,7 +6,7 @@ python -m tools.reference
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -79,9 +79,8 @@ def _listed(kinds: frozenset[str]) -> str:
     return " ".join(name for name in SCHEMA.entities if name in kinds)
 
 
-def _command() -> str:
-    group: Any = typer.main.get_command(app)
-    parts = ["# The `partners` command\n"]
+def _commands(group: Any, before: str = "partners") -> Iterator[str]:
+    """The section of each command, and of those within it."""
     for name, command in sorted(group.commands.items()):
         places = " ".join(
             (param.name or "").upper() if param.required else f"[{(param.name or '').upper()}]"
@@ -93,9 +92,16 @@ def _command() -> str:
             for param in command.params
             if param.param_type_name == "option"
         ]
-        table = _table(("option", "meaning"), options)
-        head = f"## `{' '.join(filter(None, ('partners', name, places)))}`"
-        parts.append(f"{head}\n\n{(command.help or '').strip()}\n\n{table}")
+        table = _table(("option", "meaning"), options) if options else ""
+        head = f"## `{' '.join(filter(None, (before, name, places)))}`"
+        yield "\n\n".join((head, (command.help or "").strip(), table))
+        if getattr(command, "commands", None):
+            yield from _commands(command, f"{before} {name}")
+
+
+def _command() -> str:
+    group: Any = typer.main.get_command(app)
+    parts = ["# The `partners` command\n", *_commands(group)]
     codes = _table(
         ("exit code", "when"),
         (
@@ -126,9 +132,12 @@ def _http() -> str:
 
 
 _HTTP_NOTES = """\
-Besides these questions there are `/kinds`, `/datasets`, `/status` and `/graph.html` (the picture of
-`/graph`, with the same parameters); outside the prefix `/healthz`, `/readyz`, `/metrics`, `/docs`
-and, for people, `/`. Lists come as `{results, total, next}`: pass `next` on as `cursor`.
+Besides these questions there are `/kinds`, `/datasets`, `/status`, `/graph.html` (the picture of
+`/graph`, with the same parameters), `/diff?from=1&to=3` (what was added, changed and gone between
+two revisions or instants, as `partners diff` tells it), `/export/{form}`
+([exports.md](../exports.md)) and `/review` ([identity.md](../identity.md)); outside the prefix
+`/healthz`, `/readyz`, `/metrics`, `/docs` and, for people, `/`. Lists come as
+`{results, total, next}`: pass `next` on as `cursor`.
 
 `ETag` is the revision, and `If-None-Match` is answered with 304. An answer for which no `as_of` was
 given also depends on the day: on days after that of the revision its tag is `"revision.day"`.

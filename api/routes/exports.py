@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
-from typing import IO
+from itertools import chain
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api.deps import Partners, is_known, tagged
 from api.routes.questions import PROBLEMS
-from graph.errors import NotFound
 from graph.exports import FORMATS
-
-_IN_MEMORY = 8_000_000
-_PIECE = 256 * 1024
 
 
 def router(prefix: str) -> APIRouter:
@@ -34,31 +28,18 @@ def router(prefix: str) -> APIRouter:
     )
     def export(request: Request, door: Partners, form: str) -> Response:
         """All that is known, in a form that other tools read."""
-        found = FORMATS.get(form)
-        if found is None:
-            raise NotFound(f"there is no export '{form}'", hint=f"use one of: {', '.join(FORMATS)}")
-        headers = tagged(door.snapshot().revision)
+        found = door.exported(form)
+        headers = tagged(found.revision)
         if is_known(request, headers):
             return Response(status_code=304, headers=headers)
-        # Whole before it is sent: what fails on the way is told as a problem, not cut off.
-        file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when sent
-        try:
-            door.export(form, file)
-        except BaseException:
-            file.close()
-            raise
-        named = f'attachment; filename="partnergraph{found.suffix}"'
+        named = f'attachment; filename="partnergraph{found.format.suffix}"'
+        # What fails at once is told as a problem; what fails later breaks the transfer off, which
+        # clients see, since the length is not told beforehand.
+        pieces = chain([next(found.pieces)], found.pieces)
         return StreamingResponse(
-            _pieces(file),
-            media_type=found.media_type,
+            pieces,
+            media_type=found.format.media_type,
             headers={**headers, "Content-Disposition": named},
         )
 
     return routes
-
-
-def _pieces(file: IO[bytes]) -> Iterator[bytes]:
-    with file:
-        file.seek(0)
-        while piece := file.read(_PIECE):
-            yield piece

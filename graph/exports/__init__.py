@@ -8,8 +8,8 @@ FollowTheMoney: https://followthemoney.tech; openCypher: https://opencypher.org.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import IO, NamedTuple
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from graph.exports import cypher, follow_the_money, networks, tables
 from graph.exports.content import Content
@@ -24,15 +24,15 @@ class Format(NamedTuple):
         End of the file's name.
     media_type : str
         What HTTP says that it is.
-    write : callable
-        Writes all that is known to a binary file.
+    pieces : callable
+        Gives the file piece by piece: a page of records is in memory at a time.
     description : str
         What it is for.
     """
 
     suffix: str
     media_type: str
-    write: Callable[[Content, IO[bytes]], None]
+    pieces: Callable[[Content], Iterator[bytes]]
     description: str
 
 
@@ -40,18 +40,18 @@ FORMATS: Mapping[str, Format] = {
     "graphml": Format(
         ".graphml",
         "application/graphml+xml",
-        networks.write_graphml,
+        networks.graphml,
         "Gephi, NetworkX, igraph",
     ),
-    "gexf": Format(".gexf", "application/gexf+xml", networks.write_gexf, "Gephi"),
-    "csv": Format(".csv", "text/csv; charset=utf-8", tables.write_csv, "spreadsheets; one table"),
-    "jsonl": Format(".jsonl", "application/jsonl", tables.write_json_lines, "JSON Lines"),
-    "zip": Format(".zip", "application/zip", tables.write_partner_files, "partner files"),
-    "cypher": Format(".cypher", "application/x-cypher-query", cypher.write_cypher, "Neo4j"),
+    "gexf": Format(".gexf", "application/gexf+xml", networks.gexf, "Gephi"),
+    "csv": Format(".csv", "text/csv; charset=utf-8", tables.one_table, "spreadsheets; one table"),
+    "jsonl": Format(".jsonl", "application/jsonl", tables.json_lines, "JSON Lines"),
+    "zip": Format(".zip", "application/zip", tables.partner_files, "partner files"),
+    "cypher": Format(".cypher", "application/x-cypher-query", cypher.cypher, "Neo4j"),
     "ftm": Format(
         ".ftm.json",
         "application/x-ndjson",
-        follow_the_money.write_follow_the_money,
+        follow_the_money.follow_the_money,
         "FollowTheMoney, Aleph",
     ),
 }

@@ -3,46 +3,50 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby, islice
-from typing import IO, Any
+from typing import Any, TypeVar
 
 import orjson
 
 from graph.dates import AFTER_ALL, BEFORE_ALL
 from graph.exports.content import Content
 from graph.exports.tables import ENDS, PIECE, entity_cells, relation_cells
-from graph.model import Relation
+from graph.model import Entity, Relation
 
 _AT_ONCE = 500
+
+Record = TypeVar("Record", Entity, Relation)
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-def write_cypher(content: Content, file: IO[bytes]) -> None:
-    """Write statements for ``cypher-shell``; run twice they change nothing.
+def cypher(content: Content) -> Iterator[bytes]:
+    """Statements for ``cypher-shell``; run twice they change nothing.
 
     Labels, types and the dates that ``docs/cypher.md`` asks for are those of the Neo4j store.
     Lists stay lists; objects, which Neo4j cannot hold, are JSON.
     """
-    file.write(
-        b"CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE;\n"
-    )
-    entities = sorted(content.entities(), key=lambda one: one.kind)
-    for kind, some in groupby(entities, key=lambda one: one.kind):
-        label = "".join(part.capitalize() for part in kind.split("_"))
-        for rows in _batched(entity_cells(one) for one in some):
-            _write(file, rows, f"MERGE (e:Entity {{id: row.id}}) SET e:{label}, e += row")
-    relations = sorted(content.relations(), key=lambda one: one.kind)
-    for kind, links in groupby(relations, key=lambda one: one.kind):
-        told = (_relation(content, one) for one in links)
-        for rows in _batched(told):
-            _write(
-                file,
-                rows,
+    yield b"CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (e:Entity) REQUIRE e.id IS UNIQUE;\n"
+    for entities in content.entity_pages():
+        for kind, some in _by_kind(entities):
+            label = "".join(part.capitalize() for part in kind.split("_"))
+            yield from _statements(
+                map(entity_cells, some), f"MERGE (e:Entity {{id: row.id}}) SET e:{label}, e += row"
+            )
+    for relations in content.relation_pages():
+        for kind, links in _by_kind(relations):
+            yield from _statements(
+                (_relation(content, one) for one in links),
                 "MATCH (a:Entity {id: row.source}), (b:Entity {id: row.target})\n"
                 f"MERGE (a)-[r:{kind.upper()} {{id: row.told.id}}]->(b) SET r += row.told",
             )
+
+
+def _by_kind(page: Sequence[Record]) -> Iterator[tuple[str, Iterator[Record]]]:
+    """Records of a page by kind: a statement takes one label or type."""
+    ordered = sorted(page, key=lambda one: one.kind)
+    return groupby(ordered, key=lambda one: one.kind)
 
 
 def _relation(content: Content, relation: Relation) -> dict[str, Any]:
@@ -67,15 +71,11 @@ def _days(relation: Relation) -> dict[str, date]:
     return found
 
 
-def _batched(rows: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+def _statements(rows: Iterable[dict[str, Any]], statement: str) -> Iterator[bytes]:
     waiting = iter(rows)
     while some := list(islice(waiting, _AT_ONCE)):
-        yield some
-
-
-def _write(file: IO[bytes], rows: list[dict[str, Any]], statement: str) -> None:
-    listed = ",\n  ".join(_literal(_held(row)) for row in rows)
-    file.write(f"UNWIND [\n  {listed}\n] AS row\n{statement};\n".encode())
+        listed = ",\n  ".join(_literal(_held(row)) for row in some)
+        yield f"UNWIND [\n  {listed}\n] AS row\n{statement};\n".encode()
 
 
 def _held(row: Mapping[str, Any]) -> dict[str, Any]:

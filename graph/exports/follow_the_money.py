@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
-from typing import IO, Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
 
 import orjson
 
 from graph.exports.content import Content
-from graph.model import Entity, Relation
+from graph.model import Document, Entity, Relation
 from graph.rules import amount_text
 
 _SCHEMATA = {
@@ -67,32 +67,43 @@ def id_there(id_: str) -> str:
     return f"{_ODD.sub('-', text).strip('.-')}.{digest}".lstrip(".")
 
 
-def write_follow_the_money(content: Content, file: IO[bytes]) -> None:
-    """Write entities, then links; what has no schema of its own is an ``UnknownLink``."""
-    schemata: dict[str, str] = {}
-    for entity in content.entities():
-        schemata[entity.id] = _SCHEMATA[entity.kind]
-        _write(file, id_there(entity.id), _SCHEMATA[entity.kind], _entity(entity))
-    documents = dict(content.documents())
-    for relation in content.relations():
-        link = _LINKS.get(relation.kind)
-        ends = schemata[relation.source], schemata[relation.target]
-        if link is None or ends[0] not in link.sources or ends[1] not in link.targets:
-            link = _Link("UnknownLink", "subject", "object", frozenset(), frozenset())
-        told = _relation(relation)
-        told[link.source] = [id_there(relation.source)]
-        told[link.target] = [id_there(relation.target)]
-        for piece in relation.evidence:
-            document = documents.get(content.document_id(piece.dataset, piece.document))
-            if document and document.url:
-                told.setdefault("sourceUrl", []).append(document.url)
-        _write(file, id_there(f"relation:{relation.id}"), link.schema, told)
+def follow_the_money(content: Content) -> Iterator[bytes]:
+    """Entities, then links; what has no schema of its own is an ``UnknownLink``."""
+    for entities in content.entity_pages():
+        yield b"".join(
+            _line(id_there(one.id), _SCHEMATA[one.kind], _entity(one)) for one in entities
+        )
+    for relations in content.relation_pages():
+        documents = content.documents_of(relations)
+        yield b"".join(_link_line(content, one, documents) for one in relations)
 
 
-def _write(file: IO[bytes], id_: str, schema: str, told: Mapping[str, list[str]]) -> None:
+def _link_line(
+    content: Content, relation: Relation, documents: Mapping[tuple[str, str], Document]
+) -> bytes:
+    link = _LINKS.get(relation.kind)
+    if link is None or not _fits(content, link, relation):
+        link = _Link("UnknownLink", "subject", "object", frozenset(), frozenset())
+    told = _relation(relation)
+    told[link.source] = [id_there(relation.source)]
+    told[link.target] = [id_there(relation.target)]
+    for piece in relation.evidence:
+        document = documents.get((piece.dataset, piece.document))
+        if document and document.url:
+            told.setdefault("sourceUrl", []).append(document.url)
+    return _line(id_there(f"relation:{relation.id}"), link.schema, told)
+
+
+def _fits(content: Content, link: _Link, relation: Relation) -> bool:
+    source, target = (
+        _SCHEMATA.get(content.kind(id_) or "") for id_ in (relation.source, relation.target)
+    )
+    return source in link.sources and target in link.targets
+
+
+def _line(id_: str, schema: str, told: Mapping[str, list[str]]) -> bytes:
     properties = {name: list(dict.fromkeys(values)) for name, values in told.items() if values}
-    row = {"id": id_, "schema": schema, "properties": properties}
-    file.write(orjson.dumps(row) + b"\n")
+    return orjson.dumps({"id": id_, "schema": schema, "properties": properties}) + b"\n"
 
 
 def _entity(entity: Entity) -> dict[str, list[str]]:

@@ -7,7 +7,8 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import IO, Any
+from itertools import chain
+from typing import Any
 
 import orjson
 
@@ -35,6 +36,7 @@ _NUMBERS = frozenset(("lat", "lon", "strength", "amount"))
 # What spreadsheet programs take for a formula; an apostrophe before it makes it text.
 _FORMULA = re.compile(r"'*[=+\-@\t\r]")
 _INSTANT = (1980, 1, 1, 0, 0, 0)
+_LARGE = 500_000
 
 Cells = Mapping[str, Any]
 
@@ -92,16 +94,19 @@ def _known(told: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in told.items() if value not in (None, [], {})}
 
 
-def _rows(content: Content, table: str) -> Iterator[dict[str, Any]]:
+def _rows(content: Content, table: str) -> Iterator[list[dict[str, Any]]]:
+    """Rows of a partner table, in pages."""
     if table == "entities":
-        yield from map(entity_cells, content.entities())
+        for entities in content.entity_pages():
+            yield list(map(entity_cells, entities))
     elif table == "relations":
-        for relation in content.relations():
-            for piece in relation.evidence:
-                yield relation_cells(content, relation, piece)
+        for relations in content.relation_pages():
+            yield [
+                relation_cells(content, one, piece) for one in relations for piece in one.evidence
+            ]
     else:
-        for id_, document in content.documents():
-            yield document_cells(id_, document)
+        for documents in content.document_pages():
+            yield [document_cells(id_, one) for id_, one in documents]
 
 
 _TABLES: Mapping[str, Sequence[str]] = {
@@ -111,39 +116,66 @@ _TABLES: Mapping[str, Sequence[str]] = {
 }
 
 
-def write_json_lines(content: Content, file: IO[bytes]) -> None:
+def json_lines(content: Content) -> Iterator[bytes]:
     """One object a line; ``table`` tells which partner table it is of."""
     for table in _TABLES:
-        for row in _rows(content, table):
-            file.write(orjson.dumps({TABLE: table, **row}) + b"\n")
+        for rows in _rows(content, table):
+            yield b"".join(orjson.dumps({TABLE: table, **row}) + b"\n" for row in rows)
 
 
-def write_csv(content: Content, file: IO[bytes]) -> None:
-    """Rows of all partner tables in one; ``table`` tells which one each is of."""
+def one_table(content: Content) -> Iterator[bytes]:
+    """CSV: rows of all partner tables in one; ``table`` tells which one each is of."""
     named = dict.fromkeys(name for columns in _TABLES.values() for name in columns)
-    rows = ({TABLE: table, **row} for table in _TABLES for row in _rows(content, table))
-    _write_rows(file, (TABLE, *named), rows)
+    pages = (
+        [{TABLE: table, **row} for row in rows]
+        for table in _TABLES
+        for rows in _rows(content, table)
+    )
+    return _csv((TABLE, *named), pages)
 
 
-def write_partner_files(content: Content, file: IO[bytes]) -> None:
+def partner_files(content: Content) -> Iterator[bytes]:
     """A zip of ``entities.csv``, ``relations.csv`` and ``documents.csv``."""
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+    sent = _Sent()
+    with zipfile.ZipFile(sent, "w", zipfile.ZIP_DEFLATED) as archive:
         for table, columns in _TABLES.items():
             # A time of its own would make of one content two files.
             name = zipfile.ZipInfo(f"{table}.csv", _INSTANT)
             name.compress_type = zipfile.ZIP_DEFLATED
-            with archive.open(name, "w") as member:
-                _write_rows(member, columns, _rows(content, table))
+            # The size must be foreseen: a few tools read no archive made for larger files.
+            large = content.snapshot.versions > _LARGE
+            with archive.open(name, "w", force_zip64=large) as member:
+                for piece in _csv(columns, _rows(content, table)):
+                    member.write(piece)
+                    yield sent.taken()
+    yield sent.taken()
 
 
-def _write_rows(file: IO[bytes], columns: Sequence[str], rows: Iterable[Cells]) -> None:
-    text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow([_cell(name, row.get(name)) for name in columns])
-    text.flush()
-    text.detach()
+class _Sent(io.RawIOBase):
+    """A file that is read while it is written; what was taken from it is gone."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        self._pieces.append(bytes(data))
+        return len(data)
+
+    def taken(self) -> bytes:
+        """What was written since the last call."""
+        found = b"".join(self._pieces)
+        self._pieces.clear()
+        return found
+
+
+def _csv(columns: Sequence[str], pages: Iterable[Iterable[Cells]]) -> Iterator[bytes]:
+    for rows in chain([[dict(zip(columns, columns, strict=True))]], pages):
+        text = io.StringIO(newline="")
+        csv.writer(text).writerows([_cell(name, row.get(name)) for name in columns] for row in rows)
+        yield text.getvalue().encode()
 
 
 def _cell(column: str, value: Any) -> str:

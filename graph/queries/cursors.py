@@ -22,10 +22,22 @@ def read_cursor(cursor: str) -> str:
     InputError
         If the text is no such cursor.
     """
+    return read_names_cursor(cursor, 1)[0]
+
+
+def read_names_cursor(cursor: str, size: int) -> tuple[str, ...]:
+    """Undo `write_cursor` for a key of so many words and ids.
+
+    Raises
+    ------
+    InputError
+        If the text is no such cursor.
+    """
     place = _parts(cursor)
-    if len(place) != 1 or not isinstance(place[0], str):
+    named = tuple(one for one in place if isinstance(one, str))
+    if not len(named) == len(place) == size:
         raise _wrong(cursor)
-    return place[0]
+    return named
 
 
 def read_scored_cursor(cursor: str) -> tuple[float, int, str]:

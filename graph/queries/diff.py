@@ -10,13 +10,16 @@ from pydantic import Field, JsonValue
 from graph.dates import from_micros, parse_instant, to_micros
 from graph.errors import InputError, NotFound
 from graph.kinds import SCHEMA
-from graph.model import Entity, Relation
+from graph.model import Entity, Evidence, Relation
+from graph.queries.cursors import read_names_cursor, write_cursor
 from graph.queries.shapes import Shape
 from graph.rules import amount_text
 from graph.stores.base import Store
 
 Change = Literal["added", "changed", "gone"]
 _ORDER: tuple[Change, ...] = ("added", "changed", "gone")
+_DIGITS = 18
+"""A number of more is no revision's, and too large for a store."""
 
 
 class FieldChange(Shape):
@@ -66,7 +69,9 @@ class DiffAnswer(Shape):
     revision: int
 
 
-def diff(store: Store, before: str, after: str, *, limit: int = 100) -> DiffAnswer:
+def diff(
+    store: Store, before: str, after: str, *, limit: int = 100, cursor: str | None = None
+) -> DiffAnswer:
     """Compare what was known at two moments.
 
     Parameters
@@ -77,18 +82,20 @@ def diff(store: Store, before: str, after: str, *, limit: int = 100) -> DiffAnsw
         Numbers of revisions, as reports of imports tell them (0: nothing), or instants.
     limit : int
         How many differences to list; counts are of all.
+    cursor : str, optional
+        The ``next`` of the page before.
 
     Raises
     ------
     NotFound
         If there is no such revision.
     InputError
-        If a moment is neither, or the second is the earlier one.
+        If a moment is neither, the second is the earlier one, or the cursor is not ours.
     """
-    first, second = _instant(store, before), _instant(store, after)
+    first, second = _instant(store, before, "from"), _instant(store, after, "to")
     if first > second:
         raise InputError(
-            f"'{before}' is later than '{after}'", hint="give the earlier one first", field="before"
+            f"'{before}' is later than '{after}'", hint="give the earlier one first", field="from"
         )
     # What no later revision touched is the same on both sides.
     delta = store.changes_since(int(before) if before.isdecimal() else 0)
@@ -102,25 +109,43 @@ def diff(store: Store, before: str, after: str, *, limit: int = 100) -> DiffAnsw
     told = _compared("relation", relations[0], relations[1], _told_relation)
     named = [one.model_copy(update={"text": _sentence(one, relations, names)}) for one in told]
     results = [*entities, *named]
+    past = None if cursor is None else read_names_cursor(cursor, 3)
+    waiting = [one for one in results if past is None or _place(*_key(one)) > _place(*past)]
     return DiffAnswer(
         from_=Moment(given=before, instant=from_micros(first).isoformat()),
         to=Moment(given=after, instant=from_micros(second).isoformat()),
         entities=_counts(entities),
         relations=_counts(told),
-        results=results[:limit],
+        results=waiting[:limit],
         total=len(results),
-        next=None,
+        next=write_cursor(*_key(waiting[limit - 1])) if len(waiting) > limit else None,
         revision=store.revision().number,
     )
 
 
-def _instant(store: Store, given: str) -> int:
+def _key(one: ChangedRecord) -> tuple[str, str, str]:
+    return one.record, one.change, one.id
+
+
+def _place(record: str, change: str, id_: str) -> tuple[str, int, str]:
+    """Where a difference stands in the order of all: entities come before relations."""
+    order: tuple[str, ...] = _ORDER
+    return record, order.index(change) if change in order else len(order), id_
+
+
+def _instant(store: Store, given: str, field: str) -> int:
     if not given.isdecimal():
-        return to_micros(parse_instant(given))
-    found = 0 if int(given) == 0 else store.instant_of(int(given))
+        try:
+            return to_micros(parse_instant(given))
+        except InputError as error:
+            hint = "give the number of a revision, or an instant such as 2026-01-31T12:00Z"
+            raise InputError(error.message, hint=hint, field=field) from error
+    number = int(given) if len(given) < _DIGITS else None
+    found = 0 if number == 0 else None if number is None else store.instant_of(number)
     if found is None:
         raise NotFound(
-            f"there is no revision {given}", hint=f"the last one is {store.revision().number}"
+            f"there is no revision {given[:_DIGITS]}",
+            hint=f"the last one is {store.revision().number}",
         )
     return found
 
@@ -183,11 +208,14 @@ def _told_relation(relation: Relation) -> dict[str, Any]:
         "currency": relation.currency,
         "status": relation.status,
         "properties": dict(relation.properties),
-        "evidence": [
-            ", ".join(filter(None, (piece.dataset, piece.document, piece.locator)))
-            for piece in relation.evidence
-        ],
+        "evidence": list(map(_told_piece, relation.evidence)),
     }
+
+
+def _told_piece(piece: Evidence) -> str:
+    where = ", ".join(filter(None, (piece.dataset, piece.document, piece.locator)))
+    quote = f": “{piece.quote}”" if piece.quote else ""
+    return f"{where}{quote} ({piece.note})" if piece.note else f"{where}{quote}"
 
 
 def _names(

@@ -25,6 +25,7 @@ class Side(EntityShape):
 
     facts: list[RelationShape] = Field(description="some of its relations, with evidence")
     relations: int = Field(description="how many there are")
+    datasets: list[str] = Field(description="who tells of it")
 
 
 class CandidateShape(Shape):
@@ -72,6 +73,7 @@ class JudgedAnswer(Shape):
     """What a judgement changed."""
 
     kept: str = Field(description="id that the first entity has now")
+    waiting: int = Field(description="pairs that wait for a person now")
     entities: int = Field(description="entities that changed")
     relations: int = Field(description="relations that changed")
     revision: int
@@ -89,15 +91,13 @@ def review(store: Store, facts: Evidence, *, limit: int, offset: int = 0) -> Rev
     limit, offset : int
         How many pairs to list, after how many.
     """
-    clusters = Clusters(store.judgements())
-    waiting = [one for one in store.candidates() if clusters.open(one)]
+    clusters, waiting = _waiting(store)
     waiting.sort(key=clusters.unsure)
     shown = waiting[offset : offset + limit]
     revision = store.revision()
     ids = {id_ for one in shown for id_ in (one.one, one.other)}
-    known = store.entities(ids, revision.instant)
     sides: dict[str, Side] = {}
-    for id_, entity in known.items():
+    for id_, (entity, datasets) in store.known(ids).items():
         listed, total = facts(id_, _SHOWN)
         properties: dict[str, JsonValue] = dict(entity.properties)
         sides[id_] = Side(
@@ -112,6 +112,7 @@ def review(store: Store, facts: Evidence, *, limit: int, offset: int = 0) -> Rev
             properties=properties,
             facts=listed,
             relations=total,
+            datasets=list(datasets),
         )
     more = len(waiting) > offset + limit
     return ReviewAnswer(
@@ -120,6 +121,11 @@ def review(store: Store, facts: Evidence, *, limit: int, offset: int = 0) -> Rev
         next=str(offset + limit) if more else None,
         revision=revision.number,
     )
+
+
+def _waiting(store: Store) -> tuple[Clusters, list[Candidate]]:
+    clusters = Clusters(store.judgements())
+    return clusters, [one for one in store.candidates() if clusters.open(one)]
 
 
 def _both(one: Candidate, sides: dict[str, Side]) -> bool:
@@ -226,6 +232,7 @@ def _told(store: Store, one: str, receipt: Receipt) -> JudgedAnswer:
     kept = store.merged([one]).get(one)
     return JudgedAnswer(
         kept=kept.id if kept else one,
+        waiting=len(_waiting(store)[1]),
         entities=receipt.entities.changed,
         relations=receipt.relations.changed,
         revision=receipt.revision,

@@ -290,6 +290,10 @@ class Store(Protocol):
         """All pairs kept whose entities both live, best first, then by ids."""
         ...
 
+    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+        """Live entities by id, with the datasets that tell of them; unknown ids are left out."""
+        ...
+
     def entity_pages(self) -> Iterator[list[Known]]:
         """All live entities, some thousands at a time, in any order."""
         ...
@@ -332,6 +336,10 @@ class Store(Protocol):
 
     def documents(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Document]:
         """Documents by (dataset, id), of retracted datasets too: past knowledge rests on them."""
+        ...
+
+    def documents_told(self, dataset: str, after: str, count: int) -> list[Document]:
+        """The first documents that a dataset tells of, by id, after one of them (``""``: all)."""
         ...
 
     def datasets(self) -> Sequence[DatasetInfo]:

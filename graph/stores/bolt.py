@@ -265,6 +265,11 @@ class BoltStore:
         """See `graph.stores.base.Store.candidates`."""
         return self._read(bolt_judging.candidates)
 
+    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+        """See `graph.stores.base.Store.known`."""
+        listed = list(ids)
+        return self._read(lambda ask: bolt_judging.known(ask, listed))
+
     def entity_pages(self) -> Iterator[list[Known]]:
         """See `graph.stores.base.Store.entity_pages`."""
         after: int | None = 0
@@ -322,6 +327,12 @@ class BoltStore:
         asked = [list(key) for key in keys]
         rows = self._read(lambda ask: collected(ask, cypher.DOCUMENTS, keys=asked))
         return {(dataset, id_): Document(id_, *more) for dataset, id_, *more in rows}
+
+    def documents_told(self, dataset: str, after: str, count: int) -> list[Document]:
+        """See `graph.stores.base.Store.documents_told`."""
+        asked = {"dataset": dataset, "after": after, "count": count}
+        rows = self._read(lambda ask: collected(ask, cypher.DOCUMENT_PAGE, **asked))
+        return [Document(*row) for row in rows]
 
     def datasets(self) -> Sequence[DatasetInfo]:
         """See `graph.stores.base.Store.datasets`."""

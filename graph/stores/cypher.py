@@ -365,6 +365,11 @@ def _documents(label: str) -> str:
 LIVE_DOCUMENTS = _documents("Document")
 DOCUMENTS = f"{_documents('DocumentHistory')} UNION ALL {LIVE_DOCUMENTS}"
 
+DOCUMENT_PAGE = (
+    "MATCH (d:Document {dataset: $dataset}) WHERE d.id > $after WITH d ORDER BY d.id LIMIT $count"
+    " RETURN collect([d.id, d.title, d.publisher, d.date, d.url, d.path]) AS rows"
+)
+
 COUNT_ENTITIES = "MATCH (e:Entity) RETURN e.kind AS kind, count(*) AS number"
 COUNT_RELATIONS = _for_each_kind(
     lambda kind: (

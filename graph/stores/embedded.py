@@ -243,6 +243,12 @@ class EmbeddedStore:
         with self._connections.connected() as connection:
             return embedded_judging.candidates(connection)
 
+    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+        """See `graph.stores.base.Store.known`."""
+        with self._connections.connected() as connection:
+            rows = connection.execute(sql.ENTITY_ROWS, (listed(ids),))
+            return {row[0]: read_known(EntityRow._make(row)) for row in rows}
+
     def entity_pages(self) -> Iterator[list[Known]]:
         """See `graph.stores.base.Store.entity_pages`."""
         after = 0
@@ -312,6 +318,12 @@ class EmbeddedStore:
                 for dataset, *cells in connection.execute(sql.DOCUMENT, key):
                     found[dataset, cells[0]] = Document(*cells)
         return found
+
+    def documents_told(self, dataset: str, after: str, count: int) -> list[Document]:
+        """See `graph.stores.base.Store.documents_told`."""
+        with self._connections.connected() as connection:
+            rows = connection.execute(sql.DOCUMENTS_TOLD, (dataset, after, count)).fetchall()
+        return [Document(*cells) for _, *cells in rows]
 
     def datasets(self) -> Sequence[DatasetInfo]:
         """See `graph.stores.base.Store.datasets`."""

@@ -7,7 +7,7 @@ keeps the id under which it was told, so that a judgement can be undone without 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from graph.errors import Conflict, InputError
@@ -139,8 +139,7 @@ def judged_anew(
         gone = listed.pop(pair_of(*pair), None)
         if gone is None:
             raise Conflict(
-                f"nothing was judged of '{pair[0]}' and '{pair[1]}'",
-                hint="'partners review judged' lists all judgements",
+                f"nothing was judged of '{pair[0]}' and '{pair[1]}'", hint=_by(known, *pair)
             )
         if gone.by == RULE:
             # Else the next import would do it again.
@@ -151,8 +150,11 @@ def judged_anew(
         pair = pair_of(judgement.one, judgement.other)
         if judgement.by == RULE and (pair in listed or _contradicts(clusters, judgement)):
             continue
-        before = listed.pop(pair, None)
+        before = listed.get(pair)
+        if before is not None and before._replace(instant=judgement.instant) == judgement:
+            continue
         if before is not None:
+            del listed[pair]
             clusters = Clusters(listed.values())
         against = _contradicts(clusters, judgement)
         if against:
@@ -160,6 +162,17 @@ def judged_anew(
         listed[pair] = judgement
         clusters = _grown(clusters, judgement, listed)
     return list(listed.values())
+
+
+def _by(known: Iterable[Judgement], one: str, other: str) -> str:
+    """What to withdraw where two are one without a judgement of their own."""
+    clusters = Clusters(known)
+    if clusters.of(one) != clusters.of(other):
+        return "'partners review judged' lists all judgements"
+    same = (each for each in known if each.verdict == SAME)
+    these = [each for each in same if clusters.of(each.one) == clusters.of(one)]
+    listed = ", ".join(f"'{each.one}' and '{each.other}'" for each in these[:_NAMED])
+    return f"they are one by other judgements; withdraw one of these: {listed}"
 
 
 def _grown(
@@ -223,7 +236,8 @@ def plan_merging(
     Raises
     ------
     Conflict
-        If a relation would join an entity with itself, or an end would be of a wrong kind.
+        If a relation would join an entity with itself, an end would be of a wrong kind, or
+        nothing would be told of one any more.
     """
     plan = Plan()
     rows = {row.id: row for row in entities}
@@ -249,7 +263,7 @@ def plan_merging(
         if old is None or (text, kinds[id_]) != (old.claims, old.kind):
             made = read_entity(EntityRow(id_, kinds[id_], text, 0))
             plan.entities.append(EntityWrite(made, text, datasets_of(claims), old))
-    _plan_relations(plan, after, relations, kinds)
+    _plan_relations(plan, after, relations, kinds, told.keys())
     plan.entity_tally = Tally(changed=len(plan.entities) + len(plan.gone_entities))
     plan.relation_tally = Tally(changed=len(plan.relations))
     return plan
@@ -260,6 +274,7 @@ def _plan_relations(
     after: Mapping[str, Kept],
     relations: Iterable[RelationRow],
     kinds: dict[str, str],
+    live: Set[str],
 ) -> None:
     for row in sorted(relations):
         claims = read_claims(row.claims)
@@ -276,15 +291,23 @@ def _plan_relations(
         if fresh == row:
             continue
         made = read_relation(fresh)
-        _check_ends(made, kinds)
+        known = read_relation(row)
+        _check_ends(made, kinds, known)
+        # What moves away from an id that is still told of may lead to one that is not.
+        lost = next((id_ for id_ in made.ends if id_ not in known.ends and id_ not in live), None)
+        if lost:
+            raise Conflict(
+                f"relation '{made.id}' names '{lost}', of which nothing is told any more",
+                hint=f"import what tells of '{lost}' again, or retract the relation, first",
+            )
         plan.relations.append(RelationWrite(made, text, datasets_of(claims), row))
 
 
-def _check_ends(relation: Relation, kinds: dict[str, str]) -> None:
+def _check_ends(relation: Relation, kinds: dict[str, str], was: Relation) -> None:
     if relation.source == relation.target:
         raise Conflict(
-            f"relation '{relation.id}' ({relation.kind}) would join '{relation.source}' with"
-            " itself",
+            f"'{was.source}' {SCHEMA.relation(relation.kind).name} '{was.target}' (relation"
+            f" '{relation.id}'): it would join '{relation.source}' with itself",
             hint="mend or retract the relation, or judge the two different",
         )
     rule = SCHEMA.relation(relation.kind)

@@ -149,6 +149,7 @@ PUT_DOCUMENT = (
 )
 DOCUMENT = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND id = ?"
 DOCUMENTS_OF = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND live"
+DOCUMENTS_TOLD = f"{DOCUMENTS_OF} AND id > ? ORDER BY id LIMIT ?"
 # They stay: what was known before the retraction still rests on them.
 RETRACT_DOCUMENTS = "UPDATE documents SET live = 0 WHERE dataset = ? AND live"
 RETRACT_SOME_DOCUMENTS = f"{RETRACT_DOCUMENTS} AND id IN (SELECT value FROM json_each(?))"

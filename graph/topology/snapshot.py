@@ -137,6 +137,11 @@ class Snapshot:
             fresh = [id_ for id_ in fresh if id_ > after]
         return sorted([*self.told(old[:count]), *fresh])[:count]
 
+    def known(self, kind: str | None, instant: int) -> Ints:
+        """Numbers of the entities known at an instant, in the order of their ids."""
+        numbers = self._known(kind, instant)
+        return numbers[np.argsort(self.order(numbers))] if self.patch.ids else numbers
+
     def count(self, kind: str | None, instant: int) -> int:
         """How many entities are known at an instant."""
         return len(self._known(kind, instant))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from graph.errors import Conflict, InputError
 from graph.model import Entity
@@ -10,6 +12,8 @@ from graph.stores.base import Candidate, Judgement, Kept
 from graph.topology.building import build
 from graph.topology.folding import compacted, folded
 from graph.topology.snapshot import Snapshot
+from tests.property.judging import Step, check_undoing, steps
+from tests.property.loading import empty_store
 from tests.support.stores import Place, company, in_order, relation, said, ticking
 
 A, B, C = (company(f"company:{letter}") for letter in "abc")
@@ -227,6 +231,26 @@ def test_a_rule_never_overrules_a_person(place: Place) -> None:
     assert [(one.verdict, one.note) for one in store.judgements()] == [("different", "asked them")]
 
 
+def test_what_is_judged_again_changes_nothing(place: Place) -> None:
+    store = place.open(ticking())
+    store.apply(said("d", A, B, C))
+    judgement = judged("company:a", "company:b", "unsure", note="look again")
+    first = store.judge([judgement]).revision
+    known = store.judgements()
+    assert store.judge([judgement]).revision == first
+    assert place.open().judgements() == known
+    assert store.judge([judgement._replace(note="asked")]).revision == first + 1
+
+
+def test_who_parts_two_that_are_one_through_others_is_told_by_which(place: Place) -> None:
+    store = place.open(ticking())
+    store.apply(said("d", A, B, C))
+    store.judge([judged("company:a", "company:b"), judged("company:a", "company:c")])
+    with pytest.raises(Conflict) as refused:
+        store.judge([], [("company:b", "company:c")])
+    assert "'company:a' and 'company:b', 'company:a' and 'company:c'" in str(refused.value.hint)
+
+
 def test_candidates_are_kept_best_first_and_replaced(place: Place) -> None:
     store = place.open(ticking())
     store.apply(said("d", A, B, C))
@@ -248,6 +272,8 @@ def test_entities_come_in_pages(place: Place) -> None:
     found = [one for page in place.open().entity_pages() for one in page]
     found.sort(key=lambda one: one.entity.id)
     assert found == [(A, ("d",)), (B, ("d", "e")), (C, ("d",))]
+    some = place.open().known(["company:b", "company:z"])
+    assert some == {"company:b": (B, ("d", "e"))}
 
 
 def test_a_merge_can_be_folded_into_a_snapshot(place: Place) -> None:
@@ -260,3 +286,36 @@ def test_a_merge_can_be_folded_into_a_snapshot(place: Place) -> None:
     assert leaving(changed) == leaving(fresh)
     assert leaving(compacted(changed)) == leaving(fresh)
     assert in_order(store.changes_since(0)) == in_order(place.open().changes_since(0))
+
+
+def test_nobody_is_parted_of_whom_nothing_is_told_but_who_is_named(place: Place) -> None:
+    store = place.open(ticking())
+    store.apply(said("one", A, C))
+    store.apply(said("two", B))
+    store.judge([judged("company:a", "company:b")])
+    # It may be named, since it is known to be the other one; but of itself nothing is told.
+    store.retract("two")
+    store.apply(said("one", A, C, relation("company:c", "company:b", id="r1")))
+    before = everything(place)
+    with pytest.raises(Conflict, match="'r1' names 'company:b', of which nothing is told"):
+        store.judge([], [("company:a", "company:b")])
+    assert everything(place) == before
+    store.apply(said("two", B))
+    store.judge([], [("company:a", "company:b")])
+    assert store.relations(["r1"], store.revision().instant)["r1"].target == "company:b"
+
+
+@pytest.mark.neo4j
+@settings(
+    max_examples=4,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(todo=steps(), kept=st.sets(st.integers(0, 6)))
+def test_whatever_is_judged_can_be_undone_in_neo4j_too(
+    neo4j_place: Place, todo: list[Step], kept: set[int]
+) -> None:
+    neo4j_place.empty()
+    with empty_store() as (other, _):
+        check_undoing(neo4j_place.open(), other, todo, kept)

@@ -11,7 +11,7 @@ from graph.errors import StoreError
 from graph.model import Document, Entity, Relation
 from graph.rules import check_entity
 from graph.stores import Tally
-from graph.stores.base import DatasetInfo
+from graph.stores.base import DatasetInfo, Told
 from graph.topology.building import build
 from graph.topology.snapshot import FOREVER, Delta, Link, Node, Snapshot
 from tests.property.loading import rows_of
@@ -127,3 +127,18 @@ def test_closing_twice_does_nothing_and_then_it_is_closed(place: Place) -> None:
     with pytest.raises(StoreError, match="closed"):
         store.apply(said("d", B))
     assert place.open().revision().number == 1
+
+
+def test_documents_that_a_dataset_tells_of_come_by_id_in_pages(place: Place) -> None:
+    store = place.open(ticking())
+    many = [Document(id_, f"Title of {id_}") for id_ in ("b", "a", "đ", "c d")]
+    store.apply(said("one", *many))
+    store.apply(said("two", Document("a", "Another")))
+    assert store.documents_told("one", "", 2) == [Document("a", "Title of a"), many[0]]
+    assert [one.id for one in store.documents_told("one", "b", 9)] == ["c d", "đ"]
+    assert store.documents_told("one", "đ", 9) == []
+    store.retract("one", Told(documents=frozenset({"b"})))
+    assert [one.id for one in place.open().documents_told("one", "", 9)] == ["a", "c d", "đ"]
+    store.retract("one")
+    assert place.open().documents_told("one", "", 9) == []
+    assert place.open().documents_told("two", "", 9) == [Document("a", "Another")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -118,6 +119,7 @@ def test_alike_ones_wait_side_by_side_with_evidence(client: TestClient) -> None:
     assert first["reasons"]
     told = first["one"] if first["one"]["id"] == "company:s" else first["other"]
     assert told["relations"] == 1
+    assert told["datasets"] == ["second"]
     assert told["facts"][0]["evidence"][0]["document"]
 
 
@@ -229,11 +231,17 @@ def test_nothing_to_take_back(client: TestClient) -> None:
 def test_the_command_lists_and_judges(run: Run, url: str) -> None:
     listed = run("review", store=url)
     assert listed.returncode == 0, listed.stderr
+    assert re.search(r"told by +(first +second|second +first)", listed.stdout)
+    assert re.search(r"was introduced by Becamex IDC \(1996; reported; ", listed.stdout)
+    assert "none" in listed.stdout
     for text in ("Sembcorp Industries", "Sempcorp Industries", "Tokyo Corporation", "review same"):
         assert text in listed.stdout
     same = run("review", "same", "company:sembcorp", "company:s", "--note", "seen", store=url)
     assert same.returncode == 0, same.stderr
-    assert "'company:sembcorp' stands" in same.stdout
+    assert "one entity now: 'company:sembcorp'; 2 entities and 1 relations changed" in same.stdout
+    assert same.stdout.endswith("; 1 pair waits\n")
+    again = run("review", "same", "company:sembcorp", "company:s", "--note", "seen", store=url)
+    assert "they were one before: 'company:sembcorp'" in again.stdout
     assert json.loads(run("review", "--json", store=url).stdout)["total"] == 1
     judged = run("review", "judged", store=url).stdout
     assert "same: company:sembcorp and company:s, by a person" in judged

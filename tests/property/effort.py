@@ -24,3 +24,5 @@ MANY = examples(25, 80)
 """For what else holds of them, in memory, likewise."""
 SOME = examples(40, 120)
 """For what goes through a store on disk."""
+FEW = examples(8, 30)
+"""For what goes through several stores on disk for each example."""
