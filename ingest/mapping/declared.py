@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from graph.errors import InputError, SourceError
 from ingest.cleaning.amounts import Point
-from ingest.cleaning.dates import Order
+from ingest.cleaning.dates import Epoch, Order
 from ingest.mapping.templates import Template
 from ingest.table import column_name
 
@@ -78,6 +78,11 @@ class Condition(_Part):
 
 def _condition(value: Any) -> Any:
     return {"in": value} if isinstance(value, str | list) else value
+
+
+def _number(value: Any) -> Any:
+    # A literal is not made of text, as a number is.
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
 Conditions = dict[str, Annotated[Condition, BeforeValidator(_condition)]]
@@ -153,6 +158,7 @@ class Mapping(_Part):
     dates: Order | None = None
     earliest: int | None = Field(None, ge=1, le=9999)
     rounded: bool = False
+    serials: Annotated[Epoch, BeforeValidator(_number)] = 1900
     decimal: Point | None = None
     empty: Names = ()
     entities: dict[str, EntityPart] = {}

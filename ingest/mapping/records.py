@@ -341,7 +341,7 @@ class _Reading:
         return Evidence(document, locator or f"{place.file} row {place.line}", quote, note)
 
     def _date(self, text: str) -> PartialDate | None:
-        found = read_date(text, self._mapping.dates)
+        found = read_date(text, self._mapping.dates, self._mapping.serials)
         if found is None:
             return None
         first = self._mapping.earliest

@@ -233,6 +233,19 @@ def test_headers_are_understood(tmp_path: Path, header: str, roles: set[str]) ->
     assert {one for one in roles if one in proposed} == roles
 
 
+@pytest.mark.parametrize(("serials", "day"), [("", "2004-05-13"), ("serials: 1904", "2008-05-14")])
+def test_days_are_counted_as_the_mapping_says(tmp_path: Path, serials: str, day: str) -> None:
+    mapping = f"""
+{serials}
+entities: {{a: {{kind: company, name: "{{a}}"}}, b: {{kind: company, name: "{{b}}"}}}}
+relations: [{{kind: owns, source: a, target: b, start: "{{since}}", amount: "{{sum}}"}}]
+"""
+    report, (_, relations) = load(tmp_path, mapping, "a,b,since,sum\nA,B,38120,n/a\n")
+    assert report.rejected == []
+    told = relations["company:a", "owns", "company:b"]
+    assert (str(told.start), told.amount) == (day, None)
+
+
 def test_nothing_to_propose(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("x,y\n1,2\n", encoding="utf-8")
     with pytest.raises(SourceError, match="no column seems to hold names"):
