@@ -20,6 +20,7 @@ from ingest.readers.members import (
     JSON_DOCUMENT,
     JSON_LINES,
     NETWORKS,
+    PARQUET,
     WORKBOOKS,
     Member,
     members_of,
@@ -186,13 +187,13 @@ def single_table(member: Member, path: Path) -> Table:
         sheets = member.workbook().sheets
         if sheets:
             return Table(member, sheets[0])
-    if member.suffix in (*DELIMITED, *JSON_LINES, JSON_DOCUMENT, *NETWORKS):
+    if member.suffix in (*DELIMITED, *JSON_LINES, JSON_DOCUMENT, *NETWORKS, PARQUET):
         return Table(member)
     raise SourceError(
         f"files that end in '{member.suffix}' cannot be imported",
         file=str(path),
-        hint="use .csv, .tsv, .xlsx, .xls, .ods, .json, .jsonl, .graphml, .gexf, one of these"
-        " as .gz, a .zip or a folder",
+        hint="use .csv, .tsv, .xlsx, .xls, .ods, .json, .jsonl, .parquet, .graphml, .gexf, one of"
+        " these as .gz, a .zip or a folder",
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.choosing import check_header
 from ingest.mapping.guessing import guess_mapping
 from ingest.readers.bundle import Table
-from ingest.readers.members import members_of
+from ingest.readers.members import DELIMITED, members_of
 from ingest.sources import single_table
 from ingest.table import Columns, Row
 
@@ -25,7 +25,7 @@ def propose(path: Path) -> str:
     """
     members = members_of(path)
     table = single_table(members[0], path)
-    encoding = _encoding(table) if table.sheet is None else "utf-8"
+    encoding = _encoding(table) if table.member.suffix in DELIMITED else "utf-8"
     header = table.header(encoding)
     check_header(table, header, path)
     read = table.read(Columns((), further=True), encoding)
