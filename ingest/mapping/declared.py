@@ -97,6 +97,7 @@ class EntityPart(_Part):
     key: Text = ()
     aliases: Text = ()
     country: Text = ()
+    region: Text = ()
     lat: Text = ()
     lon: Text = ()
     identifiers: dict[str, Text] = {}

@@ -226,6 +226,8 @@ def _entities(guess: Guess) -> Iterator[str]:
         yield f"    name: {_place(column)}"
         if name == main:
             yield from _details(guess)
+        if name == "region":
+            yield f"    region: {_place(column)}"
     if any("country" in link for link in _links(guess)) or main is None:
         yield f"  country: {{kind: country, country: {_place(guess.roles['country'])}}}"
 
