@@ -46,6 +46,7 @@ SOURCES: Mapping[str, Source] = {
 }
 """Every table that is imported by itself, by name."""
 _SHOWN = 3
+_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +109,8 @@ def recognise(path: Path, script: str | None = None, mapping: Path | None = None
 
 def _mapped(members: Sequence[Member], path: Path, file: Path) -> Opened:
     declared = read_mapping(file)
-    if len(members) != 1:
-        raise SourceError(
-            f"it holds {len(members)} files, and a mapping is of one table",
-            file=str(path),
-            hint="import each by itself, with its mapping",
-        )
-    table = single_table(members[0], path)
+    member = _member_named(members, declared.file, path)
+    table = single_table(member, path, declared.sheet)
     header = table.header(declared.encoding)
     source = source_of(file.stem, declared)
     if is_rejects(header):
@@ -123,7 +119,40 @@ def _mapped(members: Sequence[Member], path: Path, file: Path) -> Opened:
         check_header(table, header, path)
         read = partial(table.read, source.columns, source.encoding)
         part = Part(table.file, read, source.convert)
-    return Opened([part], [], declared.dataset or _dataset(path))
+    warnings = [] if declared.sheet else _other_sheets(table)
+    return Opened([part], [], declared.dataset or _dataset(path), warnings)
+
+
+def _member_named(members: Sequence[Member], name: str | None, path: Path) -> Member:
+    """The file that a mapping is of: the only one there, or the one that it names."""
+    if len(members) == 1:
+        return members[0]
+    listed = ", ".join(member.name for member in members[:_LISTED]) or "none"
+    if name is None:
+        raise SourceError(
+            f"it holds {len(members)} files, and a mapping is of one table",
+            file=str(path),
+            hint=f"say in the mapping which, such as 'file: NAME'; there are: {listed}",
+        )
+    found = [member for member in members if member.name.lower() == name.lower()]
+    if not found:
+        raise SourceError(
+            f"it holds no file '{name}', which the mapping is of",
+            file=str(path),
+            hint=f"there are: {listed}",
+        )
+    return found[0]
+
+
+def _other_sheets(table: Table) -> list[str]:
+    """What to tell of the sheets of a workbook that a mapping passes over without saying so."""
+    if table.sheet is None:
+        return []
+    others = [sheet for sheet in table.member.workbook().sheets if sheet != table.sheet]
+    if not others:
+        return []
+    told = ", ".join(others[:_LISTED])
+    return [f"{table.file}: only this sheet was read; for another say 'sheet: NAME': {told}"]
 
 
 def _no_partner_files(path: Path, members: Sequence[Member], bundle: Bundle) -> SourceError:
@@ -175,16 +204,18 @@ def _single_part(member: Member, path: Path, script: str | None) -> Part:
     return Part(table.file, partial(table.read, source.columns, source.encoding), source.convert)
 
 
-def single_table(member: Member, path: Path) -> Table:
-    """The table of a file: of a workbook its first sheet.
+def single_table(member: Member, path: Path, sheet: str | None = None) -> Table:
+    """The table of a file: of a workbook the sheet that is named, or else its first.
 
     Raises
     ------
     SourceError
-        If files of its kind cannot be read.
+        If files of its kind cannot be read, or there is no such sheet.
     """
     if member.suffix in WORKBOOKS:
         sheets = member.workbook().sheets
+        if sheet is not None:
+            return Table(member, _sheet_named(sheets, sheet, path))
         if sheets:
             return Table(member, sheets[0])
     if member.suffix in (*DELIMITED, *JSON_LINES, JSON_DOCUMENT, *NETWORKS, PARQUET):
@@ -195,6 +226,15 @@ def single_table(member: Member, path: Path) -> Table:
         hint="use .csv, .tsv, .xlsx, .xls, .ods, .json, .jsonl, .parquet, .graphml, .gexf, one of"
         " these as .gz, a .zip or a folder",
     )
+
+
+def _sheet_named(sheets: Sequence[str], name: str, path: Path) -> str:
+    for wanted in (name, name.strip().lower()):
+        for sheet in sheets:
+            if wanted in (sheet, sheet.strip().lower()):
+                return sheet
+    listed = ", ".join(sheets[:_LISTED]) or "none"
+    raise SourceError(f"it has no sheet '{name}'", file=str(path), hint=f"its sheets are: {listed}")
 
 
 def _known(script: str | None = None) -> list[Source]:

@@ -151,6 +151,8 @@ class Mapping(_Part):
     script: str = ""
     dataset: str | None = None
     encoding: str = "utf-8"
+    file: str | None = None
+    sheet: str | None = None
     header: ColumnNames = ()
     needs: ColumnNames = ()
     ignore: ColumnNames = ()

@@ -187,7 +187,7 @@ def _reads(text: str, order: Order | None) -> bool:
 def _head(path: Path, guess: Guess, encoding: str) -> Iterator[str]:
     yield f"# Proposed for {path.name}: look through it, then"
     yield f"# partners ingest {path.name} --mapping THIS_FILE --dry-run"
-    yield f"header: [{', '.join(_quoted(name) for name in guess.roles.values())}]"
+    yield f"header: [{', '.join(quoted(name) for name in guess.roles.values())}]"
     if encoding != "utf-8":
         yield f"encoding: {encoding}  # see that names read well"
     if guess.order:
@@ -197,15 +197,16 @@ def _head(path: Path, guess: Guess, encoding: str) -> Iterator[str]:
         yield "# dates: day-first"
     if guess.spare:
         yield "# These columns are not used yet; leave here what is to be passed over."
-        yield f"ignore: [{', '.join(_quoted(name) for name in guess.spare)}]"
+        yield f"ignore: [{', '.join(quoted(name) for name in guess.spare)}]"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as YAML has it in quotes."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _place(column: str) -> str:
-    return _quoted("{" + column + "}")
+    return quoted("{" + column + "}")
 
 
 def _subject(guess: Guess) -> str | None:
