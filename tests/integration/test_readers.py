@@ -192,6 +192,16 @@ def test_nesting_without_end_costs_its_row_alone(house: House, form: str) -> Non
     assert report.entities.created == 1
 
 
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000])
+def test_json_that_is_nested_without_end_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "entities.json").write_text(text, encoding="utf-8")
+    with (
+        closing(open_store(f"sqlite:///{tmp_path}/p.db")) as store,
+        pytest.raises(SourceError, match="nested more than 1000 deep"),
+    ):
+        ingest(store, tmp_path / "entities.json")
+
+
 def workbook(path: Path) -> Path:
     book = Workbook()
     book.active.title = "Notes"
