@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.errors import InputError, SourceError
 from graph.ids import fold
 from ingest.readers.bundle import Table
+from ingest.readers.encoding import encoding_cure
 from ingest.readers.members import DELIMITED, JSON_LINES, PARQUET, Member
 from ingest.table import PARTNER_TABLES, Columns, Source
 
@@ -91,7 +92,7 @@ def check_header(table: Table, header: Sequence[str], path: Path) -> None:
             "its first line is no JSON object", file=str(path), hint="write one object a line"
         )
     raise SourceError(
-        "its first line is no header in UTF-8", file=str(path), hint="save it as 'CSV UTF-8'"
+        "its first line is no header in UTF-8", file=str(path), hint=encoding_cure(table.member)
     )
 
 

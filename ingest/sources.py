@@ -15,6 +15,7 @@ from ingest.made_ids import with_made_ids_told
 from ingest.mapping.declared import read_mapping
 from ingest.mapping.records import source_of
 from ingest.readers.bundle import Bundle, Table, partner_bundle
+from ingest.readers.encoding import check_encoding
 from ingest.readers.members import (
     DELIMITED,
     JSON_DOCUMENT,
@@ -74,7 +75,12 @@ class Opened:
     bundled: bool = False
 
 
-def recognise(path: Path, script: str | None = None, mapping: Path | None = None) -> Opened:
+def recognise(
+    path: Path,
+    script: str | None = None,
+    mapping: Path | None = None,
+    encoding: str | None = None,
+) -> Opened:
     """Tell what a path holds: partner files first, otherwise by the header.
 
     Parameters
@@ -85,39 +91,47 @@ def recognise(path: Path, script: str | None = None, mapping: Path | None = None
         Consider only tables of this ingest script.
     mapping : Path, optional
         A mapping file that tells what the columns of the one table are.
+    encoding : str, optional
+        What delimited files that are not in UTF-8 are written in; by default what the mapping says.
 
     Raises
     ------
+    InputError
+        If there is no such encoding.
     SourceError
         If it is nothing that can be imported.
     LimitExceeded
         If an archive is larger than the product takes on.
     """
+    encoding = encoding and check_encoding(encoding)
     members = members_of(path)
     if mapping is not None:
-        return _mapped(members, path, mapping)
+        return _mapped(members, path, mapping, encoding)
     bundle = partner_bundle(members if script is None else [])
-    parts = [_partner_part(table, name, bundle) for name, table in bundle.tables]
+    parts = [
+        _partner_part(table, name, bundle, encoding or "utf-8") for name, table in bundle.tables
+    ]
     bundled = path.is_dir() or path.suffix.lower() == ".zip"
     if parts or (bundled and bundle.faults):
         named = path.parent if not bundled and partner_table(path.name) else path
         return Opened(parts, bundle.faults, _dataset(named), bundle.strays, bundled)
     if bundled:
         raise _no_partner_files(path, members, bundle)
-    return Opened([_single_part(members[0], path, script)], [], _dataset(path))
+    return Opened([_single_part(members[0], path, script, encoding)], [], _dataset(path))
 
 
-def _mapped(members: Sequence[Member], path: Path, file: Path) -> Opened:
+def _mapped(members: Sequence[Member], path: Path, file: Path, encoding: str | None) -> Opened:
     declared = read_mapping(file)
+    encoding = encoding or declared.encoding
     member = _member_named(members, declared.file, path)
     table = single_table(member, path, declared.sheet)
-    header = table.header(declared.encoding)
+    header = table.header(encoding)
     source = source_of(file.stem, declared)
     if is_rejects(header):
         part = _rejects_part(table, header, source)
     else:
         check_header(table, header, path)
-        read = partial(table.read, source.columns, source.encoding)
+        read = partial(table.read, source.columns, encoding)
         part = Part(table.file, read, source.convert)
     warnings = [] if declared.sheet else _other_sheets(table)
     return Opened([part], [], declared.dataset or _dataset(path), warnings)
@@ -173,35 +187,40 @@ def _no_partner_files(path: Path, members: Sequence[Member], bundle: Bundle) -> 
     )
 
 
-def _partner_part(table: Table, name: str, bundle: Bundle) -> Part:
-    header = _header(table)
+def _partner_part(table: Table, name: str, bundle: Bundle, encoding: str) -> Part:
+    header = _header(table, encoding)
     if is_rejects(header):
         return _rejects_part(table, header)
-    read = partial(table.read, PARTNER_TABLES[name])
+    read = partial(table.read, PARTNER_TABLES[name], encoding=encoding)
     if name == "entities":
         related = any(other == "relations" for other, _ in bundle.tables)
         read = partial(with_made_ids_told, read, related=related)
     return Part(table.file, read, CONVERTERS[name])
 
 
-def _header(table: Table) -> Sequence[str]:
+def _header(table: Table, encoding: str) -> Sequence[str]:
     """Column names of a file; none of a sheet, which is long to open, or where it is damaged."""
     try:
-        return [] if table.sheet else table.header()
+        return [] if table.sheet else table.header(encoding)
     except SourceError:
         return []
 
 
-def _single_part(member: Member, path: Path, script: str | None) -> Part:
+def _single_part(member: Member, path: Path, script: str | None, encoding: str | None) -> Part:
     table = single_table(member, path)
-    header = table.header()
+    header = table.header(encoding or "utf-8")
     if is_rejects(header):
         return _rejects_part(table, header)
     check_header(table, header, path)
     if script is None and header[0] == TABLE:
-        return Part(table.file, partial(table.read, ALL_TABLES), combined_records)
+        return Part(
+            table.file,
+            partial(table.read, ALL_TABLES, encoding=encoding or "utf-8"),
+            combined_records,
+        )
     source = choose(_known(script), header, path)
-    return Part(table.file, partial(table.read, source.columns, source.encoding), source.convert)
+    read = partial(table.read, source.columns, encoding or source.encoding)
+    return Part(table.file, read, source.convert)
 
 
 def single_table(member: Member, path: Path, sheet: str | None = None) -> Table:

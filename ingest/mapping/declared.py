@@ -15,6 +15,7 @@ from graph.errors import InputError, SourceError
 from ingest.cleaning.amounts import Point
 from ingest.cleaning.dates import Epoch, Order
 from ingest.mapping.templates import Template
+from ingest.readers.encoding import check_encoding
 from ingest.table import column_name
 
 _MAX_BYTES = 1_000_000
@@ -85,6 +86,13 @@ def _number(value: Any) -> Any:
     return int(value) if isinstance(value, str) and value.isdecimal() else value
 
 
+def _encoding(name: str) -> str:
+    try:
+        return check_encoding(name)
+    except InputError as error:
+        raise ValueError(str(error)) from error
+
+
 Conditions = dict[str, Annotated[Condition, BeforeValidator(_condition)]]
 
 
@@ -150,7 +158,7 @@ class Mapping(_Part):
     description: str = ""
     script: str = ""
     dataset: str | None = None
-    encoding: str = "utf-8"
+    encoding: Annotated[str, AfterValidator(_encoding)] = "utf-8"
     file: str | None = None
     sheet: str | None = None
     header: ColumnNames = ()

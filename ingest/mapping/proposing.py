@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,11 +9,10 @@ from graph.errors import SourceError
 from ingest.choosing import check_header
 from ingest.mapping.guessing import guess_mapping, quoted
 from ingest.readers.bundle import Table
+from ingest.readers.encoding import likely_encoding
 from ingest.readers.members import DELIMITED, members_of
 from ingest.sources import single_table
 from ingest.table import Columns, Row
-
-_LOOKED_AT = 1_000_000
 
 
 def propose(path: Path, sheet: str | None = None) -> str:
@@ -40,7 +38,7 @@ def propose(path: Path, sheet: str | None = None) -> str:
             hint="unpack it, if it is an archive, and name one of its files",
         )
     table = single_table(members[0], path, sheet)
-    encoding = _encoding(table) if table.member.suffix in DELIMITED else "utf-8"
+    encoding = likely_encoding(table.member) if table.member.suffix in DELIMITED else "utf-8"
     header = table.header(encoding)
     check_header(table, header, path)
     read = table.read(Columns((), further=True), encoding)
@@ -56,24 +54,3 @@ def _sheet_lines(table: Table) -> Iterator[str]:
     if others:
         yield f"# Other sheets, each of which needs a mapping of its own: {', '.join(others)}\n"
         yield f"sheet: {quoted(table.sheet)}\n"
-
-
-def _encoding(table: Table) -> str:
-    """What a file that is not in UTF-8 seems to be written in."""
-    with table.member.reading() as stream:
-        begin = stream.read(_LOOKED_AT)
-    # A letter may be cut in two at the end; a byte order mark tells by itself.
-    if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _is_utf8(begin):
-        return "utf-8"
-    from charset_normalizer import from_bytes
-
-    found = from_bytes(begin).best()
-    return found.encoding if found else "utf-8"
-
-
-def _is_utf8(begin: bytes) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(begin)
-    except UnicodeDecodeError:
-        return False
-    return True

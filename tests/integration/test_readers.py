@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from graph.errors import LimitExceeded, SourceError
+from graph.errors import InputError, LimitExceeded, SourceError
 from graph.stores import open_store
 from ingest.mapping.proposing import propose
 from ingest.pipeline import ingest
 from ingest.readers import archive
 from ingest.report import Report
+from ingest.sources import recognise
+from ingest.table import Row
 from tests.integration.house import ENTITIES, House
 
 TABLE = "Tên doanh nghiệp;Tỉnh\nCông ty Đầu tư Phát triển;Bình Dương\nTập đoàn Hoa Sen;Huế\n"
@@ -65,6 +67,34 @@ def test_encodings_are_seen_by_the_proposal(tmp_path: Path, encoding: str) -> No
     report, names = load(tmp_path, data, proposed)
     assert report.rejected == []
     assert names == {"Công ty Đầu tư Phát triển", "Bình Dương", "Tập đoàn Hoa Sen", "Huế"}
+
+
+VIETNAMESE = "kind,name,note\ncity,Huế,Cố đô\ncity,Đà Lạt,Thành phố của ngàn hoa\n"
+
+
+def test_partner_files_in_an_encoding_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_bytes(windows_1258(VIETNAMESE))
+    for source in (tmp_path / "entities.csv", tmp_path):
+        (part,) = recognise(source, encoding="cp1258").parts
+        rows = [row for row in part.read() if isinstance(row, Row)]
+        told = [entity.name for row in rows for entity in part.convert(row).entities]
+        assert told == ["Huế", "Đà Lạt"]
+
+
+def test_an_encoding_that_there_is_not(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text(VIETNAMESE, encoding="utf-8")
+    with pytest.raises(InputError, match="'cp99' is no encoding"):
+        recognise(tmp_path, encoding="cp99")
+    with pytest.raises(SourceError, match="'encoding': 'base64' is no encoding"):
+        load(
+            tmp_path, b"name\nA\n", "encoding: base64\nentities: {c: {kind: city, name: '{name}'}}"
+        )
+
+
+def test_a_header_in_another_encoding_is_told_which(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(windows_1258(TABLE + TABLE.partition("\n")[2] * 20))
+    with pytest.raises(SourceError, match="say 'encoding: cp1258' in a mapping"):
+        recognise(tmp_path / "t.csv")
 
 
 def test_mac_roman_and_old_line_ends(tmp_path: Path) -> None:
