@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
@@ -17,6 +18,9 @@ from ingest.readers.extent import check_extent
 from ingest.table import Columns, Fault, Item, Row, column_name, header_fault, header_notices
 
 _OLD = b"\xd0\xcf\x11\xe0"
+# What unpacking raises of a damaged archive, of itself or of what it unpacks with.
+_UNPACKING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError,
+              RuntimeError)  # fmt: skip
 MAX_OLD = 200 * 1024**2
 """Bytes of a workbook of the old form, which is not packed."""
 
@@ -76,7 +80,7 @@ class Workbook:
     def _check_extent(self, data: bytes) -> None:
         try:
             check_extent(io.BytesIO(data), self._file)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError) as error:
+        except _UNPACKING as error:
             raise self._damaged(error) from error
 
     def _damaged(self, error: Exception) -> SourceError:
