@@ -94,7 +94,7 @@ def status(store: Store = None, json: Json = False) -> None:
 @app.command()
 def ingest(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="folder, zip, CSV, XLSX or JSON Lines")
+        list[str], typer.Argument(metavar="PATH...", help="folder, zip, CSV, XLSX, JSON or Parquet")
     ],
     dataset: Annotated[
         str | None, typer.Option(metavar="ID", help="dataset to import into [the name of the path]")

@@ -16,11 +16,14 @@ def guess(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", metavar="FILE", help="write it here")
     ] = None,
+    sheet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="which sheet of a workbook [the first]")
+    ] = None,
 ) -> None:
     """Propose a mapping from a table's header and first rows, for you to edit."""
     from ingest.mapping.proposing import propose
 
-    text = propose(file)
+    text = propose(file, sheet)
     if output is None:
         typer.echo(text, nl=False)
         return

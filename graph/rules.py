@@ -115,7 +115,9 @@ def check_properties(properties: Mapping[str, Property]) -> None:
         Naming the property that is.
     """
     for name, value in properties.items():
-        level: list[Property] = [value] if isinstance(value, list | dict) else []
+        if not isinstance(value, list | dict):
+            continue
+        level: list[Property] = [value]
         for _ in range(MAX_DEPTH):
             inner = [one.values() if isinstance(one, dict) else one for one in level
                      if isinstance(one, list | dict)]  # fmt: skip

@@ -9,7 +9,8 @@ from pathlib import Path
 from graph.errors import InputError, SourceError
 from graph.ids import fold
 from ingest.readers.bundle import Table
-from ingest.readers.members import DELIMITED, JSON_LINES, Member
+from ingest.readers.encoding import encoding_cure
+from ingest.readers.members import DELIMITED, JSON_LINES, PARQUET, Member
 from ingest.table import PARTNER_TABLES, Columns, Source
 
 _NAMED = "name partner files entities.csv, relations.csv, documents.csv"
@@ -84,12 +85,14 @@ def check_header(table: Table, header: Sequence[str], path: Path) -> None:
         return
     if table.is_empty():
         raise SourceError("the file is empty", file=str(path), hint="see that it was saved")
+    if table.member.suffix == PARQUET:
+        raise SourceError("it has no columns", file=str(path), hint="export it with its columns")
     if table.member.suffix in JSON_LINES:
         raise SourceError(
             "its first line is no JSON object", file=str(path), hint="write one object a line"
         )
     raise SourceError(
-        "its first line is no header in UTF-8", file=str(path), hint="save it as 'CSV UTF-8'"
+        "its first line is no header in UTF-8", file=str(path), hint=encoding_cure(table.member)
     )
 
 
@@ -97,7 +100,7 @@ def tables_among(known: Sequence[Source], members: Iterable[Member]) -> list[tup
     """Files that hold a table which is imported by itself: the name of the file and the table's."""
     found = []
     for member in members:
-        if member.suffix not in DELIMITED + JSON_LINES:
+        if member.suffix not in (*DELIMITED, *JSON_LINES, PARQUET):
             continue
         try:
             header = Table(member).header()

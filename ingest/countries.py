@@ -6,65 +6,19 @@ import difflib
 import re
 from collections.abc import Mapping
 from functools import cache
+from gettext import translation
 
 from graph.codes import COUNTRIES
 from graph.errors import InputError
 from graph.ids import entity_id, fold
 from graph.model import Entity
+from ingest.country_names import OTHERWISE
 
-# Names in common use that Babel's territory names spell otherwise, folded.
-_OTHERWISE: Mapping[str, str] = {
-    "anh": "GB",
-    "burma": "MM",
-    "cape verde": "CV",
-    "czech republic": "CZ",
-    "cong hoa sec": "CZ",
-    "dai loan": "TW",
-    "democratic peoples republic of korea": "KP",
-    "democratic republic of congo": "CD",
-    "duc": "DE",
-    "east timor": "TL",
-    "england": "GB",
-    "falkland islands malvinas": "FK",
-    "federated states of micronesia": "FM",
-    "great britain": "GB",
-    "holy see": "VA",
-    "hong kong": "HK",
-    "ivory coast": "CI",
-    "kingdom of denmark": "DK",
-    "kingdom of netherlands": "NL",
-    "lao pdr": "LA",
-    "macau": "MO",
-    "macedonia": "MK",
-    "moldavia": "MD",
-    "my": "US",
-    "myanmar": "MM",
-    "northern ireland": "GB",
-    "palestine": "PS",
-    "peoples republic of china": "CN",
-    "republic of china": "TW",
-    "republic of congo": "CG",
-    "republic of ireland": "IE",
-    "republic of korea": "KR",
-    "republic of moldova": "MD",
-    "russian federation": "RU",
-    "scotland": "GB",
-    "state of palestine": "PS",
-    "surinam": "SR",
-    "swaziland": "SZ",
-    "timor leste": "TL",
-    "turkey": "TR",
-    "uae": "AE",
-    "uc": "AU",
-    "uk": "GB",
-    "united states of america": "US",
-    "us virgin islands": "VI",
-    "vatican": "VA",
-    "viet nam": "VN",
-    "wales": "GB",
-    "west bank": "PS",
-    "y": "IT",
-    "zaire": "CD",
+# Names that mean one of several countries; none of them is chosen.
+_SEVERAL: Mapping[str, tuple[str, ...]] = {
+    "congo": ("CD", "CG"),
+    "korea": ("KR", "KP"),
+    "virgin islands": ("VG", "VI"),
 }
 # English names for which Babel's are unwieldy as an entity's name.
 _NAMES: Mapping[str, str] = {
@@ -77,20 +31,28 @@ _NAMES: Mapping[str, str] = {
     "PS": "Palestine",
     "TR": "Turkey",
 }
-# Names that mean one of several countries; none of them is chosen.
-_SEVERAL: Mapping[str, tuple[str, ...]] = {"congo": ("CD", "CG"), "korea": ("KR", "KP")}
-_BRACKETS = re.compile(r"\s*\([^)]*\)\s*$")
+_IN_CHINA = ("HK", "MO", "TW")
+_LANGUAGES = (
+    *("de", "es", "fr", "id", "it", "ja", "km", "ko", "lo", "nb", "nl", "pl", "pt", "ru", "sv"),
+    *("da", "fi", "th", "tr", "zh", "zh_Hant"),
+)
+_LETTERS = re.compile(r"\b[^\W\d_](?: [^\W\d_]\b)+")
+_SAINT = re.compile(r"\bst\b")
+_BRACKETS = re.compile(r"\s*\(([^)]*)\)\s*$")
 
 
 def _key(name: str) -> str:
     words = fold(name.replace("'", "").replace("’", "")).split()
     kept = [word for word in words if word not in ("and", "the", "va")]
-    return " ".join("saint" if word == "st" else word for word in kept)
+    # U.S.A. and P.R. China: letters that stand alone are one abbreviation.
+    joined = _LETTERS.sub(lambda found: found[0].replace(" ", ""), " ".join(kept))
+    return _SAINT.sub("saint", joined)
 
 
 @cache
 def _codes() -> dict[str, str]:
-    # Babel reads its tables from disk, so only an import that needs them pays for it.
+    # Babel and pycountry read their tables from disk, so only an import that needs them pays.
+    import pycountry
     from babel import Locale
 
     found: dict[str, str] = {}
@@ -98,8 +60,37 @@ def _codes() -> dict[str, str]:
         for code, name in sorted(Locale(language).territories.items()):
             if code in COUNTRIES:
                 found.setdefault(_key(name), code)
-    found.update((_key(name), code) for name, code in _OTHERWISE.items())
+    told = translation("iso3166-1", pycountry.LOCALES_DIR, ["vi"]).gettext
+    for country in sorted(pycountry.countries, key=lambda one: one.alpha_2):
+        for field in ("name", "common_name", "official_name"):
+            name = getattr(country, field, None)
+            if name:
+                found.setdefault(_key(name), country.alpha_2)
+                found.setdefault(_key(told(name)), country.alpha_2)
+    found.update((_key(name), code) for name, code in OTHERWISE.items())
     return found
+
+
+@cache
+def _unspaced() -> dict[str, str]:
+    """The same names without blanks, as Hongkong and Xin-ga-po are written."""
+    return {name.replace(" ", ""): code for name, code in _codes().items() if len(name) > 3}
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    """Names of countries in their own languages, of those that are much used in trade."""
+    from babel import Locale
+    from babel.languages import get_official_languages
+
+    found: dict[str, set[str]] = {}
+    names = {language: Locale.parse(language).territories for language in _LANGUAGES}
+    for code in sorted(COUNTRIES):
+        for language in get_official_languages(code, de_facto=True):
+            for written in (language, f"{language}_Hant"):
+                if written in names and code in names[written]:
+                    found.setdefault(_key(names[written][code]), set()).add(code)
+    return {name: codes.pop() for name, codes in found.items() if len(codes) == 1}
 
 
 @cache
@@ -140,11 +131,31 @@ def find_country(text: str) -> str | None:
     # In capitals alone: Nga is Russia in Vietnamese, and NGA Nigeria.
     if text in _three_letters():
         return _three_letters()[text]
-    for name in (text, _BRACKETS.sub("", text), text.rsplit(",", 1)[-1]):
-        code = _codes().get(_key(name))
-        if code:
-            return code
-    return None
+    code = _named(text) or _before_brackets(text)
+    if code:
+        return code
+    first, comma, last = text.rpartition(",")
+    code = _named(last) if comma else None
+    # Hong Kong, China is Hong Kong; Georgia, USA is in the USA.
+    inner = _named(first.strip()) if code == "CN" else None
+    return inner if inner in _IN_CHINA else code
+
+
+def _before_brackets(text: str) -> str | None:
+    match = _BRACKETS.search(text)
+    if match is None:
+        return None
+    code, inside = _named(text[: match.start()]), _named(match[1])
+    # Georgia (U.S. state) and Georgia (USA) are no country.
+    other = inside not in (None, code) and not (inside == "CN" and code in _IN_CHINA)
+    return None if other or "state" in _key(match[1]).split() else code
+
+
+def _named(name: str) -> str | None:
+    key = _key(name)
+    if key in _SEVERAL:
+        return None
+    return _codes().get(key) or _unspaced().get(key.replace(" ", "")) or _own_names().get(key)
 
 
 def country_code(text: str, *, field: str = "country") -> str:

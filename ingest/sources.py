@@ -15,11 +15,13 @@ from ingest.made_ids import with_made_ids_told
 from ingest.mapping.declared import read_mapping
 from ingest.mapping.records import source_of
 from ingest.readers.bundle import Bundle, Table, partner_bundle
+from ingest.readers.encoding import check_encoding
 from ingest.readers.members import (
     DELIMITED,
     JSON_DOCUMENT,
     JSON_LINES,
     NETWORKS,
+    PARQUET,
     WORKBOOKS,
     Member,
     members_of,
@@ -45,6 +47,7 @@ SOURCES: Mapping[str, Source] = {
 }
 """Every table that is imported by itself, by name."""
 _SHOWN = 3
+_LISTED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,12 @@ class Opened:
     bundled: bool = False
 
 
-def recognise(path: Path, script: str | None = None, mapping: Path | None = None) -> Opened:
+def recognise(
+    path: Path,
+    script: str | None = None,
+    mapping: Path | None = None,
+    encoding: str | None = None,
+) -> Opened:
     """Tell what a path holds: partner files first, otherwise by the header.
 
     Parameters
@@ -83,46 +91,82 @@ def recognise(path: Path, script: str | None = None, mapping: Path | None = None
         Consider only tables of this ingest script.
     mapping : Path, optional
         A mapping file that tells what the columns of the one table are.
+    encoding : str, optional
+        What delimited files that are not in UTF-8 are written in; by default what the mapping says.
 
     Raises
     ------
+    InputError
+        If there is no such encoding.
     SourceError
         If it is nothing that can be imported.
     LimitExceeded
         If an archive is larger than the product takes on.
     """
+    encoding = encoding and check_encoding(encoding)
     members = members_of(path)
     if mapping is not None:
-        return _mapped(members, path, mapping)
+        return _mapped(members, path, mapping, encoding)
     bundle = partner_bundle(members if script is None else [])
-    parts = [_partner_part(table, name, bundle) for name, table in bundle.tables]
+    parts = [
+        _partner_part(table, name, bundle, encoding or "utf-8") for name, table in bundle.tables
+    ]
     bundled = path.is_dir() or path.suffix.lower() == ".zip"
     if parts or (bundled and bundle.faults):
         named = path.parent if not bundled and partner_table(path.name) else path
         return Opened(parts, bundle.faults, _dataset(named), bundle.strays, bundled)
     if bundled:
         raise _no_partner_files(path, members, bundle)
-    return Opened([_single_part(members[0], path, script)], [], _dataset(path))
+    return Opened([_single_part(members[0], path, script, encoding)], [], _dataset(path))
 
 
-def _mapped(members: Sequence[Member], path: Path, file: Path) -> Opened:
+def _mapped(members: Sequence[Member], path: Path, file: Path, encoding: str | None) -> Opened:
     declared = read_mapping(file)
-    if len(members) != 1:
-        raise SourceError(
-            f"it holds {len(members)} files, and a mapping is of one table",
-            file=str(path),
-            hint="import each by itself, with its mapping",
-        )
-    table = single_table(members[0], path)
-    header = table.header(declared.encoding)
+    encoding = encoding or declared.encoding
+    member = _member_named(members, declared.file, path)
+    table = single_table(member, path, declared.sheet)
+    header = table.header(encoding)
     source = source_of(file.stem, declared)
     if is_rejects(header):
         part = _rejects_part(table, header, source)
     else:
         check_header(table, header, path)
-        read = partial(table.read, source.columns, source.encoding)
+        read = partial(table.read, source.columns, encoding)
         part = Part(table.file, read, source.convert)
-    return Opened([part], [], declared.dataset or _dataset(path))
+    warnings = [] if declared.sheet else _other_sheets(table)
+    return Opened([part], [], declared.dataset or _dataset(path), warnings)
+
+
+def _member_named(members: Sequence[Member], name: str | None, path: Path) -> Member:
+    """The file that a mapping is of: the only one there, or the one that it names."""
+    if len(members) == 1:
+        return members[0]
+    listed = ", ".join(member.name for member in members[:_LISTED]) or "none"
+    if name is None:
+        raise SourceError(
+            f"it holds {len(members)} files, and a mapping is of one table",
+            file=str(path),
+            hint=f"say in the mapping which, such as 'file: NAME'; there are: {listed}",
+        )
+    found = [member for member in members if member.name.lower() == name.lower()]
+    if not found:
+        raise SourceError(
+            f"it holds no file '{name}', which the mapping is of",
+            file=str(path),
+            hint=f"there are: {listed}",
+        )
+    return found[0]
+
+
+def _other_sheets(table: Table) -> list[str]:
+    """What to tell of the sheets of a workbook that a mapping passes over without saying so."""
+    if table.sheet is None:
+        return []
+    others = [sheet for sheet in table.member.workbook().sheets if sheet != table.sheet]
+    if not others:
+        return []
+    told = ", ".join(others[:_LISTED])
+    return [f"{table.file}: only this sheet was read; for another say 'sheet: NAME': {told}"]
 
 
 def _no_partner_files(path: Path, members: Sequence[Member], bundle: Bundle) -> SourceError:
@@ -143,59 +187,76 @@ def _no_partner_files(path: Path, members: Sequence[Member], bundle: Bundle) -> 
     )
 
 
-def _partner_part(table: Table, name: str, bundle: Bundle) -> Part:
-    header = _header(table)
+def _partner_part(table: Table, name: str, bundle: Bundle, encoding: str) -> Part:
+    header = _header(table, encoding)
     if is_rejects(header):
         return _rejects_part(table, header)
     if name == "relations":
-        return Part(table.file, partial(table.read_blocks, PARTNER_TABLES[name]), CONVERTERS[name])
-    read = partial(table.read, PARTNER_TABLES[name])
+        blocks = partial(table.read_blocks, PARTNER_TABLES[name], encoding=encoding)
+        return Part(table.file, blocks, CONVERTERS[name])
+    read = partial(table.read, PARTNER_TABLES[name], encoding=encoding)
     if name == "entities":
         related = any(other == "relations" for other, _ in bundle.tables)
         read = partial(with_made_ids_told, read, related=related)
     return Part(table.file, read, CONVERTERS[name])
 
 
-def _header(table: Table) -> Sequence[str]:
+def _header(table: Table, encoding: str) -> Sequence[str]:
     """Column names of a file; none of a sheet, which is long to open, or where it is damaged."""
     try:
-        return [] if table.sheet else table.header()
+        return [] if table.sheet else table.header(encoding)
     except SourceError:
         return []
 
 
-def _single_part(member: Member, path: Path, script: str | None) -> Part:
+def _single_part(member: Member, path: Path, script: str | None, encoding: str | None) -> Part:
     table = single_table(member, path)
-    header = table.header()
+    header = table.header(encoding or "utf-8")
     if is_rejects(header):
         return _rejects_part(table, header)
     check_header(table, header, path)
     if script is None and header[0] == TABLE:
-        return Part(table.file, partial(table.read, ALL_TABLES), combined_records)
+        return Part(
+            table.file,
+            partial(table.read, ALL_TABLES, encoding=encoding or "utf-8"),
+            combined_records,
+        )
     source = choose(_known(script), header, path)
-    return Part(table.file, partial(table.read, source.columns, source.encoding), source.convert)
+    read = partial(table.read, source.columns, encoding or source.encoding)
+    return Part(table.file, read, source.convert)
 
 
-def single_table(member: Member, path: Path) -> Table:
-    """The table of a file: of a workbook its first sheet.
+def single_table(member: Member, path: Path, sheet: str | None = None) -> Table:
+    """The table of a file: of a workbook the sheet that is named, or else its first.
 
     Raises
     ------
     SourceError
-        If files of its kind cannot be read.
+        If files of its kind cannot be read, or there is no such sheet.
     """
     if member.suffix in WORKBOOKS:
         sheets = member.workbook().sheets
+        if sheet is not None:
+            return Table(member, _sheet_named(sheets, sheet, path))
         if sheets:
             return Table(member, sheets[0])
-    if member.suffix in (*DELIMITED, *JSON_LINES, JSON_DOCUMENT, *NETWORKS):
+    if member.suffix in (*DELIMITED, *JSON_LINES, JSON_DOCUMENT, *NETWORKS, PARQUET):
         return Table(member)
     raise SourceError(
         f"files that end in '{member.suffix}' cannot be imported",
         file=str(path),
-        hint="use .csv, .tsv, .xlsx, .xls, .ods, .json, .jsonl, .graphml, .gexf, one of these"
-        " as .gz, a .zip or a folder",
+        hint="use .csv, .tsv, .xlsx, .xls, .ods, .json, .jsonl, .parquet, .graphml, .gexf, one of"
+        " these as .gz, a .zip or a folder",
     )
+
+
+def _sheet_named(sheets: Sequence[str], name: str, path: Path) -> str:
+    for wanted in (name, name.strip().lower()):
+        for sheet in sheets:
+            if wanted in (sheet, sheet.strip().lower()):
+                return sheet
+    listed = ", ".join(sheets[:_LISTED]) or "none"
+    raise SourceError(f"it has no sheet '{name}'", file=str(path), hint=f"its sheets are: {listed}")
 
 
 def _known(script: str | None = None) -> list[Source]:

@@ -12,6 +12,7 @@ from graph.model import Property
 from ingest.countries import find_country
 from ingest.mapping.declared import SPECIAL, Condition, Conditions
 from ingest.mapping.templates import Cells, Template
+from ingest.rows import wikidata_id
 from ingest.table import column_name
 
 T = TypeVar("T")
@@ -58,6 +59,21 @@ def properties_in(templates: Mapping[str, Templates], cells: Cells) -> dict[str,
     """Those properties that a row tells."""
     found = {name: text_in(one, cells) for name, one in templates.items()}
     return {name: text for name, text in found.items() if text is not None}
+
+
+def identifiers_in(templates: Mapping[str, Templates], cells: Cells) -> dict[str, str]:
+    """Those identifiers that a row tells; Wikidata's without its address.
+
+    Raises
+    ------
+    InputError
+        If one is none of Wikidata's.
+    """
+    found = {name: text_in(one, cells) for name, one in templates.items()}
+    told = {name: text for name, text in found.items() if text}
+    if "wikidata" in told:
+        told["wikidata"] = wikidata_id(told["wikidata"])
+    return told
 
 
 def holds(conditions: Conditions, cells: Cells) -> bool:

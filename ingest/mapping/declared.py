@@ -13,8 +13,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 
 from graph.errors import InputError, SourceError
 from ingest.cleaning.amounts import Point
-from ingest.cleaning.dates import Order
+from ingest.cleaning.dates import Epoch, Order
 from ingest.mapping.templates import Template
+from ingest.readers.encoding import check_encoding
 from ingest.table import column_name
 
 _MAX_BYTES = 1_000_000
@@ -80,6 +81,18 @@ def _condition(value: Any) -> Any:
     return {"in": value} if isinstance(value, str | list) else value
 
 
+def _number(value: Any) -> Any:
+    # A literal is not made of text, as a number is.
+    return int(value) if isinstance(value, str) and value.isdecimal() else value
+
+
+def _encoding(name: str) -> str:
+    try:
+        return check_encoding(name)
+    except InputError as error:
+        raise ValueError(str(error)) from error
+
+
 Conditions = dict[str, Annotated[Condition, BeforeValidator(_condition)]]
 
 
@@ -92,6 +105,7 @@ class EntityPart(_Part):
     key: Text = ()
     aliases: Text = ()
     country: Text = ()
+    region: Text = ()
     lat: Text = ()
     lon: Text = ()
     identifiers: dict[str, Text] = {}
@@ -144,7 +158,9 @@ class Mapping(_Part):
     description: str = ""
     script: str = ""
     dataset: str | None = None
-    encoding: str = "utf-8"
+    encoding: Annotated[str, AfterValidator(_encoding)] = "utf-8"
+    file: str | None = None
+    sheet: str | None = None
     header: ColumnNames = ()
     needs: ColumnNames = ()
     ignore: ColumnNames = ()
@@ -153,6 +169,7 @@ class Mapping(_Part):
     dates: Order | None = None
     earliest: int | None = Field(None, ge=1, le=9999)
     rounded: bool = False
+    serials: Annotated[Epoch, BeforeValidator(_number)] = 1900
     decimal: Point | None = None
     empty: Names = ()
     entities: dict[str, EntityPart] = {}

@@ -187,7 +187,7 @@ def _reads(text: str, order: Order | None) -> bool:
 def _head(path: Path, guess: Guess, encoding: str) -> Iterator[str]:
     yield f"# Proposed for {path.name}: look through it, then"
     yield f"# partners ingest {path.name} --mapping THIS_FILE --dry-run"
-    yield f"header: [{', '.join(_quoted(name) for name in guess.roles.values())}]"
+    yield f"header: [{', '.join(quoted(name) for name in guess.roles.values())}]"
     if encoding != "utf-8":
         yield f"encoding: {encoding}  # see that names read well"
     if guess.order:
@@ -197,15 +197,16 @@ def _head(path: Path, guess: Guess, encoding: str) -> Iterator[str]:
         yield "# dates: day-first"
     if guess.spare:
         yield "# These columns are not used yet; leave here what is to be passed over."
-        yield f"ignore: [{', '.join(_quoted(name) for name in guess.spare)}]"
+        yield f"ignore: [{', '.join(quoted(name) for name in guess.spare)}]"
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as YAML has it in quotes."""
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
 def _place(column: str) -> str:
-    return _quoted("{" + column + "}")
+    return quoted("{" + column + "}")
 
 
 def _subject(guess: Guess) -> str | None:
@@ -226,6 +227,8 @@ def _entities(guess: Guess) -> Iterator[str]:
         yield f"    name: {_place(column)}"
         if name == main:
             yield from _details(guess)
+        if name == "region":
+            yield f"    region: {_place(column)}"
     if any("country" in link for link in _links(guess)) or main is None:
         yield f"  country: {{kind: country, country: {_place(guess.roles['country'])}}}"
 

@@ -2,53 +2,55 @@
 
 from __future__ import annotations
 
-import codecs
+from collections.abc import Iterator
 from pathlib import Path
 
+from graph.errors import SourceError
 from ingest.choosing import check_header
-from ingest.mapping.guessing import guess_mapping
+from ingest.mapping.guessing import guess_mapping, quoted
 from ingest.readers.bundle import Table
-from ingest.readers.members import members_of
+from ingest.readers.encoding import likely_encoding
+from ingest.readers.members import DELIMITED, members_of
 from ingest.sources import single_table
 from ingest.table import Columns, Row
 
-_LOOKED_AT = 1_000_000
 
-
-def propose(path: Path) -> str:
+def propose(path: Path, sheet: str | None = None) -> str:
     """Propose a mapping for a table.
+
+    Parameters
+    ----------
+    path : Path
+        A file.
+    sheet : str, optional
+        Which sheet of a workbook; by default the first.
 
     Raises
     ------
     SourceError
-        If the file cannot be read, or no column holds names.
+        If the file cannot be read, is several, or no column holds names.
     """
     members = members_of(path)
-    table = single_table(members[0], path)
-    encoding = _encoding(table) if table.sheet is None else "utf-8"
+    if len(members) != 1:
+        raise SourceError(
+            f"it holds {len(members)} files, and a mapping is of one table",
+            file=str(path),
+            hint="unpack it, if it is an archive, and name one of its files",
+        )
+    table = single_table(members[0], path, sheet)
+    encoding = likely_encoding(table.member) if table.member.suffix in DELIMITED else "utf-8"
     header = table.header(encoding)
     check_header(table, header, path)
     read = table.read(Columns((), further=True), encoding)
     rows = (item for item in read if isinstance(item, Row))
-    return guess_mapping(path, header, rows, encoding)
+    return "".join(_sheet_lines(table)) + guess_mapping(path, header, rows, encoding)
 
 
-def _encoding(table: Table) -> str:
-    """What a file that is not in UTF-8 seems to be written in."""
-    with table.member.reading() as stream:
-        begin = stream.read(_LOOKED_AT)
-    # A letter may be cut in two at the end; a byte order mark tells by itself.
-    if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or _is_utf8(begin):
-        return "utf-8"
-    from charset_normalizer import from_bytes
-
-    found = from_bytes(begin).best()
-    return found.encoding if found else "utf-8"
-
-
-def _is_utf8(begin: bytes) -> bool:
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(begin)
-    except UnicodeDecodeError:
-        return False
-    return True
+def _sheet_lines(table: Table) -> Iterator[str]:
+    """Which sheet a proposal is of, where there are several."""
+    if table.sheet is None:
+        return
+    others = [sheet for sheet in table.member.workbook().sheets if sheet != table.sheet]
+    if others:
+        yield f"# Other sheets, each of which needs a mapping of its own: {', '.join(others)}\n"
+        yield f"sheet: {quoted(table.sheet)}\n"

@@ -22,6 +22,7 @@ from ingest.mapping.cells import (
     Templates,
     column_of,
     holds,
+    identifiers_in,
     naming,
     properties_in,
     read_in,
@@ -37,9 +38,13 @@ from ingest.mapping.declared import (
 )
 from ingest.mapping.declared import Mapping as Declared
 from ingest.mapping.templates import Cells, Template
-from ingest.rows import own_evidence, sound_name, wikidata_id
+from ingest.regions import find_region, region_doubt
+from ingest.rows import own_evidence, sound_name
 from ingest.table import Columns, Convert, Records, Row, Source, column_name
 
+REGION_CODE = "iso_3166_2"
+"""The identifier of a region, and the property of what lies in one."""
+_PLACES = ("region", "city")
 _PLACED = ("kind", "name", "lat", "lon", "country")
 _ENDS = ("source", "target", "recipient", "occasion")
 _FIELDS = ("kind", "start", "end", "amount", "currency", "strength", "status")
@@ -221,17 +226,37 @@ class _Reading:
     def _told_entity(
         self, part: EntityPart, kind: str, name: str, code: str | None, cells: Cells
     ) -> Entity:
+        region = self._region(part, code, cells)
+        identifiers, properties = (
+            identifiers_in(part.identifiers, cells),
+            properties_in(part.properties, cells),
+        )
+        if region is not None:
+            # A region is known by its code; of anything else the code tells where it is.
+            (identifiers if kind == "region" else properties).setdefault(REGION_CODE, region)
+        placed = region[:2] if region is not None and kind in _PLACES else None
         return Entity(
             self._id(part, kind, sound_name(name), cells),
             kind,
             name,
             aliases=texts_in(part.aliases, cells),
-            country=code,
+            country=code or placed,
             lat=read_in(part.lat, cells, partial(parse_number, field="lat")),
             lon=read_in(part.lon, cells, partial(parse_number, field="lon")),
-            identifiers=_identifiers(part, cells),
-            properties=properties_in(part.properties, cells),
+            identifiers=identifiers,
+            properties=properties,
         )
+
+    def _region(self, part: EntityPart, country: str | None, cells: Cells) -> str | None:
+        """The code of an entity's region; a warning where its name may be several, or is none."""
+        text = text_in(part.region, cells)
+        code = find_region(text, country) if text else None
+        if text and code is None:
+            where = f"{self._row.file}, line {self._row.line}"
+            self._found.warnings.append(
+                f"{where}: no region code was kept: {region_doubt(text, country)}"
+            )
+        return code
 
     def _take(self, label: str, number: int | None, entity: Entity) -> None:
         self._entities[label, number] = entity
@@ -341,7 +366,7 @@ class _Reading:
         return Evidence(document, locator or f"{place.file} row {place.line}", quote, note)
 
     def _date(self, text: str) -> PartialDate | None:
-        found = read_date(text, self._mapping.dates)
+        found = read_date(text, self._mapping.dates, self._mapping.serials)
         if found is None:
             return None
         first = self._mapping.earliest
@@ -370,11 +395,3 @@ def _currency(part: RelationPart, amount: Amount | None, cells: Cells) -> str | 
             field="currency",
         )
     return amount.currency or given
-
-
-def _identifiers(part: EntityPart, cells: Cells) -> dict[str, str]:
-    found = {name: text_in(one, cells) for name, one in part.identifiers.items()}
-    told = {name: text for name, text in found.items() if text}
-    if "wikidata" in told:
-        told["wikidata"] = wikidata_id(told["wikidata"])
-    return told

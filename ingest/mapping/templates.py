@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from graph.errors import InputError
 from graph.ids import fold
 from ingest.countries import find_country
+from ingest.regions import find_region
 from ingest.table import column_name
 
 Cells = Mapping[str, str]
@@ -37,6 +38,7 @@ FILTERS: Mapping[str, Callable[[str, str], str]] = {
     "replace": _replaced,
     "matching": lambda text, pattern: text if re.search(pattern, text) else "",
     "country": lambda text, _: find_country(text) or "",
+    "region": lambda text, country: find_region(text, country.strip().upper() or None) or "",
 }
 """What may stand behind a column, each with what stands behind its colon."""
 

@@ -12,11 +12,19 @@ from ingest.block import Block, each_row
 from ingest.readers.delimited import is_utf8, peek_header, read_blocks
 from ingest.readers.json_document import peek_json, read_json
 from ingest.readers.json_lines import BOM, peek_keys, read_json_lines
-from ingest.readers.members import DELIMITED, JSON_DOCUMENT, JSON_LINES, NETWORKS, WORKBOOKS, Member
+from ingest.readers.members import (
+    DELIMITED,
+    JSON_DOCUMENT,
+    JSON_LINES,
+    NETWORKS,
+    PARQUET,
+    WORKBOOKS,
+    Member,
+)
 from ingest.table import ALL_TABLES, PARTNER_TABLES, Columns, Fault, Item, partner_table
 
-_READ = (*DELIMITED, *JSON_LINES, JSON_DOCUMENT)
-_TABLES = (".csv", ".tsv", *JSON_LINES, ".xlsx")
+_READ = (*DELIMITED, *JSON_LINES, JSON_DOCUMENT, PARQUET)
+_TABLES = (".csv", ".tsv", *JSON_LINES, PARQUET, ".xlsx")
 """Ends of names that nothing but a table has."""
 _OTHERS = (".txt", ".pdf")
 """Ends of names that a table may have: told of only where the name is alike to a partner file's."""
@@ -46,6 +54,12 @@ class Table:
         if self.member.suffix == JSON_DOCUMENT:
             with self.member.reading() as stream:
                 return peek_json(stream, self.file)
+        if self.member.suffix == PARQUET:
+            # pyarrow is slow to import, and few imports are of Parquet.
+            from ingest.readers.parquet import peek_columns
+
+            with self.member.reading() as stream:
+                return peek_columns(stream, self.file)
         found = self.encoding(encoding)
         with self.member.reading() as stream:
             return peek_header(stream, found)
@@ -89,6 +103,12 @@ class Table:
 
             with self.member.reading() as stream:
                 yield from read_network(stream, self.file, self.member.suffix)
+            return
+        if self.member.suffix == PARQUET:
+            from ingest.readers.parquet import read_parquet
+
+            with self.member.reading() as stream:
+                yield from read_parquet(stream, self.file, columns)
             return
         encoding = self.encoding(encoding)
         with self.member.reading() as stream:

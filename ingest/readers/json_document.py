@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import chain
 from typing import IO, Any
@@ -14,6 +14,9 @@ from graph.errors import SourceError
 from ingest.readers.json_lines import row_of
 from ingest.table import Columns, Fault, Item, column_name
 
+MAX_DEPTH = 1_000
+"""How deeply lists and objects may be nested; a row whose values are deeper than properties may be
+is rejected alone, long before that."""
 KEY = "key"
 """Column of the key where objects stand by key."""
 
@@ -75,8 +78,21 @@ def _objects(stream: IO[bytes], file: str) -> Iterator[Any]:
         ) from error
 
 
+def _shallow(events: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:
+    """Events of a file that is not nested without end, of which each level would be kept."""
+    depth = 0
+    for event in events:
+        if event[0] in ("start_map", "start_array"):
+            depth += 1
+            if depth > MAX_DEPTH:
+                raise RecursionError(f"it is nested more than {MAX_DEPTH} deep")
+        elif event[0] in ("end_map", "end_array"):
+            depth -= 1
+        yield event
+
+
 def _found(stream: IO[bytes]) -> Iterator[Any]:
-    events = ijson.parse(stream, use_float=True)
+    events = ijson.parse(_shallow(ijson.basic_parse(stream, use_float=True)))
     depth = 0
     for event in events:
         prefix, kind, _ = event

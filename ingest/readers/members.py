@@ -20,6 +20,7 @@ DELIMITED = (".csv", ".tsv", ".txt")
 JSON_LINES = (".jsonl", ".ndjson")
 JSON_DOCUMENT = ".json"
 NETWORKS = (".graphml", ".gexf")
+PARQUET = ".parquet"
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 _PACKED = ".gz"
 _DAMAGE = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError)
@@ -140,5 +141,5 @@ def _named_table(path: Path) -> bool:
 def _partner_name(name: str) -> bool:
     suffix = PurePosixPath(name).suffix.lower()
     return suffix in WORKBOOKS or (
-        suffix in DELIMITED + JSON_LINES and partner_table(name) is not None
+        suffix in (*DELIMITED, *JSON_LINES, PARQUET) and partner_table(name) is not None
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import lzma
+import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -11,9 +14,13 @@ from python_calamine import CalamineError, CalamineWorkbook
 from graph.errors import LimitExceeded, SourceError
 from ingest.readers.archive import check_archive
 from ingest.readers.delimited import stray_cell
+from ingest.readers.extent import check_extent
 from ingest.table import Columns, Fault, Item, Row, column_name, header_fault, header_notices
 
 _OLD = b"\xd0\xcf\x11\xe0"
+# What unpacking raises of a damaged archive, of itself or of what it unpacks with.
+_UNPACKING = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, OSError, EOFError, ValueError,
+              RuntimeError)  # fmt: skip
 MAX_OLD = 200 * 1024**2
 """Bytes of a workbook of the old form, which is not packed."""
 
@@ -64,9 +71,16 @@ class Workbook:
                 raise LimitExceeded(f"{file} has more than {MAX_OLD} bytes", hint="split it")
         else:
             check_archive(io.BytesIO(data), file, what="a workbook")
+            self._check_extent(data)
         try:
             self._book = CalamineWorkbook.from_filelike(io.BytesIO(data))
         except (CalamineError, OSError, ValueError) as error:
+            raise self._damaged(error) from error
+
+    def _check_extent(self, data: bytes) -> None:
+        try:
+            check_extent(io.BytesIO(data), self._file)
+        except _UNPACKING as error:
             raise self._damaged(error) from error
 
     def _damaged(self, error: Exception) -> SourceError:

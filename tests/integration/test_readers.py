@@ -5,16 +5,20 @@ from __future__ import annotations
 import gzip
 import unicodedata
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook  # type: ignore[import-untyped]
 
-from graph.errors import LimitExceeded, SourceError
+from graph.errors import InputError, LimitExceeded, SourceError
 from graph.stores import open_store
 from ingest.mapping.proposing import propose
 from ingest.pipeline import ingest
 from ingest.readers import archive
 from ingest.report import Report
+from ingest.sources import recognise
+from ingest.table import Row
 from tests.integration.house import ENTITIES, House
 
 TABLE = "Tên doanh nghiệp;Tỉnh\nCông ty Đầu tư Phát triển;Bình Dương\nTập đoàn Hoa Sen;Huế\n"
@@ -63,6 +67,34 @@ def test_encodings_are_seen_by_the_proposal(tmp_path: Path, encoding: str) -> No
     report, names = load(tmp_path, data, proposed)
     assert report.rejected == []
     assert names == {"Công ty Đầu tư Phát triển", "Bình Dương", "Tập đoàn Hoa Sen", "Huế"}
+
+
+VIETNAMESE = "kind,name,note\ncity,Huế,Cố đô\ncity,Đà Lạt,Thành phố của ngàn hoa\n"
+
+
+def test_partner_files_in_an_encoding_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_bytes(windows_1258(VIETNAMESE))
+    for source in (tmp_path / "entities.csv", tmp_path):
+        (part,) = recognise(source, encoding="cp1258").parts
+        rows = [row for row in part.read() if isinstance(row, Row)]
+        told = [entity.name for row in rows for entity in part.convert(row).entities]
+        assert told == ["Huế", "Đà Lạt"]
+
+
+def test_an_encoding_that_there_is_not(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_text(VIETNAMESE, encoding="utf-8")
+    with pytest.raises(InputError, match="'cp99' is no encoding"):
+        recognise(tmp_path, encoding="cp99")
+    with pytest.raises(SourceError, match="'encoding': 'base64' is no encoding"):
+        load(
+            tmp_path, b"name\nA\n", "encoding: base64\nentities: {c: {kind: city, name: '{name}'}}"
+        )
+
+
+def test_a_header_in_another_encoding_is_told_which(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes(windows_1258(TABLE + TABLE.partition("\n")[2] * 20))
+    with pytest.raises(SourceError, match="say 'encoding: cp1258' in a mapping"):
+        recognise(tmp_path / "t.csv")
 
 
 def test_mac_roman_and_old_line_ends(tmp_path: Path) -> None:
@@ -188,3 +220,83 @@ def test_nesting_without_end_costs_its_row_alone(house: House, form: str) -> Non
     assert len(report.rejected) == 1
     assert report.rejected[0].column == "x"
     assert report.entities.created == 1
+
+
+@pytest.mark.parametrize("text", ["[" * 100_000, '{"a":' * 100_000])
+def test_json_that_is_nested_without_end_is_refused(tmp_path: Path, text: str) -> None:
+    (tmp_path / "entities.json").write_text(text, encoding="utf-8")
+    with (
+        closing(open_store(f"sqlite:///{tmp_path}/p.db")) as store,
+        pytest.raises(SourceError, match="nested more than 1000 deep"),
+    ):
+        ingest(store, tmp_path / "entities.json")
+
+
+def workbook(path: Path) -> Path:
+    book = Workbook()
+    book.active.title = "Notes"
+    book.active.append(["nothing here"])
+    for name, city in (("Cities 2013", "Huế"), ("Cities 2014", "Vinh")):
+        sheet = book.create_sheet(name)
+        sheet.append(["Thành phố", "Quốc gia"])
+        sheet.append([city, "Việt Nam"])
+    book.save(path)
+    return path
+
+
+CITIES = "entities: {c: {kind: city, name: '{Thành phố}', country: '{Quốc gia}'}}\n"
+
+
+def by_mapping(folder: Path, source: Path, mapping: str) -> tuple[Report, set[str]]:
+    (folder / "m.yaml").write_text(mapping, encoding="utf-8")
+    with closing(open_store(f"sqlite:///{folder}/p.db")) as store:
+        report = ingest(store, source, mapping=folder / "m.yaml")
+        return report, {one.entity.name for page in store.entity_pages() for one in page}
+
+
+def test_a_sheet_by_its_name(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "book.xlsx")
+    report, names = by_mapping(tmp_path, book, f"sheet: cities 2014\n{CITIES}")
+    assert (report.rejected, report.warnings, names) == ([], [], {"Vinh"})
+    with pytest.raises(SourceError, match=r"no sheet '2015' \(its sheets are: Notes, Cities 2013"):
+        by_mapping(tmp_path, book, f"sheet: '2015'\n{CITIES}")
+
+
+def test_sheets_that_a_mapping_passes_over_are_told(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "book.xlsx")
+    mapping = "entities: {c: {kind: city, name: '{nothing here}'}}"
+    report, _ = by_mapping(tmp_path, book, mapping)
+    assert report.warnings == [
+        "book.xlsx/Notes: only this sheet was read; for another say 'sheet: NAME': Cities 2013,"
+        " Cities 2014"
+    ]
+
+
+def test_a_proposal_for_a_sheet(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "book.xlsx")
+    proposed = propose(book, "Cities 2013")
+    assert "mapping of its own: Notes, Cities 2014" in proposed
+    report, names = by_mapping(tmp_path, book, proposed)
+    assert (report.rejected, names) == ([], {"Huế", "Vietnam"})
+
+
+@pytest.mark.parametrize("form", ["folder", "zip"])
+def test_a_file_of_several_by_its_name(tmp_path: Path, form: str) -> None:
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    workbook(folder / "book.xlsx")
+    (folder / "other.csv").write_text("a,b\n1,2\n", encoding="utf-8")
+    source = folder
+    if form == "zip":
+        source = tmp_path / "exports.zip"
+        with zipfile.ZipFile(source, "w") as archive:
+            for path in folder.iterdir():
+                archive.write(path, path.name)
+    mapping = f"file: Book.xlsx\nsheet: Cities 2013\n{CITIES}"
+    report, names = by_mapping(tmp_path, source, mapping)
+    assert (report.dataset, report.rejected, names) == ("exports", [], {"Huế"})
+    for wrong, told in (("", "a mapping is of one table"), ("file: x.csv\n", "no file 'x.csv'")):
+        with pytest.raises(SourceError, match=rf"{told}.*book\.xlsx, other\.csv"):
+            by_mapping(tmp_path, source, wrong + CITIES)
+    with pytest.raises(SourceError, match="holds 2 files"):
+        propose(source)

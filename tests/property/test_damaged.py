@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import io
 import os
@@ -9,8 +10,11 @@ import random
 import zipfile
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from openpyxl import Workbook  # type: ignore[import-untyped]
 
@@ -31,6 +35,7 @@ PIECES = (
 FILES = (
     *("export.csv", "export.jsonl", "export.zip", "export.graphml", "export.gexf"),
     *("entities.csv", "relations.csv", "entities.xlsx", "entities.csv.gz", "entities.json"),
+    *("entities.parquet", "relations.parquet"),
 )
 
 
@@ -55,10 +60,28 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, bytes]:
     file = io.BytesIO()
     book.save(file)
     found["entities.xlsx"] = file.getvalue()
-    found["entities.csv.gz"] = gzip.compress(found["entities.csv"])
+    file = io.BytesIO()
+    # Its name and time stand in it, where damage does no harm.
+    with gzip.GzipFile("entities.csv", "wb", fileobj=file, mtime=0) as packed:
+        packed.write(found["entities.csv"])
+    found["entities.csv.gz"] = file.getvalue()
     lines = [line for line in found["export.jsonl"].splitlines() if b'"entities"' in line]
     found["entities.json"] = b"[" + b",".join(lines) + b"]"
+    found["entities.parquet"] = _parquet(found["entities.csv"], compression="none")
+    found["relations.parquet"] = _parquet(found["relations.csv"], compression="zstd")
     return found
+
+
+def _parquet(data: bytes, **options: object) -> bytes:
+    """The same table as Parquet, with columns of several types."""
+    rows = list(csv.DictReader(io.StringIO(data.decode())))
+    table = pa.table({name: [row[name] or None for row in rows] for name in rows[0]})
+    more = {"day": pa.array([date(2004, 5, 12)] * len(rows)), "parts": [["a", "b"]] * len(rows)}
+    for name, values in more.items():
+        table = table.append_column(name, pa.array(values))
+    file = io.BytesIO()
+    pq.write_table(table, file, row_group_size=2, **options)
+    return file.getvalue()
 
 
 def damaged(data: bytes, seed: int) -> bytes:

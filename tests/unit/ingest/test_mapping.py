@@ -48,6 +48,9 @@ def load(folder: Path, mapping: str, table: str, name: str = "t.csv") -> tuple[R
         ("{a|matching:^[a-z]|capital}", {"a": "xy"}, "Xy"),
         ("{a|matching:^[a-z]|capital}", {"a": "Xy"}, ""),
         ("{a|country}", {"a": "Hàn Quốc"}, "KR"),
+        ("{a|region}", {"a": "tỉnh Bình Dương"}, "VN-57"),
+        ("{a|region:us}", {"a": "Georgia"}, "US-GA"),
+        ("{a|region}", {"a": "Georgia"}, ""),
         ("{{{a}}}", {"a": "x"}, "{x}"),
     ],
 )
@@ -231,6 +234,44 @@ def test_headers_are_understood(tmp_path: Path, header: str, roles: set[str]) ->
     proposed = propose(tmp_path / "t.csv")
     parsed_mapping(proposed)
     assert {one for one in roles if one in proposed} == roles
+
+
+@pytest.mark.parametrize(("serials", "day"), [("", "2004-05-13"), ("serials: 1904", "2008-05-14")])
+def test_days_are_counted_as_the_mapping_says(tmp_path: Path, serials: str, day: str) -> None:
+    mapping = f"""
+{serials}
+entities: {{a: {{kind: company, name: "{{a}}"}}, b: {{kind: company, name: "{{b}}"}}}}
+relations: [{{kind: owns, source: a, target: b, start: "{{since}}", amount: "{{sum}}"}}]
+"""
+    report, (_, relations) = load(tmp_path, mapping, "a,b,since,sum\nA,B,38120,n/a\n")
+    assert report.rejected == []
+    told = relations["company:a", "owns", "company:b"]
+    assert (str(told.start), told.amount) == (day, None)
+
+
+def test_regions_get_their_codes(tmp_path: Path) -> None:
+    mapping = """
+entities:
+  c: {kind: company, name: "{name}", country: "{country}", region: "{region}"}
+  r: {kind: region, name: "{region}", country: "{country}", region: "{region}"}
+"""
+    table = (
+        "name,country,region\nA,VN,tỉnh Bình Dương\nB,,Binh Duong Province\nC,,Limburg\nD,,\n"
+        "E,NL,Limburg\n"
+    )
+    report, (entities, _) = load(tmp_path, mapping, table)
+    assert report.rejected == []
+    told = [one for one in report.warnings if "no region code" in one]
+    assert told == [
+        "t.csv, line 4: no region code was kept: 'Limburg' may be BE-VLI or NL-LI; add the country,"
+        " or write the code"
+    ] * len(told)
+    codes = {one.name: one.properties.get("iso_3166_2") for one in entities.values()}
+    assert (codes["A"], codes["C"], codes["E"]) == ("VN-57", None, "NL-LI")
+    # Two names of one province are one by its code, in the country that it is in.
+    regions = [one for one in entities.values() if one.identifiers.get("iso_3166_2") == "VN-57"]
+    assert [one.country for one in regions] == ["VN"] * len(regions)
+    assert len({one.id for one in regions}) == 1
 
 
 def test_nothing_to_propose(tmp_path: Path) -> None:
