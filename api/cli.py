@@ -103,6 +103,10 @@ def ingest(
         Path | None,
         typer.Option(metavar="FILE", help="what the columns are; see 'partners mapping guess'"),
     ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option(metavar="NAME", help="what CSV files not in UTF-8 are in, such as cp1258"),
+    ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="report, but store nothing")] = False,
     complete: Annotated[
         bool,
@@ -125,7 +129,7 @@ def ingest(
     if rejects is not None:
         check_rejects(rejects, map(Path, paths))
     with store_for(store, dry_run=dry_run) as opened:
-        how = Import(dataset, mapping, dry_run, complete)
+        how = Import(dataset, mapping, dry_run, complete, encoding)
         clean = import_paths(opened, paths, how, rejects=rejects, json=json)
     if not clean:
         raise typer.Exit(EXITS["invalid_input"].exit_code)

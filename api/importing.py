@@ -46,6 +46,7 @@ class Import(NamedTuple):
     mapping: Path | None = None
     dry_run: bool = False
     complete: bool = False
+    encoding: str | None = None
 
 
 def import_paths(
@@ -126,6 +127,7 @@ def _import_one(store: Store, path: str, how: Import) -> Report:
                 dry_run=how.dry_run,
                 progress=follow,
                 mapping=how.mapping,
+                encoding=how.encoding,
                 complete=how.complete,
             )
         except KeyboardInterrupt:

@@ -58,7 +58,9 @@ def each_row(items: Iterable[Item | Block]) -> Iterator[Item]:
             yield item
 
 
-def plain_rows(lines: Sequence[str], delimiter: str, width: int) -> list[list[str]] | None:
+def plain_rows(
+    lines: Sequence[str], delimiter: str, quote: str, width: int
+) -> list[list[str]] | None:
     """Cells of lines, all of which are plain; None where one needs a closer look.
 
     Parameters
@@ -67,14 +69,18 @@ def plain_rows(lines: Sequence[str], delimiter: str, width: int) -> list[list[st
         Physical lines with their ends.
     delimiter : str
         What stands between cells.
+    quote : str
+        What may stand around one.
     width : int
         How many cells a row must have.
     """
     bare = [line.rstrip("\r\n") for line in lines]
     flat = delimiter.join(bare)
-    # A quote, an apostrophe in front, a blank around a cell, a long line, a row without cells.
+    # A quote, what was no text, an apostrophe in front, a blank around a cell, a row without
+    # cells, a long line.
     if (
-        '"' in flat
+        quote in flat
+        or "\ufffd" in flat
         or f"{delimiter}'" in flat
         or f"{delimiter} " in flat
         or f" {delimiter}" in flat

@@ -35,6 +35,7 @@ def ingest(
     progress: Progress = silent,
     script: str | None = None,
     mapping: Path | None = None,
+    encoding: str | None = None,
     complete: bool = False,
 ) -> Report:
     """Import a file, folder or zip.
@@ -58,6 +59,8 @@ def ingest(
         The ingest script to read the file with; by default told from its header.
     mapping : Path, optional
         A mapping file that tells what the columns of a table are.
+    encoding : str, optional
+        What delimited files that are not in UTF-8 are written in; by default what the mapping says.
     complete : bool
         Whether this is all that the dataset tells: then what it told before and tells no longer is
         taken back, once every row was read and stored without a fault.
@@ -72,7 +75,7 @@ def ingest(
     SourceError
         If nothing can be read there.
     InputError
-        If `dataset` is no id, or mended rows are said to be complete.
+        If `dataset` is no id, there is no such encoding, or mended rows are said to be complete.
     LimitExceeded
         If an archive is larger than the product takes on.
     StoreError
@@ -80,7 +83,7 @@ def ingest(
     """
     if dataset is not None:
         dataset = check_id(dataset, field="dataset")
-    opened = recognise(Path(source), script, mapping)
+    opened = recognise(Path(source), script, mapping, encoding)
     with closing(Drafts()) as drafts:
         importing = _Import(store, opened, dataset or opened.dataset, drafts, dry_run=dry_run)
         return importing.run(source, complete, progress)

@@ -1,4 +1,4 @@
-"""CSV and its kin: comma, semicolon or tab, told from the header.
+"""CSV and its kin: delimiter and quotes are told from the header.
 
 Rows are read one by one and a row that is broken costs that row alone: after a quote that is never
 closed, reading goes on at the next line.
@@ -18,6 +18,7 @@ from itertools import islice
 from typing import IO
 
 from ingest.block import Block, each_row, plain_rows
+from ingest.readers.dialect import delimiter_of, quote_of
 from ingest.table import (
     Columns,
     Fault,
@@ -29,7 +30,6 @@ from ingest.table import (
     raw_text,
 )
 
-_DELIMITERS = (",", ";", "\t")
 _AT_ONCE = 2_000
 # Bytes that are no text come out of the decoder as lone surrogates, of UTF-16 as U+FFFD.
 _UNDECODED = re.compile("[\ud800-\udfff\ufffd]")
@@ -85,31 +85,33 @@ _Taken = tuple[int, list[str], str | None]
 """Line, cells and fault of a row."""
 
 
-def _split_rows(lines: _Lines, delimiter: str) -> Iterator[_Taken]:
+def _split_rows(lines: _Lines, delimiter: str, quote: str) -> Iterator[_Taken]:
     """Rows, until no line is left that was given back; `lines.taken` holds the lines of a row."""
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    reader = csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True)
     while lines.waiting:
         lines.taken.clear()
         first = next(lines)
         start = lines.number
-        if '"' not in first:
+        if quote not in first:
             yield start, first.rstrip("\r\n").split(delimiter), None
             continue
         lines.give_back(0)
         try:
             cells = next(reader)
-        except csv.Error:
+        except csv.Error as error:
             lines.give_back(1)
-            yield (
-                start,
-                first.rstrip("\r\n").split(delimiter),
-                (
-                    "a quote is opened and not closed before the next delimiter; close it, and"
-                    ' write a quote inside a quoted cell as ""'
-                ),
-            )
+            yield start, first.rstrip("\r\n").split(delimiter), _broken(error, quote)
             continue
         yield start, cells, None
+
+
+def _broken(error: csv.Error, quote: str) -> str:
+    if "field larger" in str(error):
+        return f"a cell has more than {csv.field_size_limit():,} characters; shorten it"
+    return (
+        "a quote is opened and not closed before the next delimiter; close it, and write a quote"
+        f" inside a quoted cell as {quote}{quote}"
+    )
 
 
 def _open_text(stream: IO[bytes], encoding: str) -> io.TextIOWrapper:
@@ -122,21 +124,22 @@ def _open_text(stream: IO[bytes], encoding: str) -> io.TextIOWrapper:
     return io.TextIOWrapper(stream, encoding=name, errors="surrogateescape", newline="")
 
 
-def _find_header(lines: _Lines) -> tuple[int, list[str], str]:
-    """Line, lower-cased names and delimiter of the first line that is not blank."""
+def _find_header(lines: _Lines) -> tuple[int, list[str], str, str]:
+    """Line, lower-cased names, delimiter and quote of the first line that is not blank."""
     told = None
     for line in lines:
         match = _TOLD.fullmatch(line) if told is None else None
         if match:
             told = match[1]
         elif line.strip():
-            delimiter = told or max(_DELIMITERS, key=line.count)
+            quote = quote_of(line)
+            delimiter = told or delimiter_of(line, quote)
             try:
-                cells = next(csv.reader([line], delimiter=delimiter))
+                cells = next(csv.reader([line], delimiter=delimiter, quotechar=quote))
             except csv.Error:
                 cells = line.split(delimiter)
-            return lines.number, [column_name(cell) for cell in cells], delimiter
-    return 1, [], ","
+            return lines.number, [column_name(cell) for cell in cells], delimiter, quote
+    return 1, [], ",", '"'
 
 
 def peek_header(stream: IO[bytes], encoding: str = "utf-8") -> list[str]:
@@ -193,7 +196,7 @@ def read_blocks(
     """
     with _open_text(stream, encoding) as text:
         lines = _Lines(text)
-        line, header, delimiter = _find_header(lines)
+        line, header, delimiter, quote = _find_header(lines)
         if any("\0" in name or _UNDECODED.search(name) for name in header):
             reason = "the file is not text in UTF-8; save it as 'CSV UTF-8'"
             yield Fault(file, 1, reason, is_row=False, unreadable=True)
@@ -204,7 +207,8 @@ def read_blocks(
             return
         yield from header_notices(file, header, columns)
         # Where commas are between the cells, a comma in one is no decimal comma.
-        table = _Table(file, header, delimiter, columns.numbers if delimiter != "," else ())
+        numbers = columns.numbers if delimiter != "," else ()
+        table = _Table(file, header, delimiter, quote, numbers)
         while some := lines.some():
             rows = table.plain(some)
             if rows is not None:
@@ -221,6 +225,7 @@ class _Table:
     file: str
     header: Sequence[str]
     delimiter: str
+    quote: str
     numbers: Sequence[str]
 
     def plain(self, lines: Sequence[str]) -> list[list[str]] | None:
@@ -228,11 +233,11 @@ class _Table:
         commas = self.numbers and any("," in line for line in lines)
         if commas or not all(self.header):
             return None
-        return plain_rows(lines, self.delimiter, len(self.header))
+        return plain_rows(lines, self.delimiter, self.quote, len(self.header))
 
     def items(self, lines: _Lines) -> Iterator[Item]:
         """Rows and faults, one by one."""
-        for start, cells, broken in _split_rows(lines, self.delimiter):
+        for start, cells, broken in _split_rows(lines, self.delimiter, self.quote):
             text = "".join(lines.taken)
             wrong = broken or stray_cell(self.header, cells)
             found = _cells(self.header, cells, text)

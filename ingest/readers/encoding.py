@@ -56,10 +56,7 @@ def encoding_cure(member: Member) -> str:
         likely = "utf-8"
     if likely == "utf-8":
         return "save it as 'CSV UTF-8'"
-    return (
-        f"save it as 'CSV UTF-8', or say 'encoding: {likely}' in a mapping, which it seems to be"
-        " written in"
-    )
+    return f"save it as 'CSV UTF-8', or say '--encoding {likely}', which it seems to be written in"
 
 
 def _is_utf8(begin: bytes) -> bool:

@@ -93,7 +93,7 @@ def test_an_encoding_that_there_is_not(tmp_path: Path) -> None:
 
 def test_a_header_in_another_encoding_is_told_which(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_bytes(windows_1258(TABLE + TABLE.partition("\n")[2] * 20))
-    with pytest.raises(SourceError, match="say 'encoding: cp1258' in a mapping"):
+    with pytest.raises(SourceError, match="say '--encoding cp1258'"):
         recognise(tmp_path / "t.csv")
 
 
@@ -300,3 +300,39 @@ def test_a_file_of_several_by_its_name(tmp_path: Path, form: str) -> None:
             by_mapping(tmp_path, source, wrong + CITIES)
     with pytest.raises(SourceError, match="holds 2 files"):
         propose(source)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "kind|name|country\ncity|Huế|VN\n",
+        "kind^name^country\ncity^Huế^VN\n",
+        "kind~name~country\ncity~Huế~VN\n",
+        "kind:name:country\ncity:Huế:VN\n",
+        "'kind';'name';'country'\n'city';'Huế';'VN'\n",
+        "kind\x01name\x01country\ncity\x01Huế\x01VN\n",
+        '"kind, of place"|"kind"|"name"|"country"\nx|city|Huế|VN\n',
+    ],
+)
+def test_any_delimiter(tmp_path: Path, text: str) -> None:
+    (tmp_path / "entities.csv").write_text(text, encoding="utf-8")
+    with closing(open_store(f"sqlite:///{tmp_path}/p.db")) as store:
+        report = ingest(store, tmp_path / "entities.csv")
+        found = store.entities(["city:hue"], 2**60)["city:hue"]
+    assert (report.rejected, found.name, found.country) == ([], "Huế", "VN")
+
+
+def test_a_cell_without_end_is_told_as_such(tmp_path: Path) -> None:
+    text = f'kind,name\ncity,"{"x" * 200_000}"\ncity,Huế\n'
+    (tmp_path / "entities.csv").write_text(text, encoding="utf-8")
+    with closing(open_store(f"sqlite:///{tmp_path}/p.db")) as store:
+        report = ingest(store, tmp_path / "entities.csv")
+    assert [(row.line, "131,072" in row.reason) for row in report.rejected] == [(2, True)]
+
+
+def test_a_dataset_in_an_encoding_that_is_told(tmp_path: Path) -> None:
+    (tmp_path / "entities.csv").write_bytes(windows_1258(VIETNAMESE))
+    with closing(open_store(f"sqlite:///{tmp_path}/p.db")) as store:
+        report = ingest(store, tmp_path / "entities.csv", encoding="cp1258")
+        names = {one.entity.name for page in store.entity_pages() for one in page}
+    assert (report.rejected, names) == ([], {"Huế", "Đà Lạt"})

@@ -8,7 +8,6 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -68,7 +67,7 @@ def without_datasets(found: dict[str, Relation], called: Callable[[str, str], st
     """Relations, and apart from them their evidence, documents by what an export calls them."""
     return {
         id_: (
-            replace(one, evidence=()),
+            one._replace(evidence=()),
             {
                 (called(piece.dataset, piece.document), piece.locator, piece.quote, piece.note)
                 for piece in one.evidence
@@ -80,7 +79,7 @@ def without_datasets(found: dict[str, Relation], called: Callable[[str, str], st
 
 def documents_told(sets: list[ChangeSet], called: Callable[[str, str], str]) -> set[Document]:
     return {
-        replace(document, id=called(one.dataset, document.id))
+        document._replace(id=called(one.dataset, document.id))
         for one in sets
         for document in one.documents
     }
@@ -115,7 +114,7 @@ def named(
     """Documents of which networks tell: where evidence names them and more than an id is known."""
     told_of = {(one.dataset, document.id): document for one in sets for document in one.documents}
     keys = {(one.dataset, one.document) for each in relations.values() for one in each.evidence}
-    found = {replace(document, id=called(*key)) for key, document in told_of.items() if key in keys}
+    found = {document._replace(id=called(*key)) for key, document in told_of.items() if key in keys}
     return {one for one in found if one != Document(one.id)}
 
 
