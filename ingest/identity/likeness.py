@@ -20,7 +20,7 @@ from rapidfuzz.distance import OSA
 
 from graph.ids import fold
 from graph.model import Entity
-from ingest.identity.forms import PLACES, parted, place_in_latin, spelt_out
+from ingest.identity.forms import PLACES, parted, place_in_latin, qualifier_of, spelt_out
 from ingest.identity.latin import in_latin
 from ingest.identity.readings import readings
 from ingest.identity.sounds import sound_alike, sounds
@@ -39,6 +39,8 @@ _FAR = 0.6
 _FAR_KM = 50
 _OTHER_KIND = 0.6
 _OTHER_ORDER = 0.96
+_OTHER_QUALIFIER = 0.75
+_IN = "in "
 _SOUND = 0.97
 _SOUND_ALONE = 0.9
 _FOREIGN = 0.72
@@ -73,7 +75,7 @@ class Name:
     whole : str
         All words without blanks: a form that one script sets apart is not told in another.
     sorts : frozenset of str
-        Classes of the forms it bears.
+        Classes of the forms it bears, and what qualifies the name of a place, behind ``in``.
     script : str
         Another script than the Latin one that it was in, as Unicode names it.
     readings : frozenset of str
@@ -179,6 +181,8 @@ def name_of(text: str, kind: str) -> Name:
     script = _script(text)
     words = _words(spelt, kind, bool(script))
     core, sorts = parted(words, kind)
+    qualifier = qualifier_of(spelt) if kind in PLACES else ""
+    sorts |= {_IN + qualifier} if qualifier else set()
     joined = "".join(core)
     said = readings(text) if script and kind in PLACES else frozenset()
     whole = "".join(words)
@@ -188,8 +192,8 @@ def name_of(text: str, kind: str) -> Name:
 def _words(spelt: str, kind: str, foreign: bool) -> list[str]:
     """Give the Latin words of a name."""
     if kind in PLACES:
-        return (place_in_latin(spelt) if foreign else fold(in_latin(spelt))).split()
-    latin = _APOSTROPHES.sub("", in_latin(spelt))
+        return place_in_latin(spelt, foreign).split()
+    latin = _APOSTROPHES.sub("", in_latin(spelt.replace("&", " and ")))
     if kind == "person":
         return _given_first(latin).split()
     return _with_initials_joined(fold(latin).split())
@@ -322,6 +326,8 @@ def _names_alike(one: Name, other: Name, rarity: Rarity, manner: Manner) -> tupl
     if one.core == other.core and not (one.script or other.script):
         if one.sorts == other.sorts:
             return 1.0, "same name but for how its legal form is written"
+        if _qualified(one) and _qualified(other) and _qualified(one) != _qualified(other):
+            return _OTHER_QUALIFIER, "same name of places that are told apart"
         forms = [", ".join(sorted(name.sorts)) or "none" for name in (one, other)]
         return _OTHER_FORM, f"same name, other form: {forms[0]} and {forms[1]}"
     by_words = words_alike(one.core, other.core, manner, rarity.weight)
@@ -337,6 +343,10 @@ def _names_alike(one: Name, other: Name, rarity: Rarity, manner: Manner) -> tupl
         found += _heard(one, other)
     score, reason = max(found)
     return min(score, _ALMOST), reason
+
+
+def _qualified(name: Name) -> list[str]:
+    return [sort for sort in name.sorts if sort.startswith(_IN)]
 
 
 def _heard(one: Name, other: Name) -> Iterator[tuple[float, str]]:

@@ -51,7 +51,8 @@ _PARTICLES = (
     *("den", "de", "la", "du", "da", "dos", "del", "di", "y", "e", "thi"),
 )
 PERSONS = Manner(0.2, 1.0, 2.0, 0.4, 0.85, frozenset(_PARTICLES))
-OTHERS = Manner(0.6, 0.6, 2.0, 0.4, 0.8)
+_LINKS = ("and", "of", "the", "for", "va", "de", "la", "du", "del", "et", "und", "y")
+OTHERS = Manner(0.6, 0.6, 2.0, 0.4, 0.8, frozenset(_LINKS))
 PLACES = Manner(1.0, 1.0, 1.0, 0.4, 0.0)
 _LIGHT = 0.3
 _WORTH_HEARING = 0.25
