@@ -23,7 +23,8 @@ from graph.model import Entity
 from ingest.identity.forms import PLACES, parted, place_in_latin, qualifier_of, spelt_out
 from ingest.identity.latin import in_latin
 from ingest.identity.readings import readings
-from ingest.identity.sounds import sound_alike, sounds
+from ingest.identity.sounds import sound_alike, sounded, sounds
+from ingest.identity.typed import as_meant
 from ingest.identity.words import OTHERS, PERSONS, Manner, words_alike
 from ingest.identity.words import PLACES as WHERE
 
@@ -43,7 +44,7 @@ _OTHER_QUALIFIER = 0.75
 _IN = "in "
 _SOUND = 0.97
 _SOUND_ALONE = 0.9
-_FOREIGN = 0.72
+_FOREIGN = 0.66
 _SPELT = 0.9
 _WORTH_HEARING = 0.4
 _WORTH_HEARING_ACROSS = 0.25
@@ -79,7 +80,7 @@ class Name:
     script : str
         Another script than the Latin one that it was in, as Unicode names it.
     readings : frozenset of str
-        Other ways to say the name of a place that is written in Chinese characters.
+        Other ways to read what is written: a place's Chinese characters, Vietnamese as typed.
     """
 
     folded: str
@@ -148,30 +149,6 @@ UNKNOWN = Rarity()
 """Of nothing known: every word weighs the same."""
 
 _APOSTROPHES = re.compile("['’ʻ`ʿʾ]")
-_DOUBLED = re.compile(r"(.)\1+")
-_SOUNDS = (
-    (re.compile(r"tch|ch|zh|sh|dz|dj|j|ts"), "c"),
-    (re.compile(r"ngh|ng"), "n"),
-    (re.compile(r"ph|f"), "p"),
-    (re.compile(r"th"), "t"),
-    (re.compile(r"kh|gh"), ""),
-    (re.compile(r"k|q|g|x"), "k"),
-    (re.compile(r"[vwuo]+"), "u"),
-    (re.compile(r"[iye]+"), "i"),
-    (re.compile(r"b"), "p"),
-    (re.compile(r"d"), "t"),
-    (re.compile(r"z|s"), "s"),
-    (re.compile(r"l"), "r"),
-    (re.compile(r"m"), "n"),
-    (re.compile(r"h"), ""),
-)
-
-
-def sounded(joined: str) -> str:
-    """What can be heard of a Latin name, coarsely, so that transliterations of one name agree."""
-    for pattern, sound in _SOUNDS:
-        joined = pattern.sub(sound, joined)
-    return _DOUBLED.sub(r"\1", joined)
 
 
 @lru_cache(maxsize=65_536)
@@ -184,9 +161,17 @@ def name_of(text: str, kind: str) -> Name:
     qualifier = qualifier_of(spelt) if kind in PLACES else ""
     sorts |= {_IN + qualifier} if qualifier else set()
     joined = "".join(core)
-    said = readings(text) if script and kind in PLACES else frozenset()
+    said = _otherwise(text, words, kind, bool(script))
     whole = "".join(words)
     return Name(fold(text), core, joined, sounded(joined), whole, sorts, script, said)
+
+
+def _otherwise(text: str, words: list[str], kind: str, foreign: bool) -> frozenset[str]:
+    """Other ways to read what is written."""
+    if foreign:
+        return readings(text) if kind in PLACES else frozenset()
+    meant = as_meant(words)
+    return frozenset(["".join(parted(meant, kind)[0])] if meant else [])
 
 
 def _words(spelt: str, kind: str, foreign: bool) -> list[str]:
@@ -339,6 +324,8 @@ def _names_alike(one: Name, other: Name, rarity: Rarity, manner: Manner) -> tupl
         found = [(by_words, "like words"), (letters, "almost the same letters")]
     if manner is OTHERS and (_initials(one, other) or _initials(other, one)):
         found.append((_INITIALS, "its initials"))
+    if bool(one.readings) != bool(other.readings):
+        found.append((_read_alike(one, other), "read otherwise"))
     if manner is WHERE or one.script != other.script:
         found += _heard(one, other)
     score, reason = max(found)
@@ -354,8 +341,6 @@ def _heard(one: Name, other: Name) -> Iterator[tuple[float, str]]:
     crossing = one.script != other.script
     heard = OSA.normalized_similarity(one.sound, other.sound)
     yield heard * (_SOUND if crossing else _SOUND_ALONE), "sounds alike"
-    if bool(one.readings) != bool(other.readings):
-        yield _read_alike(one, other), "a reading of its characters"
     first_look = max(heard, OSA.normalized_similarity(one.joined, other.joined))
     if first_look < (_WORTH_HEARING_ACROSS if crossing else _WORTH_HEARING):
         return
@@ -369,7 +354,7 @@ def _heard(one: Name, other: Name) -> Iterator[tuple[float, str]]:
 
 
 def _read_alike(one: Name, other: Name) -> float:
-    """How like a reading of the one's characters the other is, a letter or two aside."""
+    """How like another reading of the one the other is, a letter or two aside."""
     written, said = (one, other) if one.readings else (other, one)
     likest = process.extractOne(
         said.joined, written.readings, scorer=OSA.normalized_similarity, score_cutoff=_READ

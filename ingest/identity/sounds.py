@@ -58,6 +58,31 @@ _NO_VOWEL = 0.3
 _NO_BREATH = 0.4
 
 
+_COARSE = (
+    (re.compile(r"tch|ch|zh|sh|dz|dj|j|ts"), "c"),
+    (re.compile(r"ngh|ng"), "n"),
+    (re.compile(r"ph|f"), "p"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"kh|gh"), ""),
+    (re.compile(r"k|q|g|x"), "k"),
+    (re.compile(r"[vwuo]+"), "u"),
+    (re.compile(r"[iye]+"), "i"),
+    (re.compile(r"b"), "p"),
+    (re.compile(r"d"), "t"),
+    (re.compile(r"z|s"), "s"),
+    (re.compile(r"l"), "r"),
+    (re.compile(r"m"), "n"),
+    (re.compile(r"h"), ""),
+)
+
+
+def sounded(joined: str) -> str:
+    """Tell what can be heard of a Latin name, coarsely: transliterations of one name agree."""
+    for pattern, sound in _COARSE:
+        joined = pattern.sub(sound, joined)
+    return _DOUBLED.sub(r"\1", joined)
+
+
 def sounds(joined: str) -> str:
     """Sounds of a Latin name without blanks, one letter a sound."""
     return _DOUBLED.sub(r"\1", _SOUND.sub(lambda found: _SOUNDS[found[0]], joined))

@@ -93,7 +93,8 @@ def words_alike(
     told = sum(min(len(one[i]), len(other[j])) > 1 for _, i, j in pairs)
     left_out = manner.left_out if told > 1 else manner.left_out_of_two
     against = manner.exchanged * 2 * min(left) + left_out * abs(left[0] - left[1])
-    by_word = agreed / (paired + against) if paired else 0.0
+    # First letters alone are very many people's.
+    by_word = agreed / (paired + against) if told else 0.0
     return max(by_word, _together(one, other, same, weights, manner))
 
 
