@@ -69,7 +69,7 @@ def scored(
         with environment(keep) as python:
             published, note = published_scores(everything, python), ""
     except Unavailable as error:
-        published, note = {"": []}, f" could not be had here: {error}"
+        published, note = {"": []}, f", which cannot be had here: {error}"
     begin = 0
     for title, pairs in sets.items():
         end = begin + len(pairs)

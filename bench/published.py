@@ -86,7 +86,7 @@ def _run(command: list[str], given: str | None = None) -> str:
     try:
         done = subprocess.run(command, input=given, capture_output=True, text=True, check=True)
     except subprocess.CalledProcessError as error:
-        raise Unavailable(error.stderr.strip().splitlines()[-1:] or [str(error)]) from error
+        raise Unavailable(error.stderr.strip() or str(error)) from error
     except OSError as error:
         raise Unavailable(str(error)) from error
     return done.stdout
