@@ -14,8 +14,19 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bench import cold_start, engine, exporting, importing, matching, searching, snapshots
+from bench import (
+    blocking,
+    cold_start,
+    differences,
+    engine,
+    exporting,
+    importing,
+    matching,
+    searching,
+    snapshots,
+)
 
+_WIDTH = 130
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] = {
     "cold_start": cold_start.run,
@@ -25,6 +36,8 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "snapshots": snapshots.run,
     "searching": searching.run,
     "matching": matching.run,
+    "differences": differences.run,
+    "blocking": blocking.run,
 }
 """Each gives rows of one table, the same columns in each row."""
 
@@ -37,7 +50,9 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=20, help="repetitions of short commands")
     parser.add_argument("--stores", default="sqlite,neo4j", help="stores to import into")
     parser.add_argument("--sizes", default="10000,100000,1000000", help="entities, for the engine")
-    parser.add_argument("--keep", help="folder to keep the synthetic stores in, for another run")
+    parser.add_argument("--keep", help="folder to keep stores and environments in")
+    parser.add_argument("--asked", type=int, default=10_000, help="names, for blocking")
+    parser.add_argument("--known", type=int, default=100_000, help="names to find them among")
     parser.add_argument("--questions", type=int, default=200, help="questions of each kind")
     options = parser.parse_args()
     unknown = set(options.names) - set(BENCHMARKS)
@@ -62,7 +77,8 @@ def _show(name: str, rows: list[dict[str, Any]]) -> None:
         table.add_column(column, justify="left" if column == "what" else "right")
     for row in rows:
         table.add_row(*(str(value) for value in row.values()))
-    Console(width=130).print(table)
+    # As wide as its rows: cells that are broken cannot be read.
+    Console(width=max(_WIDTH, Console(width=10 * _WIDTH).measure(table).maximum)).print(table)
 
 
 def _machine() -> dict[str, Any]:

@@ -75,6 +75,7 @@ def keys_of(name: Name, place: bool) -> set[int]:
         found.update(hash("j" + text) for text in _without_one(joined))
     else:
         found.update(map(hash, ("j" + joined, "a" + joined[:_END], "z" + joined[-_END:])))
+    found.update(hash("j" + reading) for reading in name.readings)
     bones_of = "p" if place else "k"
     for bones in skeletons(joined):
         if len(bones) >= _SKELETON:

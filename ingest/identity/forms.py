@@ -12,32 +12,61 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from anyascii import anyascii
-
 from graph.ids import fold
+from ingest.identity.latin import in_latin
 
 _LEGAL: Mapping[str, str] = {
-    "joint stock": "cong ty co phan|ctcp-|cong ty cp-|co phan|jsc|joint stock company|pjsc|ao-"
-    "|pao-|oao-|zao-|kabushiki kaisha|kabushiki gaisha|kk|jusikhoesa|gufen youxian gongsi|-ag|-sa"
-    "|-spa|-plc|public limited company|pcl|public company limited|tbk|nv|asa|oyj|aktiengesellschaft"
-    "|societe anonyme|sociedad anonima",
+    "joint stock": "cong ty co phan|ctcp-|cong ty cp-|co phan|jsc|joint stock company|pjsc|ojsc"
+    "|cjsc|open joint stock company|public joint stock company|closed joint stock company|ao-|pao-"
+    "|oao-|zao-|aktsionernoe obshchestvo|otkrytoe aktsionernoe obshchestvo"
+    "|publichnoe aktsionernoe obshchestvo|zakrytoe aktsionernoe obshchestvo|prat-|pat-"
+    "|privatne aktsionerne tovaristvo|publichne aktsionerne tovaristvo|-ad",
+    "kabushiki kaisha": "kabushiki kaisha|kabushiki gaisha|kk",
+    "jusikhoesa": "jusikhoesa",
+    "gufen": "gufen youxian gongsi",
+    "ag": "-ag|aktiengesellschaft",
+    "sa": "-sa|societe anonyme|sociedad anonima|sociedade anonima|spolka akcyjna",
+    "spa": "-spa|societa per azioni",
+    "plc": "-plc|public limited company|pcl|public company limited",
+    "tbk": "tbk",
+    "nv": "-nv|naamloze vennootschap",
+    "asa": "-asa|allmennaksjeselskap",
+    "oyj": "-oyj|julkinen osakeyhtio",
     "limited": "cong ty trach nhiem huu han|cong ty tnhh|trach nhiem huu han|tnhh|co ltd"
     "|company limited|co limited|ltd|limited|pte ltd|pte limited|pvt ltd|private limited|pvt|pte"
-    "|llc|gmbh|sarl|srl|bv|sdn bhd|ooo|yugen kaisha|godo kaisha|gk|youxian gongsi|yuhan hoesa"
-    "|gesellschaft mit beschrankter haftung|sp z oo|kft|doo|aps|oy|lda|ltda|mot thanh vien|mtv"
-    "|pty ltd|pty limited",
+    "|limited company|sdn bhd|mot thanh vien|mtv|pty ltd|pty limited|youxian gongsi|yuhan hoesa"
+    "|yugen kaisha|godo kaisha|gk",
+    "llc": "llc|limited liability company|ooo|tov-|obshchestvo s ogranichennoy otvetstvennostyu"
+    "|tovaristvo z obmezhenoyu vidpovidalnistyu",
+    "gmbh": "gmbh|gesellschaft mit beschrankter haftung",
+    "sarl": "sarl|societe a responsabilite limitee",
+    "srl": "srl|societatea cu raspundere limitata|societate cu raspundere limitata"
+    "|sociedad de responsabilidad limitada|societa a responsabilita limitata",
+    "sl": "-sl|sociedad limitada",
+    "lda": "lda|ltda|limitada|sociedade limitada",
+    "bv": "bv|besloten vennootschap",
+    "spzoo": "sp z oo|sp z o o|spolka z ograniczona odpowiedzialnoscia",
+    "sro": "-sro|spolecnost s rucenim omezenym",
+    "kft": "kft|korlatolt felelossegu tarsasag",
+    "doo": "doo",
+    "ood": "-ood|-eood",
+    "aps": "-aps|anpartsselskab",
+    "oy": "-oy|osakeyhtio",
     "incorporated": "inc|incorporated|corp|corporation",
-    "partnership": "llp|lp|-kg|-ohg|gmbh co kg|limited partnership|hop danh",
+    "partnership": "lp|limited partnership|hop danh",
+    "llp": "llp|limited liability partnership",
+    "kg": "-kg|kommanditgesellschaft|gmbh co kg|-ohg",
     "company": "cong ty|company|-co|-cie|compagnie",
     "berhad": "berhad|bhd",
     "ab": "-ab|aktiebolag",
-    "as": "-as|aksjeselskap|anonim sirketi",
-    "se": "-se",
-    "sas": "-sas",
-    "pt": "pt-",
+    "as": "-as|aksjeselskap|aktieselskab|anonim sirketi",
+    "se": "-se|societas europaea",
+    "sas": "-sas|societe par actions simplifiee",
+    "pt": "pt-|perseroan terbatas-",
 }
 _GENERIC: Mapping[str, str] = {
-    "group": "tap doan|group|groupe|gruppe|holding|holdings|jituan|gurup|guruppu",
+    "group": "tap doan|group|groupe|gruppe|jituan|gurup|guruppu",
+    "holding": "holding|holdings",
     "parent": "tong cong ty",
 }
 _PLACES: Mapping[str, str] = {
@@ -47,7 +76,16 @@ _PLACES: Mapping[str, str] = {
     "province": "tinh-|-province|province of-|-sheng|provincia de-|provinsi-|-oblast"
     "|-prefecture|-ken|-do|provinz-",
     "district": "quan-|huyen-|-district",
+    "al": "al-",
+    "the": "the-",
 }
+_TITLES = (
+    "mr-|mrs-|ms-|miss-|dr-|prof-|professor-|sir-|dame-|lord-|lady-|sheikh-|shaikh-|shaykh-"
+    "|haji-|hajji-|mullah-|maulavi-|mawlawi-|qari-|sayyid-|monsieur-|madame-|mme-|herr-|frau-"
+    "|senor-|senora-|signor-|president-|prasident-|minister-|prime minister-|ambassador-|ong-"
+    "|ba-|ngai-|-phd|-md|-esq|-jr|-junior|-sr|-senior"
+)
+"""Each a class of its own: none means what another means."""
 _SCRIPTS: Mapping[str, str] = {
     "株式会社": " kabushiki kaisha ",
     "有限会社": " yugen kaisha ",
@@ -74,28 +112,49 @@ _SCRIPTS: Mapping[str, str] = {
     "광역시": " si ",
     "특별시": " si ",
     "မြို့": " city ",
+    "གྲོང་ཁྱེར": " city ",
+    "ទីក្រុង": " city ",
+    "ខេត្ត": " province ",
+    "ແຂວງ": " province ",
+    "จังหวัด": " province ",
+    "เทศบาลนคร": " city ",
+    "เทศบาลเมือง": " town ",
 }
 # Words for a city or a province in other languages that are not written in Latin letters.
 _WORDS = (
-    "مدينة|شہر|شهر|город|шаары|शहर|শহর|सहर|עיר|סיטי"
-    "|вилояти|провинция|област|область|محافظة|استان|प्रांत|จังหวัด|চাংৱাত"
+    "مدينة|شہر|شهر|город|шаары|शहर|শহর|सहर|עיר|סיטי|місто|град|қаласы|шаҳри|хот|хото|شەھىرى|شەھەر"
+    "|քաղաք|ქალაქი|πόλη|నగరం|നഗരം|நகரம்|ನಗರ|মহানগর|ከተማ|ولاية|ولایت|شهرستان"
+    "|вилояти|провинция|область|محافظة|استان|प्रांत|จังหวัด|চাংৱাত"
 )
-_THANH_PHO = re.compile(r"^t[hk]?h?a?i?n+[hy]? ?[fp]h?[uow]+ (?=.)")
-"""Thành phố after a way through another script."""
+_THANH_PHO = re.compile(r"^(?:t[hk]?h?e? ?a?i?n+i?t?h?y? ?[fp]h?[uow]+ (?=.)|tai?nfo(?=[a-z]{4}))")
+"""Thành phố after a way through another script, of which kana parts no words."""
 _VOWELS = str.maketrans({"ו": "w", "א": "a", "ע": "a"})
 """Hebrew letters that are vowels more often than not."""
-_WORD = re.compile(rf"(?<!\w)(?:{_WORDS})(?!\w)", re.IGNORECASE)
-_QUALIFIER = re.compile(r"(?<=.)[,،、].*")
+_WORD = re.compile(rf"(?<!\S)(?:{_WORDS})(?!\S)", re.IGNORECASE)
+_QUALIFIER = re.compile(r"(?<=.)[,،、].*|(?<=.)[(（].*[)）]")
 PLACES = frozenset(["city", "province", "region", "country"])
 """Kinds whose names are names of places."""
 
 
-def place_in_latin(text: str) -> str:
-    """Write a place's name from another script in Latin letters, its own name alone.
+def place_in_latin(text: str, foreign: bool) -> str:
+    """Write a place's name in Latin letters, its own name alone.
 
-    What follows a comma, and the word Thành phố as other scripts spell it, are left out.
+    What follows a comma or stands in brackets, and the word Thành phố as other scripts spell it,
+    are left out.
     """
-    return _THANH_PHO.sub("", fold(anyascii(_QUALIFIER.sub("", text))))
+    latin = fold(in_latin(_QUALIFIER.sub("", text)))
+    return _THANH_PHO.sub("", latin) if foreign else latin
+
+
+def qualifier_of(text: str) -> str:
+    """Give what follows a place's name behind a comma or in brackets, folded.
+
+    Examples
+    --------
+    >>> qualifier_of("Georgetown (Guyana)"), qualifier_of("Springfield, Ohio"), qualifier_of("Huế")
+    ('guyana', 'ohio', '')
+    """
+    return fold(in_latin(" ".join(_QUALIFIER.findall(text))))
 
 
 def spelt_out(text: str) -> str:
@@ -128,8 +187,16 @@ def _phrases(*tables: Mapping[str, str]) -> tuple[_Phrases, _Phrases]:
 
 
 _OF_PLACES = _phrases(_PLACES)
+_OF_PERSONS = _phrases({title.strip("-"): title for title in _TITLES.split("|")})
 _OF_OTHERS = _phrases(_LEGAL, _GENERIC)
-_LONGEST = max(len(phrase) for table in (*_OF_PLACES, *_OF_OTHERS) for phrase in table)
+_TABLES = (*_OF_PLACES, *_OF_PERSONS, *_OF_OTHERS)
+_LONGEST = max(len(phrase) for table in _TABLES for phrase in table)
+
+
+def _forms_of(kind: str) -> tuple[_Phrases, _Phrases]:
+    if kind in PLACES:
+        return _OF_PLACES
+    return _OF_PERSONS if kind == "person" else _OF_OTHERS
 
 
 def parted(words: Iterable[str], kind: str) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -155,7 +222,7 @@ def parted(words: Iterable[str], kind: str) -> tuple[tuple[str, ...], frozenset[
     >>> core, sorted(sorts)
     (('becamex',), ['limited'])
     """
-    front, after = _OF_PLACES if kind in PLACES else _OF_OTHERS
+    front, after = _forms_of(kind)
     core, sorts = tuple(words), set()
     whole = core
     rest: tuple[str, ...] | None = core

@@ -10,17 +10,23 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from anyascii import anyascii
-from rapidfuzz.distance import OSA, JaroWinkler
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from graph.ids import fold
 from graph.model import Entity
-from ingest.identity.forms import PLACES, parted, place_in_latin, spelt_out
-from ingest.identity.sounds import sound_alike, sounds
+from ingest.identity.forms import PLACES, parted, place_in_latin, qualifier_of, spelt_out
+from ingest.identity.latin import in_latin
+from ingest.identity.readings import readings
+from ingest.identity.sounds import sound_alike, sounded, sounds
+from ingest.identity.typed import as_meant
+from ingest.identity.words import OTHERS, PERSONS, Manner, words_alike
+from ingest.identity.words import PLACES as WHERE
 
 AUTOMATIC = 1.0
 """From this score on two entities are one without a person's word."""
@@ -33,15 +39,24 @@ _OTHER_COUNTRY_OF_PLACE = 0.75
 _FAR = 0.6
 _FAR_KM = 50
 _OTHER_KIND = 0.6
+_OTHER_ORDER = 0.96
+_OTHER_QUALIFIER = 0.75
+_IN = "in "
 _SOUND = 0.97
-_FOREIGN = 0.72
+_SOUND_ALONE = 0.9
+_FOREIGN = 0.66
+_SPELT = 0.9
+_WORTH_HEARING = 0.4
+_WORTH_HEARING_ACROSS = 0.25
+"""Likeness at a first look below which sounds are not aligned: not one in 200 would be alike."""
 _INITIALS = 0.75
-_ALIKE = 0.6
-_SHORT = 3
-_LONG = 5
+_READING = 0.95
+_READ = 0.8
 _EARTH_KM = 6_371.0
 _LATIN = 0x24F
 _MOST_INITIALS = 6
+_ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9", "xii": "12"}
+"""Not those that are names as well: Vi, Xi."""
 _LINKS = frozenset(["and", "of", "the", "for", "va", "de", "la", "du", "del", "et", "und", "y"])
 _ORGANIZED = frozenset(["company", "fund", "organization", "bank"])
 
@@ -58,18 +73,24 @@ class Name:
         Latin words without legal forms and generic words.
     joined, sound : str
         The core without blanks, and what can be heard of it.
+    whole : str
+        All words without blanks: a form that one script sets apart is not told in another.
     sorts : frozenset of str
-        Classes of the forms it bears.
-    foreign : bool
-        Whether it was in another script than the Latin one.
+        Classes of the forms it bears, and what qualifies the name of a place, behind ``in``.
+    script : str
+        Another script than the Latin one that it was in, as Unicode names it.
+    readings : frozenset of str
+        Other ways to read what is written: a place's Chinese characters, Vietnamese as typed.
     """
 
     folded: str
     core: tuple[str, ...]
     joined: str
     sound: str
+    whole: str
     sorts: frozenset[str]
-    foreign: bool
+    script: str
+    readings: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,42 +148,56 @@ class Rarity:
 UNKNOWN = Rarity()
 """Of nothing known: every word weighs the same."""
 
-_DOUBLED = re.compile(r"(.)\1+")
-_SOUNDS = (
-    (re.compile(r"tch|ch|zh|sh|dz|dj|j|ts"), "c"),
-    (re.compile(r"ngh|ng"), "n"),
-    (re.compile(r"ph|f"), "p"),
-    (re.compile(r"th"), "t"),
-    (re.compile(r"kh|gh"), ""),
-    (re.compile(r"k|q|g|x"), "k"),
-    (re.compile(r"[vwuo]+"), "u"),
-    (re.compile(r"[iye]+"), "i"),
-    (re.compile(r"b"), "p"),
-    (re.compile(r"d"), "t"),
-    (re.compile(r"z|s"), "s"),
-    (re.compile(r"l"), "r"),
-    (re.compile(r"m"), "n"),
-    (re.compile(r"h"), ""),
-)
-
-
-def sounded(joined: str) -> str:
-    """What can be heard of a Latin name, coarsely, so that transliterations of one name agree."""
-    for pattern, sound in _SOUNDS:
-        joined = pattern.sub(sound, joined)
-    return _DOUBLED.sub(r"\1", joined)
+_APOSTROPHES = re.compile("['’ʻ`ʿʾ]")
 
 
 @lru_cache(maxsize=65_536)
 def name_of(text: str, kind: str) -> Name:
     """Take a name apart, for an entity of a kind."""
     spelt = spelt_out(text)
-    foreign = any(letter.isalpha() and ord(letter) > _LATIN for letter in fold(text))
-    latin = place_in_latin(spelt) if foreign and kind in PLACES else fold(anyascii(spelt))
-    words = _with_initials_joined(latin.split())
+    script = _script(text)
+    words = _words(spelt, kind, bool(script))
     core, sorts = parted(words, kind)
+    qualifier = qualifier_of(spelt) if kind in PLACES else ""
+    sorts |= {_IN + qualifier} if qualifier else set()
     joined = "".join(core)
-    return Name(fold(text), core, joined, sounded(joined), sorts, foreign)
+    said = _otherwise(text, words, kind, bool(script))
+    whole = "".join(words)
+    return Name(fold(text), core, joined, sounded(joined), whole, sorts, script, said)
+
+
+def _otherwise(text: str, words: list[str], kind: str, foreign: bool) -> frozenset[str]:
+    """Other ways to read what is written."""
+    if foreign:
+        return readings(text) if kind in PLACES else frozenset()
+    meant = as_meant(words)
+    return frozenset(["".join(parted(meant, kind)[0])] if meant else [])
+
+
+def _words(spelt: str, kind: str, foreign: bool) -> list[str]:
+    """Give the Latin words of a name."""
+    if kind in PLACES:
+        return place_in_latin(spelt, foreign).split()
+    latin = _APOSTROPHES.sub("", in_latin(spelt.replace("&", " and ")))
+    if kind == "person":
+        return _given_first(latin).split()
+    return _with_initials_joined(fold(latin).split())
+
+
+def _given_first(latin: str) -> str:
+    """Fold a person's name, and put what stands behind a comma in front: Scholz, Olaf."""
+    family, _, given = latin.partition(",")
+    alone, _ = parted(["x", *fold(given).split()], "person")
+    # Behind a comma may also stand a title.
+    return fold(f"{given} {family}" if len(alone) > 1 and "," not in given else latin)
+
+
+def _script(text: str) -> str:
+    """Name the script of the first letter that is not Latin."""
+    for letter in fold(text):
+        if letter.isalpha() and ord(letter) > _LATIN:
+            return unicodedata.name(letter, "?").split(" ")[0]
+    return ""
 
 
 def _with_initials_joined(words: Iterable[str]) -> list[str]:
@@ -199,12 +234,8 @@ def likeness(one: Entity, other: Entity, rarity: Rarity = UNKNOWN) -> Likeness:
         return Likeness(0.0, (f"different {against}",))
     if shared:
         return Likeness(1.0, (f"same {shared}",), identified=True)
-    names = [
-        _names_alike(name_of(mine, one.kind), name_of(theirs, other.kind), rarity)
-        for mine in (one.name, *one.aliases)
-        for theirs in (other.name, *other.aliases)
-    ]
-    score, reasons = max(names, key=lambda pair: pair[0])
+    manner = _manner(one.kind, other.kind)
+    score, reasons = _likest(_names_of(one), _names_of(other), rarity, manner)
     told = [reasons]
     places = {one.kind, other.kind} <= PLACES
     if one.kind != other.kind:
@@ -223,6 +254,33 @@ def likeness(one: Entity, other: Entity, rarity: Rarity = UNKNOWN) -> Likeness:
         score *= _FAR
         told.append(f"{apart:,.0f} km apart")
     return Likeness(round(score, 4), tuple(told))
+
+
+def _names_of(entity: Entity) -> list[Name]:
+    return [name_of(text, entity.kind) for text in (entity.name, *entity.aliases)]
+
+
+def _likest(
+    one: list[Name], other: list[Name], rarity: Rarity, manner: Manner
+) -> tuple[float, str]:
+    """Of all names of two entities the two most alike."""
+    if not {name.folded for name in one}.isdisjoint(name.folded for name in other):
+        return 1.0, "same name"
+    # Many names of a place are the same but for diacritics: one of them will do.
+    mine, theirs = (
+        {(name.core, name.sorts, name.script): name for name in names}.values()
+        for names in (one, other)
+    )
+    return max(
+        (_names_alike(this, that, rarity, manner) for this in mine for that in theirs),
+        key=lambda found: found[0],
+    )
+
+
+def _manner(one: str, other: str) -> Manner:
+    if {one, other} <= PLACES:
+        return WHERE
+    return PERSONS if one == other == "person" else OTHERS
 
 
 def _distance(one: Entity, other: Entity) -> float | None:
@@ -247,34 +305,65 @@ def _identifiers(one: Entity, other: Entity) -> tuple[str | None, str | None]:
     return shared, against if not shared else None
 
 
-def _names_alike(one: Name, other: Name, rarity: Rarity) -> tuple[float, str]:
-    if one.folded == other.folded:
-        return 1.0, "same name"
+def _names_alike(one: Name, other: Name, rarity: Rarity, manner: Manner) -> tuple[float, str]:
     if _numbers(one) != _numbers(other):
         return 0.3, "different numbers in the names"
-    if one.core == other.core and not (one.foreign or other.foreign):
+    if one.core == other.core and not (one.script or other.script):
         if one.sorts == other.sorts:
             return 1.0, "same name but for how its legal form is written"
+        if _qualified(one) and _qualified(other) and _qualified(one) != _qualified(other):
+            return _OTHER_QUALIFIER, "same name of places that are told apart"
         forms = [", ".join(sorted(name.sorts)) or "none" for name in (one, other)]
         return _OTHER_FORM, f"same name, other form: {forms[0]} and {forms[1]}"
-    by_words = _by_words(one.core, other.core, rarity)
-    together = OSA.normalized_similarity(one.joined, other.joined)
-    heard = OSA.normalized_similarity(one.sound, other.sound) * _SOUND
-    found = [
-        (by_words, "like words"),
-        (together, "almost the same letters"),
-        (heard if one.foreign or other.foreign else 0.9 * heard, "sounds alike"),
-        (_INITIALS if _initials(one, other) or _initials(other, one) else 0.0, "its initials"),
-    ]
-    if one.foreign or other.foreign:
-        alike = sound_alike(sounds(one.joined), sounds(other.joined))
-        found.append((1 - _FOREIGN * (1 - alike), "sounds alike in another script"))
+    by_words = words_alike(one.core, other.core, manner, rarity.weight)
+    if manner is PERSONS:
+        # The letters of a whole name agree for the most part where only the family names differ.
+        found = [(min(by_words, _OTHER_ORDER), "like words")]
+    else:
+        letters = OSA.normalized_similarity(one.joined, other.joined)
+        found = [(by_words, "like words"), (letters, "almost the same letters")]
+    if manner is OTHERS and (_initials(one, other) or _initials(other, one)):
+        found.append((_INITIALS, "its initials"))
+    if bool(one.readings) != bool(other.readings):
+        found.append((_read_alike(one, other), "read otherwise"))
+    if manner is WHERE or one.script != other.script:
+        found += _heard(one, other)
     score, reason = max(found)
     return min(score, _ALMOST), reason
 
 
+def _qualified(name: Name) -> list[str]:
+    return [sort for sort in name.sorts if sort.startswith(_IN)]
+
+
+def _heard(one: Name, other: Name) -> Iterator[tuple[float, str]]:
+    """How alike two names sound, which says more where they are of two scripts."""
+    crossing = one.script != other.script
+    heard = OSA.normalized_similarity(one.sound, other.sound)
+    yield heard * (_SOUND if crossing else _SOUND_ALONE), "sounds alike"
+    first_look = max(heard, OSA.normalized_similarity(one.joined, other.joined))
+    if first_look < (_WORTH_HEARING_ACROSS if crossing else _WORTH_HEARING):
+        return
+    alike = sound_alike(sounds(one.joined), sounds(other.joined))
+    if one.sorts != other.sorts:
+        alike = max(alike, sound_alike(sounds(one.whole), sounds(other.whole)))
+    if crossing:
+        yield 1 - _FOREIGN * (1 - alike), "sounds alike in another script"
+    else:
+        yield 1 - _SPELT * (1 - alike), "sounds alike"
+
+
+def _read_alike(one: Name, other: Name) -> float:
+    """How like another reading of the one the other is, a letter or two aside."""
+    written, said = (one, other) if one.readings else (other, one)
+    likest = process.extractOne(
+        said.joined, written.readings, scorer=OSA.normalized_similarity, score_cutoff=_READ
+    )
+    return _READING * likest[1] if likest else 0.0
+
+
 def _numbers(name: Name) -> list[str]:
-    return sorted(word for word in name.core if word.isdigit())
+    return sorted(_ROMAN.get(word, word) for word in name.core if word.isdigit() or word in _ROMAN)
 
 
 def initials_of(core: tuple[str, ...]) -> set[str]:
@@ -292,41 +381,3 @@ def _initials(short: Name, long: Name) -> bool:
         and len(long.core) > 1
         and short.joined in initials_of(long.core)
     )
-
-
-def _by_words(one: tuple[str, ...], other: tuple[str, ...], rarity: Rarity) -> float:
-    """Weight of the words that have a counterpart, of the weight of all."""
-    pairs = sorted(
-        (
-            (-_words_alike(mine, theirs), i, j)
-            for i, mine in enumerate(one)
-            for j, theirs in enumerate(other)
-        ),
-    )
-    used_one: set[int] = set()
-    used_other: set[int] = set()
-    got = 0.0
-    for minus, i, j in pairs:
-        if minus == 0 or i in used_one or j in used_other:
-            continue
-        used_one.add(i)
-        used_other.add(j)
-        got -= minus * (_heavy(one[i], rarity) + _heavy(other[j], rarity))
-    whole = sum(_heavy(word, rarity) for word in (*one, *other))
-    return got / whole if whole else 0.0
-
-
-def _heavy(word: str, rarity: Rarity) -> float:
-    return rarity.weight(word) * math.sqrt(len(word))
-
-
-def _words_alike(one: str, other: str) -> float:
-    if one == other:
-        return 1.0
-    if min(len(one), len(other)) <= _SHORT:
-        return 0.0
-    letters = OSA.normalized_similarity(one, other)
-    if min(len(one), len(other)) >= _LONG:
-        # What begins alike is often a misprint further on.
-        letters = max(letters, 2 * JaroWinkler.similarity(one, other) - 1)
-    return letters if letters >= _ALIKE / 2 else 0.0

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 _SPELT = (
     ("tzsch", "C"),
@@ -57,6 +58,31 @@ _NO_VOWEL = 0.3
 _NO_BREATH = 0.4
 
 
+_COARSE = (
+    (re.compile(r"tch|ch|zh|sh|dz|dj|j|ts"), "c"),
+    (re.compile(r"ngh|ng"), "n"),
+    (re.compile(r"ph|f"), "p"),
+    (re.compile(r"th"), "t"),
+    (re.compile(r"kh|gh"), ""),
+    (re.compile(r"k|q|g|x"), "k"),
+    (re.compile(r"[vwuo]+"), "u"),
+    (re.compile(r"[iye]+"), "i"),
+    (re.compile(r"b"), "p"),
+    (re.compile(r"d"), "t"),
+    (re.compile(r"z|s"), "s"),
+    (re.compile(r"l"), "r"),
+    (re.compile(r"m"), "n"),
+    (re.compile(r"h"), ""),
+)
+
+
+def sounded(joined: str) -> str:
+    """Tell what can be heard of a Latin name, coarsely: transliterations of one name agree."""
+    for pattern, sound in _COARSE:
+        joined = pattern.sub(sound, joined)
+    return _DOUBLED.sub(r"\1", joined)
+
+
 def sounds(joined: str) -> str:
     """Sounds of a Latin name without blanks, one letter a sound."""
     return _DOUBLED.sub(r"\1", _SOUND.sub(lambda found: _SOUNDS[found[0]], joined))
@@ -77,12 +103,9 @@ def _exchange(one: str, other: str) -> float:
     return _OTHER_VOWEL if one in _VOWELS and other in _VOWELS else 1.0
 
 
-_WEIGHTS = {sound: _weight(sound) for sound in map(chr, range(128))}
-_EXCHANGES = {
-    (one, other): _exchange(one, other)
-    for one in map(chr, range(48, 123))
-    for other in map(chr, range(48, 123))
-}
+_ASCII = [chr(number) for number in range(128)]
+_WEIGHTS = [_weight(sound) for sound in _ASCII]
+_EXCHANGES = [[_exchange(one, other) for other in _ASCII] for one in _ASCII]
 
 
 @lru_cache(maxsize=65_536)
@@ -99,23 +122,25 @@ def sound_alike(one: str, other: str) -> float:
     float
         0 to 1.
     """
-    mine, theirs = (sum(_WEIGHTS.get(sound, 1.0) for sound in name) for name in (one, other))
-    whole = max(mine, theirs)
+    mine, theirs = (name.encode("ascii", "replace") for name in (one, other))
+    weights = [_WEIGHTS[sound] for sound in theirs]
+    whole = max(sum(_WEIGHTS[sound] for sound in mine), sum(weights))
     if not whole:
         return 0.0
-    above = [0.0]
-    for sound in other:
-        above.append(above[-1] + _WEIGHTS.get(sound, 1.0))
-    for sound in one:
-        gone = _WEIGHTS.get(sound, 1.0)
-        row = [above[0] + gone]
-        for place, facing in enumerate(other):
-            row.append(
-                min(
-                    above[place] + _EXCHANGES.get((sound, facing), 1.0),
-                    above[place + 1] + gone,
-                    row[place] + _WEIGHTS.get(facing, 1.0),
-                )
-            )
+    above = [0.0, *accumulate(weights)]
+    for sound in mine:
+        exchanges, gone = _EXCHANGES[sound], _WEIGHTS[sound]
+        before = above[0]
+        cost = before + gone
+        row = [cost]
+        for facing, weight, over in zip(theirs, weights, above[1:], strict=True):
+            cost += weight
+            # Not min(): this is the innermost loop.
+            if (exchanged := before + exchanges[facing]) < cost:
+                cost = exchanged
+            if (left_out := over + gone) < cost:
+                cost = left_out
+            row.append(cost)
+            before = over
         above = row
     return max(0.0, 1 - above[-1] / whole)

@@ -6,7 +6,10 @@ import pytest
 
 from graph.model import Entity
 from ingest.identity.forms import parted
+from ingest.identity.latin import in_latin
 from ingest.identity.likeness import Likeness, Rarity, likeness
+from ingest.identity.readings import readings
+from ingest.identity.typed import as_meant
 
 
 def entity(kind: str, name: str, country: str | None = None, **identifiers: str) -> Entity:
@@ -32,6 +35,13 @@ def names(kind: str, one: str, other: str) -> Likeness:
         ("company", "Sun Life 1", "Sun Life 2"),
         ("company", "Công ty TNHH Minh Long", "Công ty Cổ phần Minh Long"),
         ("city", "New Taipei", "Taipei"),
+        ("city", "Springfield, Ohio", "Springfield, Illinois"),
+        ("city", "Al Ain", "The Ain"),
+        ("company", "Bosch GmbH", "Bosch Ltd"),
+        ("company", "Minh Long Group", "Minh Long Holdings"),
+        ("person", "Hans Friedrich", "Friedrich Hans"),
+        ("person", "Dr Olaf Scholz", "Mr Olaf Scholz"),
+        ("person", "John King, Jr.", "John King, Sr."),
     ],
 )
 def test_never_one_by_themselves(kind: str, one: str, other: str) -> None:
@@ -50,6 +60,23 @@ def test_never_one_by_themselves(kind: str, one: str, other: str) -> None:
         ("city", "에인트호번", "Eindhoven"),
         ("city", "Thành phố Thủ Dầu Một", "Thu Dau Mot"),
         ("company", "NTT", "Nippon Telegraph and Telephone"),
+        ("city", "広島市", "Hiroshima"),
+        ("city", "四日市", "Yokkaichi"),
+        ("city", "蔚山", "Ulsan"),
+        ("city", "河內", "Hà Nội"),
+        ("city", "シャンハイ", "Shanghai"),
+        ("city", "மதுரை நகரம்", "Madurai"),
+        ("city", "メキシコシティ", "Mexico City"),
+        ("city", "Georgetown (Guyana)", "Georgetown"),
+        ("city", "Al Hudaydah", "حدیده"),
+        ("city", "Vizagapatnam", "Visakhapatnam"),
+        ("city", "DDaf Nawxng", "Đà Nẵng"),
+        ("province", "Bi2nh Du7o7ng", "Bình Dương"),
+        ("person", "V. Putin", "Vladimir Putin"),
+        ("person", "Boris Johnson", "Alexander Boris de Pfeffel Johnson"),
+        ("person", "Nikolai Patr ushev", "Nikolai Patrushev"),
+        ("person", "Serej Lavrov", "Сергей Викторович Лавров"),
+        ("company", "OAO Gazprom", "Open Joint Stock Company Gasprom"),
     ],
 )
 def test_put_to_a_person(kind: str, one: str, other: str) -> None:
@@ -66,10 +93,22 @@ def test_put_to_a_person(kind: str, one: str, other: str) -> None:
         ("SEMBCORP", "sembcorp"),
         ("Công ty TNHH Becamex", "Becamex Co., Ltd."),
         ("Bosch S.A.", "Bosch SA"),
+        ("AT&T Inc.", "AT and T Inc."),
+        ("Macy's Inc.", "Macys Inc."),
+        ("Stripe LLC", "Stripe Limited Liability Company"),
     ],
 )
 def test_one_by_themselves(one: str, other: str) -> None:
     assert names("company", one, other).automatic
+
+
+def test_what_was_in_another_script_is_never_one_by_itself() -> None:
+    found = names("company", "Общество с ограниченной ответственностью Байкал", "ООО Байкал")
+    assert found.score == 0.99
+
+
+def test_a_person_whose_family_name_stands_first_behind_a_comma() -> None:
+    assert names("person", "Scholz, Olaf", "Olaf Scholz").automatic
 
 
 @pytest.mark.parametrize(
@@ -77,6 +116,70 @@ def test_one_by_themselves(one: str, other: str) -> None:
 )
 def test_unlike(one: str, other: str) -> None:
     assert not names("city", one, other).candidate
+
+
+@pytest.mark.parametrize(
+    ("kind", "one", "other"),
+    [
+        ("person", "Yusuf al-Hijazi", "Yusuf al-Madani"),
+        ("person", "N. N.", "Nursultan Nazarbayev"),
+        ("person", "Olaf", "Olaf Scholz Meier Schmidt"),
+        ("company", "Apollo Fund VIII L.P.", "Apollo Fund IX L.P."),
+        ("company", "China Construction Bank", "China Merchants Port"),
+        ("province", "Hải Dương", "Bình Dương"),
+    ],
+)
+def test_a_word_in_the_place_of_another_tells_two_apart(kind: str, one: str, other: str) -> None:
+    assert not names(kind, one, other).candidate
+
+
+def test_a_name_left_out_says_less_than_one_exchanged() -> None:
+    full = "Sergey Viktorovich Lavrov"
+    left_out = names("person", full, "Sergey Lavrov").score
+    assert left_out > names("person", full, "Sergey Borisovich Lavrov").score
+
+
+@pytest.mark.parametrize(
+    ("text", "latin"),
+    [("ニャチャン", "nyachan"), ("ジュネーヴ", "junevu"), ("ウォン", "won"), ("ハノイ", "hanoi")],
+)
+def test_a_small_kana_is_part_of_the_syllable_before_it(text: str, latin: str) -> None:
+    assert in_latin(text) == latin
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("広島", "hiroshima"),
+        ("廣島市", "hiroshima"),
+        ("札幌", "sapporo"),
+        ("釜山", "busan"),
+        ("東京都", "tokyo"),
+        ("永隆", "vinhlong"),
+    ],
+)
+def test_characters_are_read_as_where_the_place_is(text: str, said: str) -> None:
+    assert said in readings(text)
+
+
+@pytest.mark.parametrize("text", ["Hiroshima", "ソウル", "広島 Hiroshima", "", "市" * 7])
+def test_nothing_else_has_readings(text: str) -> None:
+    assert readings(text) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ddaf nawxng", "da nang"),
+        ("d9a2 na8ng4", "da nang"),
+        ("hufng vuowng", "hung vuong"),
+        ("paris", ""),
+        ("hung vuong", ""),
+        ("boston", ""),
+    ],
+)
+def test_signs_of_a_typing_method_are_taken_out(typed: str, meant: str) -> None:
+    assert as_meant(typed.split()) == meant.split()
 
 
 def test_an_identifier_decides_both_ways() -> None:
@@ -119,6 +222,9 @@ def test_rare_words_weigh_more() -> None:
         ("tinh binh duong", "province", "binh duong", {"province"}),
         ("kyoto shi", "city", "kyoto", {"city"}),
         ("city developments", "company", "city developments", set()),
+        ("open joint stock company gazprom", "company", "gazprom", {"joint stock"}),
+        ("prime minister li", "person", "li", {"prime minister"}),
+        ("nguyen van ba", "person", "nguyen van ba", set()),
     ],
 )
 def test_forms_are_taken_off(words: str, kind: str, core: str, sorts: set[str]) -> None:

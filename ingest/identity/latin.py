@@ -1,0 +1,37 @@
+"""Names of any script in Latin letters, as they are said rather than letter by letter."""
+
+from __future__ import annotations
+
+import re
+
+from anyascii import anyascii
+
+_SMALL = {
+    **dict(zip("ァィゥェォャュョ", ("a", "i", "u", "e", "o", "ya", "yu", "yo"), strict=True)),
+    **dict(zip("ぁぃぅぇぉゃゅょ", ("a", "i", "u", "e", "o", "ya", "yu", "yo"), strict=True)),
+}
+_CONTRACTED = re.compile(f"(.)([{''.join(_SMALL)}])")
+"""A kana and a small one: one syllable of the first's consonant and the second's vowel."""
+_SILENT = re.compile("[ーッっ]")
+"""Marks of length, of vowels and of consonants."""
+
+
+def in_latin(text: str) -> str:
+    """Write a name in Latin letters.
+
+    Examples
+    --------
+    >>> in_latin("シャンハイ"), in_latin("ニャチャン"), in_latin("Дананг")
+    ('shanhai', 'nyachan', 'Danang')
+    """
+    return anyascii(_CONTRACTED.sub(_syllable, _SILENT.sub("", text)))
+
+
+def _syllable(kana: re.Match[str]) -> str:
+    small = _SMALL[kana[2]]
+    consonant = anyascii(kana[1])[:-1]
+    if kana[1] in "ウう":
+        return f"w{small}"
+    if small[0] == "y" and consonant in ("sh", "ch", "j"):
+        small = small[1:]
+    return consonant + small
