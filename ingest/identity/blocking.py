@@ -52,8 +52,9 @@ _OTHER = {"c": "s", "x": "k", "j": "", "g": "s", "tr": "tl", "m": ""}
 
 def skeletons(joined: str) -> set[str]:
     """The consonants of a Latin name, near ones made one; read in one way and in another."""
+    bones = _skeleton(joined)
     other = _OTHERWISE.sub(lambda found: _OTHER[found[0]], joined)
-    return {_skeleton(joined), _skeleton(other)}
+    return {bones, _skeleton(other)} if other != joined else {bones}
 
 
 def _skeleton(joined: str) -> str:
@@ -61,10 +62,10 @@ def _skeleton(joined: str) -> str:
     return _DOUBLED.sub(r"\1", _SKIPPED.sub("", bare))
 
 
-def _without_one(text: str) -> Iterator[str]:
-    yield text
-    for place in range(len(text)):
-        yield text[:place] + text[place + 1 :]
+def _without_one(mark: str, text: str) -> Iterable[int]:
+    """Hashes of a text and of all that it is without one letter, behind a mark."""
+    left = [f"{mark}{text[:place]}{text[place + 1 :]}" for place in range(len(text))]
+    return map(hash, (mark + text, *left))
 
 
 def keys_of(name: Name, place: bool) -> set[int]:
@@ -72,14 +73,14 @@ def keys_of(name: Name, place: bool) -> set[int]:
     joined = name.joined
     found: set[int] = set()
     if len(joined) <= _WHOLE:
-        found.update(hash("j" + text) for text in _without_one(joined))
+        found.update(_without_one("j", joined))
     else:
         found.update(map(hash, ("j" + joined, "a" + joined[:_END], "z" + joined[-_END:])))
     found.update(hash("j" + reading) for reading in name.readings)
     bones_of = "p" if place else "k"
     for bones in skeletons(joined):
         if len(bones) >= _SKELETON:
-            found.update(hash(bones_of + text) for text in _without_one(bones[:_WHOLE]))
+            found.update(_without_one(bones_of, bones[:_WHOLE]))
         else:
             found.add(hash(bones_of + bones))
     if len(name.core) > 1:
@@ -115,6 +116,7 @@ class Index:
 
     def add(self, entities: Iterable[Entity]) -> None:
         """Take entities in."""
+        words = self.words
         for entity in entities:
             for text in dict.fromkeys((entity.name, *entity.aliases)):
                 name = name_of(text, entity.kind)
@@ -123,7 +125,8 @@ class Index:
                 self._owners.extend([len(self._joined)] * len(keys))
                 self._joined.append(name.joined)
                 self._bearers.append(len(self.ids))
-                self.words.update(set(name.core))
+                for word in set(name.core):
+                    words[word] += 1
             for scheme, value in entity.identifiers.items():
                 self._identified.setdefault(f"{scheme} {value}", []).append(len(self.ids))
             self.ids.append(entity.id)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from graph.ids import fold
 from ingest.identity.latin import in_latin
@@ -171,8 +172,16 @@ def spelt_out(text: str) -> str:
 _Phrases = dict[tuple[str, ...], str]
 
 
-def _phrases(*tables: Mapping[str, str]) -> tuple[_Phrases, _Phrases]:
-    """Phrases that stand in front of a name, and those that stand after one."""
+class _Forms(NamedTuple):
+    """Phrases that stand in front of a name and after one; the outermost words of either."""
+
+    front: _Phrases
+    after: _Phrases
+    firsts: frozenset[str]
+    lasts: frozenset[str]
+
+
+def _phrases(*tables: Mapping[str, str]) -> _Forms:
     front: _Phrases = {}
     after: _Phrases = {}
     for table in tables:
@@ -183,17 +192,23 @@ def _phrases(*tables: Mapping[str, str]) -> tuple[_Phrases, _Phrases]:
                     front[words] = sort
                 if not phrase.endswith("-"):
                     after[words] = sort
-    return front, after
+    firsts, lasts = (
+        frozenset(words[end] for words in some) for some, end in ((front, 0), (after, -1))
+    )
+    return _Forms(front, after, firsts, lasts)
 
 
 _OF_PLACES = _phrases(_PLACES)
 _OF_PERSONS = _phrases({title.strip("-"): title for title in _TITLES.split("|")})
 _OF_OTHERS = _phrases(_LEGAL, _GENERIC)
-_TABLES = (*_OF_PLACES, *_OF_PERSONS, *_OF_OTHERS)
-_LONGEST = max(len(phrase) for table in _TABLES for phrase in table)
+_LONGEST = max(
+    len(phrase)
+    for forms in (_OF_PLACES, _OF_PERSONS, _OF_OTHERS)
+    for phrase in (*forms.front, *forms.after)
+)
 
 
-def _forms_of(kind: str) -> tuple[_Phrases, _Phrases]:
+def _forms_of(kind: str) -> _Forms:
     if kind in PLACES:
         return _OF_PLACES
     return _OF_PERSONS if kind == "person" else _OF_OTHERS
@@ -222,8 +237,10 @@ def parted(words: Iterable[str], kind: str) -> tuple[tuple[str, ...], frozenset[
     >>> core, sorted(sorts)
     (('becamex',), ['limited'])
     """
-    front, after = _forms_of(kind)
+    front, after, firsts, lasts = _forms_of(kind)
     core, sorts = tuple(words), set()
+    if not core or (core[0] not in firsts and core[-1] not in lasts):
+        return core, frozenset()
     whole = core
     rest: tuple[str, ...] | None = core
     while rest:

@@ -24,7 +24,20 @@ def in_latin(text: str) -> str:
     >>> in_latin("シャンハイ"), in_latin("ニャチャン"), in_latin("Дананг")
     ('shanhai', 'nyachan', 'Danang')
     """
-    return anyascii(_CONTRACTED.sub(_syllable, _SILENT.sub("", text)))
+    if text.isascii():
+        return text
+    return _CONTRACTED.sub(_syllable, _SILENT.sub("", text)).translate(_LETTERS)
+
+
+class _Letters(dict[int, str]):
+    """Letters in Latin ones, each looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = anyascii(chr(code))
+        return found
+
+
+_LETTERS = _Letters()
 
 
 def _syllable(kana: re.Match[str]) -> str:

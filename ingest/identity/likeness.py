@@ -71,8 +71,8 @@ class Name:
         As `graph.ids.fold` gives it, in its own script.
     core : tuple of str
         Latin words without legal forms and generic words.
-    joined, sound : str
-        The core without blanks, and what can be heard of it.
+    joined : str
+        The core without blanks.
     whole : str
         All words without blanks: a form that one script sets apart is not told in another.
     sorts : frozenset of str
@@ -86,11 +86,15 @@ class Name:
     folded: str
     core: tuple[str, ...]
     joined: str
-    sound: str
     whole: str
     sorts: frozenset[str]
     script: str
     readings: frozenset[str] = frozenset()
+
+    @property
+    def sound(self) -> str:
+        """What can be heard of the core."""
+        return sounded(self.joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,22 +152,30 @@ class Rarity:
 UNKNOWN = Rarity()
 """Of nothing known: every word weighs the same."""
 
+_SIMPLE = re.compile(
+    r"[A-Za-z0-9 ./+\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u013e\u0141-\u024f\u1e00-\u1eff]+"
+)
 _APOSTROPHES = re.compile("['’ʻ`ʿʾ]")
 
 
 @lru_cache(maxsize=65_536)
 def name_of(text: str, kind: str) -> Name:
     """Take a name apart, for an entity of a kind."""
-    spelt = spelt_out(text)
-    script = _script(text)
-    words = _words(spelt, kind, bool(script))
+    folded = fold(text)
+    if folded.isascii() and _SIMPLE.fullmatch(text):
+        # As below, in fewer steps: most names are Latin words alone.
+        script, qualifier, words = "", "", folded.split()
+        if kind not in PLACES and kind != "person":
+            words = _with_initials_joined(words)
+    else:
+        spelt = spelt_out(text)
+        script = _script(folded)
+        words = _words(spelt, kind, bool(script))
+        qualifier = qualifier_of(spelt) if kind in PLACES else ""
     core, sorts = parted(words, kind)
-    qualifier = qualifier_of(spelt) if kind in PLACES else ""
     sorts |= {_IN + qualifier} if qualifier else set()
-    joined = "".join(core)
     said = _otherwise(text, words, kind, bool(script))
-    whole = "".join(words)
-    return Name(fold(text), core, joined, sounded(joined), whole, sorts, script, said)
+    return Name(folded, core, "".join(core), "".join(words), sorts, script, said)
 
 
 def _otherwise(text: str, words: list[str], kind: str, foreign: bool) -> frozenset[str]:
@@ -192,9 +204,9 @@ def _given_first(latin: str) -> str:
     return fold(f"{given} {family}" if len(alone) > 1 and "," not in given else latin)
 
 
-def _script(text: str) -> str:
+def _script(folded: str) -> str:
     """Name the script of the first letter that is not Latin."""
-    for letter in fold(text):
+    for letter in folded:
         if letter.isalpha() and ord(letter) > _LATIN:
             return unicodedata.name(letter, "?").split(" ")[0]
     return ""

@@ -76,6 +76,7 @@ _COARSE = (
 )
 
 
+@lru_cache(maxsize=65_536)
 def sounded(joined: str) -> str:
     """Tell what can be heard of a Latin name, coarsely: transliterations of one name agree."""
     for pattern, sound in _COARSE:

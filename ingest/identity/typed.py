@@ -12,6 +12,8 @@ _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ng|nh|ch|[cmnpt])?"
 )
 _VNI = re.compile(r"(?<=[a-z])[1-9]")
+_SIGNS = re.compile(r"[1-9wsfrxj]|([aeod])\1")
+"""What a word holds in which a typing method left anything."""
 _TELEX = (
     (re.compile(r"([aeod])\1"), r"\1"),
     (re.compile(r"(?<=[aou])w|^w"), ""),
@@ -41,9 +43,13 @@ def as_meant(words: list[str]) -> list[str]:
     """
     if not all(map(str.isascii, words)):
         return []
-    meant = [_plain(word) for word in words]
-    changed = meant != words
-    return meant if changed and all(map(_SYLLABLE.fullmatch, meant)) else []
+    meant: list[str] = []
+    for word in words:
+        plain = _plain(word) if _SIGNS.search(word) else word
+        if not _SYLLABLE.fullmatch(plain):
+            return []
+        meant.append(plain)
+    return meant if meant != words else []
 
 
 def _plain(word: str) -> str:
