@@ -196,37 +196,23 @@ def check_relation(relation: Relation) -> Relation:
         )
     if relation.properties:
         check_properties(relation.properties)
-    start = relation.start.text if relation.start else None
-    id_ = (
-        check_id(relation.id)
-        if relation.id
-        else relation_id(
-            kind.name,
-            source,
-            target,
-            recipient,
-            occasion,
-            start,
-            amount_text(relation.amount),
-            relation.currency,
-        )
+    checked = relation._replace(
+        source=source, target=target, recipient=recipient, occasion=occasion
     )
-    # Written out, because every row of an import comes through here.
-    return Relation(
-        id_,
+    return checked._replace(id=check_id(relation.id) if relation.id else _made_id(checked))
+
+
+def _made_id(relation: Relation) -> str:
+    """The id of a checked relation that has none."""
+    return relation_id(
         relation.kind,
-        source,
-        target,
-        recipient,
-        occasion,
-        relation.start,
-        relation.end,
-        relation.strength,
-        relation.amount,
+        relation.source,
+        relation.target,
+        relation.recipient,
+        relation.occasion,
+        relation.start.text if relation.start else None,
+        amount_text(relation.amount),
         relation.currency,
-        relation.status,
-        relation.properties,
-        relation.evidence,
     )
 
 

@@ -160,9 +160,13 @@ class _Import:
         return gone
 
     def _waiting(self, matching: Matching) -> int:
+        pairs = waiting(self._store, lambda ids: ids - self._drafts.not_told(Entity, ids))
         if self._dry_run:
-            return len(matching.candidates)
-        return waiting(self._store, lambda ids: ids - self._drafts.not_told(Entity, ids))
+            about = set(matching.about)
+            # Those of whom something new is said would wait in other pairs than now.
+            pairs = {pair for pair in pairs if not about.intersection(pair)}
+            pairs.update(one[:2] for one in matching.candidates)
+        return len(pairs)
 
     def _unknown_documents(self, reading: Reading) -> Iterator[str]:
         unknown = 0

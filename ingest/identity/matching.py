@@ -201,8 +201,8 @@ def keep(store: Store, matching: Matching) -> None:
     store.propose(matching.about, found.values())
 
 
-def waiting(store: Store, told: Callable[[set[str]], Set[str]]) -> int:
-    """How many pairs about entities wait for a person.
+def waiting(store: Store, told: Callable[[set[str]], Set[str]]) -> set[tuple[str, str]]:
+    """Pairs about entities that wait for a person.
 
     Parameters
     ----------
@@ -213,9 +213,9 @@ def waiting(store: Store, told: Callable[[set[str]], Set[str]]) -> int:
     """
     candidates = store.candidates()
     if not candidates:
-        return 0
+        return set()
     clusters = Clusters(store.judgements())
     open_ = [one for one in candidates if clusters.open(one)]
     members = {id_ for one in open_ for end in one[:2] for id_ in clusters.members(end)}
     about = {clusters.of(id_) for id_ in told(members)}
-    return sum(one.one in about or one.other in about for one in open_)
+    return {one[:2] for one in open_ if one.one in about or one.other in about}
