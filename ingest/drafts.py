@@ -20,6 +20,7 @@ from ingest.table import Place, Records
 T = TypeVar("T", Entity, Relation, Document)
 
 _AT_ONCE = 10_000
+_MOST_CITED = 1_000_000
 
 
 class Refused(NamedTuple):
@@ -109,12 +110,19 @@ class Drafts:
         row = self._spool.add_relations(relations, file, lines)
         for number, relation in enumerate(relations, row):
             self._cite(relation, number)
+        if len(self._cited) > _MOST_CITED:
+            self._keep_first_citations()
         return row
 
     def _cite(self, relation: Relation, row: int) -> None:
         for piece in relation.evidence:
             self._cited.append(hash(piece.document))
             self._citing.append(row)
+
+    def _keep_first_citations(self) -> None:
+        keys, firsts = np.unique(np.frombuffer(self._cited, np.int64), return_index=True)
+        rows = np.frombuffer(self._citing, np.uint32)[firsts]
+        self._cited, self._citing = array("q", keys.tobytes()), array("I", rows.tobytes())
 
     def place(self, row: int) -> Place:
         """Where a row stands."""

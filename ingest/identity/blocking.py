@@ -22,7 +22,7 @@ from rapidfuzz.distance import Levenshtein
 
 from graph.model import Entity
 from ingest.identity.forms import PLACES
-from ingest.identity.likeness import Name, Rarity, initials_of, name_of
+from ingest.identity.likeness import Name, Rarity, initials_of, name_of, numbers_of
 
 MOST_SHARING = 1_000
 """A key that more entities share tells too little."""
@@ -90,7 +90,12 @@ def keys_of(name: Name, place: bool) -> set[int]:
         found.add(hash("w" + joined))
         if 1 < len(joined) <= _INITIALS:
             found.add(hash("i" + joined))
-    return found
+    numbers = numbers_of(name)
+    if not numbers:
+        return found
+    # Names with other numbers are never alike, so they share no key.
+    mark = hash(" ".join(numbers))
+    return {key ^ mark for key in found}
 
 
 class Index:
@@ -162,9 +167,10 @@ class Index:
         keys, owners = self._sorted(bearers, first)
         begins = np.flatnonzero(np.r_[True, keys[1:] != keys[:-1]]) if len(keys) else keys[:0]
         sizes = np.diff(np.r_[begins, len(keys)])
+        del keys
         # Of the owners of a key, which are in order, each is compared with those before it.
         starts = np.repeat(begins.astype(np.int32), sizes)
-        before = np.arange(len(keys), dtype=np.int32) - starts
+        before = np.arange(len(owners), dtype=np.int32) - starts
         before[np.repeat(sizes > MOST_SHARING, sizes)] = 0
         asked = np.flatnonzero((before > 0) & (bearers[owners] >= first))
         asked = asked[np.argsort(owners[asked], kind="stable")]
@@ -174,17 +180,19 @@ class Index:
                     yield pair
 
     def _sorted(self, bearers: NDArray[Any], first: int) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Keys that one asked about has, in order, with their owners, in order."""
+        """Keys that several names share, one of them asked about, in order, with their owners."""
         keys = np.frombuffer(self._keys, np.int64)
         owners = np.frombuffer(self._owners, np.int32)
+        ordered = np.sort(keys)
+        wanted = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
+        del ordered
         if first:
-            wanted = np.unique(keys[bearers[owners] >= first])
-            if len(wanted):
-                place = np.minimum(np.searchsorted(wanted, keys), len(wanted) - 1)
-                useful = wanted[place] == keys
-            else:
-                useful = np.zeros(len(keys), bool)
-            keys, owners = keys[useful], owners[useful]
+            wanted = np.intersect1d(wanted, keys[bearers[owners] >= first])
+        useful = np.zeros(len(keys), bool)
+        for begin in range(0, len(keys), _AT_ONCE):
+            some = slice(begin, begin + _AT_ONCE)
+            useful[some] = np.isin(keys[some], wanted)
+        keys, owners = keys[useful], owners[useful]
         order = np.argsort(keys, kind="stable")
         return keys[order], owners[order]
 

@@ -318,7 +318,7 @@ def _identifiers(one: Entity, other: Entity) -> tuple[str | None, str | None]:
 
 
 def _names_alike(one: Name, other: Name, rarity: Rarity, manner: Manner) -> tuple[float, str]:
-    if _numbers(one) != _numbers(other):
+    if numbers_of(one) != numbers_of(other):
         return 0.3, "different numbers in the names"
     if one.core == other.core and not (one.script or other.script):
         if one.sorts == other.sorts:
@@ -374,7 +374,8 @@ def _read_alike(one: Name, other: Name) -> float:
     return _READING * likest[1] if likest else 0.0
 
 
-def _numbers(name: Name) -> list[str]:
+def numbers_of(name: Name) -> list[str]:
+    """The numbers in a name, in order: two whose numbers differ are never alike."""
     return sorted(_ROMAN.get(word, word) for word in name.core if word.isdigit() or word in _ROMAN)
 
 

@@ -66,16 +66,18 @@ def match(store: Store, dataset: str, told: Sequence[Entity], progress: Progress
     if not news.ids:
         return Matching()
     index = Index()
-    own: set[str] = set()
+    # Of each place in the index, whether it is of the dataset itself.
+    own = bytearray()
     ids = set(news.ids)
     for page in store.entity_pages():
         known = [one for one in page if one.entity.id not in ids]
         index.add(one.entity for one in known)
-        own.update(one.entity.id for one in known if dataset in one.datasets)
+        own.extend(dataset in one.datasets for one in known)
+    del ids
     first = len(index.ids)
     index.add(news)
-    own |= ids
-    found = _Decisions(own)
+    own.extend(b"\1" * len(news))
+    found = _Decisions()
     rarity = index.rarity()
     done = 0
     for batch in _batched(index.pairs(first)):
@@ -88,7 +90,7 @@ def match(store: Store, dataset: str, told: Sequence[Entity], progress: Progress
             ]
             one, other = two
             if one is not None and other is not None:
-                found.take(one, other, likeness(one, other, rarity))
+                found.take(one, other, likeness(one, other, rarity), within=bool(own[earlier]))
         done = max(done, batch[-1][0] - first)
         progress(_STAGE, done, len(news))
     progress(_STAGE, len(news), len(news))
@@ -138,16 +140,14 @@ def _says_nothing_new(told: Entity, known: Entity | None) -> bool:
 class _Decisions:
     """Pairs found alike, and what becomes of them once all are known."""
 
-    def __init__(self, own: set[str]) -> None:
-        self._own = own
+    def __init__(self) -> None:
         self._same: list[tuple[Judgement, bool]] = []
         self._alike: list[Candidate] = []
 
-    def take(self, one: Entity, other: Entity, found: Likeness) -> None:
-        """Take in how alike two are; `other` is of the import."""
+    def take(self, one: Entity, other: Entity, found: Likeness, *, within: bool) -> None:
+        """Take in how alike two are; `other` is of the import, both of the dataset if `within`."""
         if not found.candidate:
             return
-        within = one.id in self._own
         if found.automatic and (found.identified or not within):
             judgement = Judgement(
                 *(one.id, other.id, SAME, one.kind, other.kind, RULE, found.score, found.reasons)
