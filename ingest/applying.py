@@ -48,7 +48,7 @@ class Outcome:
 def change_sets(drafts: Drafts, dataset: str) -> Iterator[ChangeSet]:
     """Cut an import into change sets of at most `BATCH` records: documents and entities first."""
     documents = iter(drafts.documents)
-    entities = iter(drafts.entities)
+    entities = iter(drafts.listed(Entity))
     relations = iter(drafts.relations)
     while True:
         first: tuple[Document, ...] = tuple(islice(documents, BATCH))
@@ -127,10 +127,8 @@ def _rehearsed(
 
 def _earlier_entities(changes: ChangeSet, drafts: Drafts, refused: set[str]) -> Mapping[str, str]:
     here = {entity.id for entity in changes.entities}
-    named = {id_ for relation in changes.relations for id_ in relation.ends}
-    return {
-        id_: told.kind for id_ in sorted(named - here - refused) if (told := drafts.entity(id_))
-    }
+    kinds = ((id_, drafts.kind_of(id_)) for id_ in sorted(changes.ends() - here - refused))
+    return {id_: kind for id_, kind in kinds if kind}
 
 
 def _broken_off(error: StoreError, done: int, total: int) -> StoreError:

@@ -15,7 +15,9 @@ from ingest.table import Item, Row
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows on consecutive lines, each with a cell for every column, no cell with blanks around it.
+    """Rows on consecutive lines, each with a cell for every column, empty or clean.
+
+    Clean means: with no blanks around it, and as `graph.rules.clean_text` leaves it.
 
     Parameters
     ----------
@@ -74,10 +76,12 @@ def plain_rows(
     width : int
         How many cells a row must have.
     """
+    if max(map(len, lines)) > MAX_NAME:
+        return None
     bare = [line.rstrip("\r\n") for line in lines]
     flat = delimiter.join(bare)
     # A quote, what was no text, an apostrophe in front, a blank around a cell, a row without
-    # cells, a long line.
+    # cells.
     if (
         quote in flat
         or "\ufffd" in flat
@@ -87,7 +91,6 @@ def plain_rows(
         or flat[:1] in (" ", "'")
         or flat[-1:] == " "
         or min(map(len, bare)) < width
-        or max(map(len, bare)) > MAX_NAME
         or not _tidy(flat, delimiter)
     ):
         return None

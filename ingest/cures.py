@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+from collections.abc import Iterable, Iterator
 
 from rapidfuzz import fuzz, process
 
@@ -13,14 +12,15 @@ from ingest.block import each_row
 from ingest.drafts import Drafts
 from ingest.reading import Reading, reason_of, shown
 from ingest.sources import Opened
-from ingest.table import Fault, Place, Row
+from ingest.table import Fault, Row
 
 _MAX_GUESSES = 50
 _MAX_COMPARED = 5_000_000
 _ALIKE = 80
 _LOOKED_AT = 5
 
-_Wanted = dict[Place, tuple[str | None, str]]
+_Wanted = dict[tuple[int, int], tuple[str | None, str]]
+"""By table of the import and line: the column and the reason."""
 
 
 def late_faults(
@@ -39,22 +39,26 @@ def late_faults(
     outcome : Outcome
         What the store made of them.
     """
-    wanted: _Wanted = {
-        one.place: (one.error.field, reason_of(one.error)) for one in reading.refusals
-    }
+    wanted: _Wanted = {}
+
+    def want(rows: Iterable[int], column: str | None, reason: str) -> None:
+        for row in rows:
+            wanted.setdefault((drafts.part(row), drafts.place(row).line), (column, reason))
+
+    for one in reading.refusals:
+        want([one.row], one.error.field, reason_of(one.error))
     for fault in outcome.entity_faults:
+        rows = drafts.rows(Entity, fault.id)
         reason = f"column '{fault.field}': {fault.reason}; give one of the two an id of its own"
-        for place in drafts.places(Entity, fault.id):
-            wanted.setdefault(place, (fault.field, reason))
-            reading.refused.setdefault(fault.id, place)
+        want(rows, fault.field, reason)
+        reading.refused.setdefault(fault.id, drafts.place(rows[0]))
     cures = _Cures(reading, drafts)
-    for fault in outcome.relation_faults:
+    found = ((drafts.rows(Relation, fault.id), fault) for fault in outcome.relation_faults)
+    for rows, fault in sorted(found, key=lambda one: one[0][0]):
         missing = None
         if "neither" in fault.reason:
             missing = getattr(drafts.relation(fault.id), fault.field)
-        reason = f"column '{fault.field}': {fault.reason}; {cures.of(missing)}"
-        for place in drafts.places(Relation, fault.id):
-            wanted.setdefault(place, (fault.field, reason))
+        want(rows, fault.field, f"column '{fault.field}': {fault.reason}; {cures.of(missing)}")
     return _with_cells(opened, wanted)
 
 
@@ -102,10 +106,11 @@ class _Cures:
 
 
 def _with_cells(opened: Opened, wanted: _Wanted) -> Iterator[Fault]:
-    files = {place.file for place in wanted}
-    parts = [part for part in opened.parts if part.file in files]
-    for item in each_row(chain.from_iterable(part.read() for part in parts)):
-        if isinstance(item, Row) and (item.file, item.line) in wanted:
-            place = Place(item.file, item.line)
-            column, reason = wanted[place]
-            yield Fault(*place, reason, column, shown(item), origin=item.origin)
+    for number, part in enumerate(opened.parts):
+        left = {line for part_of, line in wanted if part_of == number}
+        rows = (item for item in each_row(part.read()) if isinstance(item, Row))
+        while left and (row := next(rows, None)):
+            if row.line in left:
+                left.discard(row.line)
+                column, reason = wanted[number, row.line]
+                yield Fault(row.file, row.line, reason, column, shown(row), origin=row.origin)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar, overload
 
 import numpy as np
@@ -21,12 +21,13 @@ T = TypeVar("T", Entity, Relation, Document)
 
 _AT_ONCE = 10_000
 _MOST_CITED = 1_000_000
+_HELD = 100_000
 
 
 class Refused(NamedTuple):
     """A row that cannot be true beside an earlier one, why, and the entities that it tells of."""
 
-    place: Place
+    row: int
     error: InputError
     entities: tuple[str, ...]
 
@@ -39,18 +40,38 @@ class Uncited(NamedTuple):
 
 
 class Listed(Sequence[T], Generic[T]):
-    """Records of one sort, each id once: held ones, then such as are read when asked for."""
+    """Records of one sort, each id once, some held and the others read when they are asked for.
+
+    Parameters
+    ----------
+    held : sequence of str
+        Ids of those that several rows tell.
+    merged : callable
+        Puts one of these together.
+    numbers : array of int
+        Numbers in `spool` of those that one row tells.
+    spool : Spool
+        Where these lie.
+    order : array of int
+        Where each stands among the held ones and the others behind them.
+    """
 
     def __init__(
-        self, held: Sequence[str], merged: Callable[[str], T], numbers: NDArray[Any], spool: Spool
+        self,
+        held: Sequence[str],
+        merged: Callable[[str], T],
+        numbers: NDArray[Any],
+        spool: Spool,
+        order: NDArray[Any],
     ) -> None:
         self._held = held
         self._merged: Callable[[str], T] = merged
         self._numbers = numbers
         self._spool = spool
+        self._order = order
 
     def __len__(self) -> int:
-        return len(self._held) + len(self._numbers)
+        return len(self._order)
 
     @overload
     def __getitem__(self, place: int) -> T: ...
@@ -59,15 +80,18 @@ class Listed(Sequence[T], Generic[T]):
     def __getitem__(self, place: int | slice) -> T | Sequence[T]:
         if isinstance(place, slice):
             return [self[one] for one in range(*place.indices(len(self)))]
-        if place < len(self._held):
-            return self._merged(self._held[place])
-        record: T = self._spool.record(self._numbers[place - len(self._held)])
-        return record
+        return next(self._some(self._order[place : place + 1 or None]))
 
     def __iter__(self) -> Iterator[T]:
-        yield from map(self._merged, self._held)
-        for begin in range(0, len(self._numbers), _AT_ONCE):
-            yield from self._spool.records(self._numbers[begin : begin + _AT_ONCE].tolist())
+        for begin in range(0, len(self._order), _AT_ONCE):
+            yield from self._some(self._order[begin : begin + _AT_ONCE])
+
+    def _some(self, places: NDArray[Any]) -> Iterator[T]:
+        held = len(self._held)
+        others = self._numbers[places[places >= held] - held]
+        records: Iterator[T] = iter(self._spool.records(others.tolist()))
+        for place in places.tolist():
+            yield self._merged(self._held[place]) if place < held else next(records)
 
 
 class Drafts:
@@ -84,6 +108,10 @@ class Drafts:
         After `settle`: in what rows differ from earlier ones without being refused, by row.
     duplicates : int
         After `settle`: rows that said nothing of a record of their own.
+    refused_rows : array of int
+        After `settle`: rows that cannot be true beside an earlier one, in order.
+    kind_of : callable
+        The kind of an entity as the first row tells it, by its id; None if no row does.
     """
 
     def __init__(self) -> None:
@@ -93,6 +121,7 @@ class Drafts:
         self._citing = array("I")
         self.doubts: list[tuple[int, str]] = []
         self.duplicates = 0
+        self.kind_of = lru_cache(maxsize=_HELD)(self._kind_of)
 
     def __len__(self) -> int:
         return len(self.entities) + len(self.relations) + len(self.documents)
@@ -124,9 +153,17 @@ class Drafts:
         rows = np.frombuffer(self._citing, np.uint32)[firsts]
         self._cited, self._citing = array("q", keys.tobytes()), array("I", rows.tobytes())
 
+    def begin(self, part: int) -> None:
+        """Tell that rows of another table of the import follow."""
+        self._spool.part = part
+
     def place(self, row: int) -> Place:
         """Where a row stands."""
         return self._spool.place(row)
+
+    def part(self, row: int) -> int:
+        """Of which table of the import a row is."""
+        return self._spool.part_of(row)
 
     def settle(self) -> list[Refused]:
         """Put the rows together: each is taken in wholly or not at all."""
@@ -141,44 +178,55 @@ class Drafts:
         for numbers in self._groups.values():
             shared[numbers] = _repeated(spool.keys[numbers])
         refused = self._compare(shared)
-        self._refused = np.array([row for row, _ in refused], np.uint32)
-        self._alone = ~shared & ~np.isin(self._spool.rows, self._refused)
-        repeats = self._repeats
-        self.entities = Listed[Entity](
-            list(repeats.entities.ids()), repeats.entities.record, self._own(Entity), self._spool
-        )
-        self.relations = Listed[Relation](
-            list(repeats.relations.ids()),
-            repeats.relations.record,
-            self._own(Relation),
-            self._spool,
-        )
-        self.documents = Listed[Document](
-            list(repeats.documents), repeats.documents.__getitem__, self._own(Document), self._spool
-        )
-        return [one for _, one in refused]
+        self.refused_rows = np.array([one.row for one in refused], np.uint32)
+        self._alone = ~shared & ~np.isin(spool.rows, self.refused_rows)
+        self.entities = self.listed(Entity, by_row=True)
+        self.relations = self.listed(Relation)
+        self.documents = self.listed(Document)
+        return self._with_entities(refused)
 
-    def _compare(self, shared: NDArray[Any]) -> list[tuple[int, Refused]]:
+    def listed(self, sort: type[T], *, by_row: bool = False) -> Listed[T]:
+        """Records of a sort in the order of their first rows, or nearly in that of their ids."""
+        repeats = self._repeats
+        ids, merged = {  # type: tuple[Iterable[str], Any]
+            Entity: (repeats.entities.ids(), repeats.entities.record),
+            Relation: (repeats.relations.ids(), repeats.relations.record),
+            Document: (repeats.documents.keys(), repeats.documents.__getitem__),
+        }[sort]
+        held = list(ids)
+        group = self._groups[sort]
+        numbers = group.start + np.flatnonzero(self._alone[group])
+        if by_row:
+            firsts = np.array([self.rows(sort, id_)[0] for id_ in held], np.uint32)
+            rows = np.concatenate([firsts, self._spool.rows[numbers]])
+            order = np.argsort(rows, kind="stable")
+        else:
+            ordered = np.argsort(self._spool.orders[numbers], kind="stable") + len(held)
+            order = np.concatenate([np.arange(len(held)), ordered])
+        return Listed(held, merged, numbers, self._spool, order)
+
+    def _compare(self, shared: NDArray[Any]) -> list[Refused]:
         """Take in the rows that tell of shared records; gives those that are refused."""
-        refused: list[tuple[int, Refused]] = []
+        refused: list[Refused] = []
         rows = np.unique(self._spool.rows[shared])
         for row, told, whole in self._spool.told_in(rows, shared):
             before = len(self._repeats)
             try:
                 self.doubts += [(row, doubt) for doubt in self._repeats.add(told, row)]
             except InputError as error:
-                ids = tuple(entity.id for entity in told.entities)
-                refused.append((row, Refused(self.place(row), error, ids)))
+                refused.append(Refused(row, error, ()))
                 continue
             self.duplicates += whole and len(self._repeats) == before
         return refused
 
-    def _own(self, sort: type) -> NDArray[Any]:
-        """Numbers of records that one row alone tells, in the order of their ids, nearly."""
-        group = self._groups[sort]
-        numbers = group.start + np.flatnonzero(self._alone[group])
-        ordered: NDArray[Any] = numbers[np.argsort(self._spool.orders[numbers], kind="stable")]
-        return ordered
+    def _with_entities(self, refused: Sequence[Refused]) -> list[Refused]:
+        """Refused rows, with all entities that each tells of."""
+        rows = self.refused_rows
+        told = self._spool.told_in(rows, np.isin(self._spool.rows, rows))
+        return [
+            one._replace(entities=tuple(entity.id for entity in records.entities))
+            for one, (_, records, _) in zip(refused, told, strict=True)
+        ]
 
     def entity(self, id_: str) -> Entity | None:
         """An entity as the first row tells it; None if no row does."""
@@ -188,12 +236,16 @@ class Drafts:
         )
         return found
 
-    def places(self, sort: type, id_: str) -> list[Place]:
+    def _kind_of(self, id_: str) -> str | None:
+        entity = self.entity(id_)
+        return entity.kind if entity else None
+
+    def rows(self, sort: type, id_: str) -> Sequence[int]:
         """Every row that tells of an entity or relation, in the order in which they came."""
         tellings = self._repeats.entities if sort is Entity else self._repeats.relations
         if id_ in tellings.ids():
-            return list(map(self.place, tellings.rows(id_)))
-        return [self.place(self._spool.rows[number]) for number, _ in self._found(sort, id_)]
+            return tellings.rows(id_)
+        return [int(self._spool.rows[number]) for number, _ in self._found(sort, id_)]
 
     def relation(self, id_: str) -> Relation:
         """A relation that is told, put together."""
@@ -203,22 +255,24 @@ class Drafts:
         return found
 
     def _found(self, sort: type, id_: str) -> Iterator[tuple[int, Any]]:
-        """Records that one row alone tells under an id: at most one."""
+        """Records that rows tell under an id, and their numbers."""
         keys, numbers = self._by_key[sort]
         key = hash(id_)
         begin, end = (int(np.searchsorted(keys, key, side=side)) for side in ("left", "right"))
         for number in numbers[begin:end].tolist():
             record = self._spool.record(number)
-            if record.id == id_ and self._alone[number]:
+            if record.id == id_:
                 yield number, record
 
     @cached_property
     def _by_key(self) -> dict[type, tuple[NDArray[Any], NDArray[Any]]]:
         found = {}
         for sort, group in self._groups.items():
-            keys = self._spool.keys[group]
+            taken = ~np.isin(self._spool.rows[group], self.refused_rows)
+            numbers = group.start + np.flatnonzero(taken)
+            keys = self._spool.keys[numbers]
             order = np.argsort(keys, kind="stable")
-            found[sort] = keys[order], group.start + order
+            found[sort] = keys[order], numbers[order]
         return found
 
     def not_told(self, sort: type, ids: Iterable[str]) -> frozenset[str]:
@@ -247,26 +301,27 @@ class Drafts:
             Files of the import: a row may rest on its own.
         """
         rows = np.frombuffer(self._citing, np.uint32)
-        taken = ~np.isin(rows, self._refused)
+        taken = ~np.isin(rows, self.refused_rows)
         rows = rows[taken]
         keys, firsts = np.unique(np.frombuffer(self._cited, np.int64)[taken], return_index=True)
         known = np.concatenate([self._by_key[Document][0], keys_of(files)])
         fresh = ~np.isin(keys, known)
-        wanted: dict[int, set[int]] = {}
-        for key, row in zip(keys[fresh].tolist(), rows[firsts[fresh]].tolist(), strict=True):
-            wanted.setdefault(row, set()).add(key)
-        for row in sorted(wanted):
-            for document in self._citations(row):
-                if hash(document) in wanted[row]:
-                    wanted[row].discard(hash(document))
-                    yield Uncited(document, self.place(row))
-
-    def _citations(self, row: int) -> Iterator[str]:
-        """The documents that a row's relations rest on."""
-        everything = np.broadcast_to(True, len(self._spool.keys))
-        for _, told, _ in self._spool.told_in(np.array([row], np.uint32), everything):
-            for relation in (*told.relations, *told.implied):
-                yield from (piece.document for piece in relation.evidence)
+        keys, rows = keys[fresh], rows[firsts[fresh]]
+        order = np.argsort(rows, kind="stable")
+        keys, rows = keys[order], rows[order]
+        if not len(keys):
+            return
+        asked, begins = np.unique(rows, return_index=True)
+        wanted = np.isin(self._spool.rows, asked)
+        told = self._spool.told_in(asked, wanted)
+        ends = [*begins[1:].tolist(), len(keys)]
+        for (row, records, _), begin, end in zip(told, begins.tolist(), ends, strict=True):
+            left = set(keys[begin:end].tolist())
+            for relation in (*records.relations, *records.implied):
+                for piece in relation.evidence:
+                    if hash(piece.document) in left:
+                        left.discard(hash(piece.document))
+                        yield Uncited(piece.document, self.place(row))
 
     def close(self) -> None:
         """Let go of what is on disk."""

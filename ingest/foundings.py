@@ -38,17 +38,19 @@ class Foundings:
         self._drafts = drafts
         self._keys = array("q")
         self._days = array("q")
+        self._rows = array("I")
 
-    def take(self, entities: Iterable[Entity]) -> None:
-        """Look at entities of the import as they are read."""
+    def take(self, entities: Iterable[Entity], row: int) -> None:
+        """Look at the entities of a row of the import."""
         for entity in entities:
             when = _founded(entity) if entity.properties else None
             if when:
                 self._keys.append(hash(entity.id))
                 self._days.append(when.earliest)
+                self._rows.append(row)
 
-    def warnings(self, relations: Sequence[Relation]) -> Iterator[str]:
-        """Tell of introductions that ended before their introducer was founded."""
+    def warnings(self, relations: Sequence[Relation]) -> Iterator[tuple[int, str]]:
+        """Tell of introductions that ended before their introducer was founded, by row."""
         told = [(one, one.start) for one in relations if one.kind == INTRODUCED and one.start]
         if not told:
             return
@@ -60,11 +62,13 @@ class Foundings:
                 introducer = self._drafts.entity(relation.source)
             when = introducer and _founded(introducer)
             if introducer and when and when.earliest > start.latest:
-                place = self._drafts.places(Relation, relation.id)[0]
-                yield (
-                    f"{place.file}, line {place.line}: '{introducer.name}' was founded in {when},"
-                    f" after it introduced ({start})"
-                )
+                for row in self._drafts.rows(Relation, relation.id):
+                    place = self._drafts.place(row)
+                    yield (
+                        row,
+                        f"{place.file}, line {place.line}: '{introducer.name}' was founded in"
+                        f" {when}, after it introduced ({start})",
+                    )
 
     def _known(self, ids: set[str]) -> Mapping[str, Entity]:
         """Introducers that the store alone knows."""
@@ -83,8 +87,9 @@ class Foundings:
 
     @cached_property
     def _founded(self) -> tuple[NDArray[Any], NDArray[Any]]:
-        keys, firsts = np.unique(np.frombuffer(self._keys, np.int64), return_index=True)
-        return keys, np.frombuffer(self._days, np.int64)[firsts]
+        taken = ~np.isin(np.frombuffer(self._rows, np.uint32), self._drafts.refused_rows)
+        keys, firsts = np.unique(np.frombuffer(self._keys, np.int64)[taken], return_index=True)
+        return keys, np.frombuffer(self._days, np.int64)[taken][firsts]
 
 
 def _founded(entity: Entity) -> PartialDate | None:

@@ -108,13 +108,13 @@ class _Import:
         _check_any_read(self._opened, reading, source)
         if complete:
             _check_whole(reading)
-        early: list[str] = []
+        early: list[tuple[int, str]] = []
         matching, outcome = self._stored(
             progress, lambda changes: early.extend(foundings.warnings(changes.relations))
         )
         late = late_faults(self._opened, reading, drafts, outcome)
         faults = [*reading.faults, *late]
-        warnings = [*reading.warnings, *self._unknown_documents(reading), *early]
+        warnings = [*reading.warnings(early), *self._unknown_documents(reading)]
         gone = self._take_back(faults, warnings) if complete else Told()
         return Report(
             dataset=self._dataset,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import orjson
 
 from graph.errors import InputError
 from ingest.applying import Progress
 from ingest.block import Block
-from ingest.drafts import Drafts, Refused
+from ingest.drafts import Drafts
 from ingest.foundings import Foundings
 from ingest.relation_blocks import relations_of
 from ingest.sources import Opened
@@ -58,23 +60,25 @@ class Reading:
         self._foundings = foundings
         self._progress = progress
         self._rows = 0
-        # With the number of the row that they are of, or come before.
-        self._warnings = [(0, text) for text in opened.warnings]
-        for part in opened.parts:
+        # Each with the number of the row that it comes before, or is of.
+        self._notices = [(0, text) for text in opened.warnings]
+        self._warnings: list[tuple[int, str]] = []
+        for number, part in enumerate(opened.parts):
+            drafts.begin(number)
             self._take_part(part)
         progress("read", self.read, self.read)
         self.refusals = drafts.settle()
         for one in self.refusals:
-            self._note(one)
+            for id_ in one.entities:
+                self.refused.setdefault(id_, drafts.place(one.row))
 
-    @property
-    def warnings(self) -> list[str]:
-        """What a person should look at, by row."""
-        places = {one.place for one in self.refusals}
-        told = [*self._warnings, *self._drafts.doubts]
-        if places:
-            told = [one for one in told if self._drafts.place(one[0]) not in places]
-        return [text for _, text in sorted(told, key=lambda one: one[0])]
+    def warnings(self, more: Iterable[tuple[int, str]] = ()) -> list[str]:
+        """What a person should look at, by row, and `more` of it; nothing of refused rows."""
+        refused = {one.row for one in self.refusals}
+        of_rows = (*self._warnings, *self._drafts.doubts, *more)
+        told = [(row, 0, text) for row, text in self._notices]
+        told += [(row, 1, text) for row, text in of_rows if row not in refused]
+        return [text for _, _, text in sorted(told, key=lambda one: one[:2])]
 
     def _take_part(self, part: Part) -> None:
         for item in part.read():
@@ -82,7 +86,7 @@ class Reading:
                 self._take_block(part, item)
                 continue
             if isinstance(item, Notice):
-                self._warnings.append((self._rows, item.text))
+                self._notices.append((self._rows, item.text))
                 continue
             if isinstance(item, Row):
                 self._count(1)
@@ -122,7 +126,7 @@ class Reading:
         number = self._drafts.add(records, row.file, row.line)
         self._rows = number + 1
         if records.entities:
-            self._foundings.take(records.entities)
+            self._foundings.take(records.entities, number)
         if records.warnings:
             self._warnings += [(number, text) for text in records.warnings]
 
@@ -130,10 +134,6 @@ class Reading:
         self.faults.append(fault)
         if "id" in fault.cells and "source" not in fault.cells:
             self.refused.setdefault(fault.cells["id"], Place(fault.file, fault.line))
-
-    def _note(self, one: Refused) -> None:
-        for id_ in one.entities:
-            self.refused.setdefault(id_, one.place)
 
 
 def reason_of(error: InputError) -> str:

@@ -1,6 +1,6 @@
 """The records of an import on disk, and a few numbers of each in memory.
 
-A million records take about 40 MB of memory, whatever they say.
+A million records take about 40 MB of memory here, whatever they say.
 """
 
 from __future__ import annotations
@@ -46,18 +46,23 @@ class Spool:
         enough to write an index from one end to the other), and its row.
     begins : list of int
         Number of the first record of each sort, and of all records.
+    part : int
+        The table that rows added from now on are of.
     """
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open while it lives
+        with _room_needed():
+            self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - open while it lives
+        self.part = 0
         self._end = 0
         self._waiting: list[list[Any]] = [[] for _ in _TYPES]
         self._waiting_rows = [array("I") for _ in _TYPES]
         self._heads: list[list[NDArray[Any]]] = [[np.empty(0, _HEAD)] for _ in _TYPES]
         self._lines = array("I")
         self._traits = bytearray()
-        self._files: list[str] = []
-        self._file_begins: list[int] = []
+        # Of each run of rows: the table that they are of, its name, and the first of them.
+        self._tables: list[tuple[int, str]] = []
+        self._table_begins: list[int] = []
 
     def add(self, records: Records, file: str, line: int) -> int:
         """Take in what a row says; gives the row's number."""
@@ -81,9 +86,9 @@ class Spool:
 
     def _add_rows(self, file: str, lines: Sequence[int], traits: int) -> int:
         row = len(self._lines)
-        if not self._files or self._files[-1] != file:
-            self._files.append(file)
-            self._file_begins.append(row)
+        if not self._tables or self._tables[-1] != (self.part, file):
+            self._tables.append((self.part, file))
+            self._table_begins.append(row)
         self._lines.extend(lines)
         self._traits.extend((traits,) * len(lines))
         return row
@@ -129,7 +134,14 @@ class Spool:
 
     def place(self, row: int) -> Place:
         """Where a row stands."""
-        return Place(self._files[bisect_right(self._file_begins, row) - 1], self._lines[row])
+        return Place(self._table(row)[1], self._lines[row])
+
+    def part_of(self, row: int) -> int:
+        """Of which table a row is."""
+        return self._table(row)[0]
+
+    def _table(self, row: int) -> tuple[int, str]:
+        return self._tables[bisect_right(self._table_begins, row) - 1]
 
     def record(self, number: int) -> Any:
         """The entity, relation or document of a number."""
@@ -201,8 +213,8 @@ def _room_needed() -> Iterator[None]:
         yield
     except OSError as error:
         raise ConfigError(
-            f"what was read cannot be put aside in {tempfile.gettempdir()}: {error.strerror}",
-            hint="make room there, or name another folder in the variable TMPDIR",
+            f"what was read cannot be put aside: {error}",
+            hint="make room in the folder for temporary files, or name another one in TMPDIR",
         ) from error
 
 

@@ -69,6 +69,7 @@ _GENERIC: Mapping[str, str] = {
     "group": "tap doan|group|groupe|gruppe|jituan|gurup|guruppu",
     "holding": "holding|holdings",
     "parent": "tong cong ty",
+    "fund": "quy dau tu-|quy-|-fund|-funds|-investment fund|fund of-",
 }
 _PLACES: Mapping[str, str] = {
     "city": "thanh pho-|tp-|-city|city of-|-shi|-si|gorod-|lungsod ng-|lungsod-|ciudad de-"

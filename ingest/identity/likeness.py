@@ -39,6 +39,8 @@ _OTHER_COUNTRY_OF_PLACE = 0.75
 _FAR = 0.6
 _FAR_KM = 50
 _OTHER_KIND = 0.6
+_NEAR_KIND = 0.985
+_MOST_NAMES = 200
 _OTHER_ORDER = 0.96
 _OTHER_QUALIFIER = 0.75
 _IN = "in "
@@ -252,7 +254,7 @@ def likeness(one: Entity, other: Entity, rarity: Rarity = UNKNOWN) -> Likeness:
     places = {one.kind, other.kind} <= PLACES
     if one.kind != other.kind:
         together = places or {one.kind, other.kind} <= _ORGANIZED
-        score *= _OTHER_FORM if together else _OTHER_KIND
+        score *= _NEAR_KIND if together else _OTHER_KIND
         told.append(f"{one.kind} and {other.kind}")
     if one.country and other.country:
         same = one.country == other.country
@@ -269,7 +271,7 @@ def likeness(one: Entity, other: Entity, rarity: Rarity = UNKNOWN) -> Likeness:
 
 
 def _names_of(entity: Entity) -> list[Name]:
-    return [name_of(text, entity.kind) for text in (entity.name, *entity.aliases)]
+    return [name_of(text, entity.kind) for text in (entity.name, *entity.aliases[:_MOST_NAMES])]
 
 
 def _likest(

@@ -14,7 +14,6 @@ import re
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import IO
 
 from ingest.block import Block, each_row, plain_rows
@@ -31,6 +30,7 @@ from ingest.table import (
 )
 
 _AT_ONCE = 2_000
+_CHARACTERS = 1_000_000
 # Bytes that are no text come out of the decoder as lone surrogates, of UTF-16 as U+FFFD.
 _UNDECODED = re.compile("[\ud800-\udfff\ufffd]")
 _PEEKED = (io.BufferedReader, gzip.GzipFile, zipfile.ZipExtFile)
@@ -49,6 +49,7 @@ class _Lines:
         self._back: list[str] = []
         self.taken: list[str] = []
         self.number = 0
+        self._broken: Exception | None = None
 
     def __iter__(self) -> _Lines:
         return self
@@ -66,7 +67,21 @@ class _Lines:
 
     def some(self) -> list[str]:
         """Take some thousand lines, none where there are none left."""
-        found = list(islice(self._stream, _AT_ONCE))
+        if self._broken is not None:
+            raise self._broken
+        found: list[str] = []
+        size = 0
+        try:
+            for line in self._stream:
+                found.append(line)
+                size += len(line)
+                if len(found) == _AT_ONCE or size > _CHARACTERS:
+                    break
+        except Exception as error:
+            # What came before the damage is not lost: the error is raised when it was read.
+            if not found:
+                raise
+            self._broken = error
         self.number += len(found)
         return found
 

@@ -49,6 +49,23 @@ def test_never_one_by_themselves(kind: str, one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("fund", "Wapus Pincus"), ("company", "Warburg Pincus")),
+        (("fund", "Quỹ đầu tư Wapus Pincus"), ("company", "Warburg Pincus LLC")),
+        (("fund", "Vina Capital Fund"), ("company", "VinaCapital")),
+        (("organization", "Sempcorp"), ("company", "Sembcorp")),
+        (("city", "Deajeon"), ("region", "Daejeon")),
+    ],
+)
+def test_a_near_kind_hides_no_misprint(one: tuple[str, str], other: tuple[str, str]) -> None:
+    first, second = (Entity(f"{kind}:{name}", kind, name) for kind, name in (one, other))
+    found = likeness(first, second)
+    assert found.candidate
+    assert not found.automatic
+
+
+@pytest.mark.parametrize(
     ("kind", "one", "other"),
     [
         ("company", "Wapus Pincus", "Warburg Pincus"),
