@@ -228,7 +228,9 @@ def _with_initials_joined(words: Iterable[str]) -> list[str]:
     return found
 
 
-def likeness(one: Entity, other: Entity, rarity: Rarity = UNKNOWN) -> Likeness:
+def likeness(
+    one: Entity, other: Entity, rarity: Rarity = UNKNOWN, *, least: float = 0.0
+) -> Likeness:
     """Tell how alike two entities are.
 
     Parameters
@@ -237,6 +239,8 @@ def likeness(one: Entity, other: Entity, rarity: Rarity = UNKNOWN) -> Likeness:
         Compared by all their names, identifiers, kinds and countries; the order does not matter.
     rarity : Rarity
         Weights of words.
+    least : float
+        Names are not compared where what else is known keeps the score below this: then it is 0.
 
     Returns
     -------
@@ -248,26 +252,35 @@ def likeness(one: Entity, other: Entity, rarity: Rarity = UNKNOWN) -> Likeness:
         return Likeness(0.0, (f"different {against}",))
     if shared:
         return Likeness(1.0, (f"same {shared}",), identified=True)
+    most, told = _circumstances(one, other)
+    if most < least:
+        return Likeness(0.0, tuple(told))
     manner = _manner(one.kind, other.kind)
-    score, reasons = _likest(_names_of(one), _names_of(other), rarity, manner)
-    told = [reasons]
+    score, reason = _likest(_names_of(one), _names_of(other), rarity, manner)
+    score *= most
+    if score >= AUTOMATIC and bool(one.country) != bool(other.country):
+        score = _ALMOST
+        told.append("the country of one is not known")
+    return Likeness(round(score, 4), (reason, *told))
+
+
+def _circumstances(one: Entity, other: Entity) -> tuple[float, list[str]]:
+    """The highest score that kinds, countries and places of two allow, and what they say."""
+    most, told = 1.0, []
     places = {one.kind, other.kind} <= PLACES
     if one.kind != other.kind:
         together = places or {one.kind, other.kind} <= _ORGANIZED
-        score *= _NEAR_KIND if together else _OTHER_KIND
+        most *= _NEAR_KIND if together else _OTHER_KIND
         told.append(f"{one.kind} and {other.kind}")
     if one.country and other.country:
         same = one.country == other.country
-        score *= 1.0 if same else _OTHER_COUNTRY_OF_PLACE if places else _OTHER_COUNTRY
+        most *= 1.0 if same else _OTHER_COUNTRY_OF_PLACE if places else _OTHER_COUNTRY
         told.append("same country" if same else f"{one.country} and {other.country}")
-    elif score >= AUTOMATIC and (one.country or other.country):
-        score = _ALMOST
-        told.append("the country of one is not known")
     apart = _distance(one, other) if places else None
     if apart is not None and apart > _FAR_KM:
-        score *= _FAR
+        most *= _FAR
         told.append(f"{apart:,.0f} km apart")
-    return Likeness(round(score, 4), tuple(told))
+    return most, told
 
 
 def _names_of(entity: Entity) -> list[Name]:

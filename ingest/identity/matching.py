@@ -15,7 +15,7 @@ from graph.stores.base import Candidate, Judgement, Kept, Store
 from graph.stores.judging import RULE, SAME, Clusters, pair_of
 from ingest.applying import Progress
 from ingest.identity.blocking import Index
-from ingest.identity.likeness import Likeness, likeness
+from ingest.identity.likeness import CANDIDATE, Likeness, likeness
 
 _AT_ONCE = 2_000
 _HELD = 20_000
@@ -90,7 +90,8 @@ def match(store: Store, dataset: str, told: Sequence[Entity], progress: Progress
             ]
             one, other = two
             if one is not None and other is not None:
-                found.take(one, other, likeness(one, other, rarity), within=bool(own[earlier]))
+                alike = likeness(one, other, rarity, least=CANDIDATE)
+                found.take(one, other, alike, within=bool(own[earlier]))
         done = max(done, batch[-1][0] - first)
         progress(_STAGE, done, len(news))
     progress(_STAGE, len(news), len(news))
