@@ -22,7 +22,8 @@ from rapidfuzz.distance import Levenshtein
 
 from graph.model import Entity
 from ingest.identity.forms import PLACES
-from ingest.identity.likeness import Name, Rarity, initials_of, name_of, numbers_of
+from ingest.identity.likeness import Name, initials_of, name_of, numbers_of
+from ingest.identity.rarity import Rarity
 
 MOST_SHARING = 1_000
 """A key that more entities share tells too little."""

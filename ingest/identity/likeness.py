@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,6 +22,7 @@ from graph.ids import fold
 from graph.model import Entity
 from ingest.identity.forms import PLACES, parted, place_in_latin, qualifier_of, spelt_out
 from ingest.identity.latin import in_latin
+from ingest.identity.rarity import UNKNOWN, Rarity
 from ingest.identity.readings import readings
 from ingest.identity.sounds import sound_alike, sounded, sounds
 from ingest.identity.typed import as_meant
@@ -127,32 +128,6 @@ class Likeness:
         """Whether they are put to a person."""
         return self.score >= CANDIDATE
 
-
-class Rarity:
-    """Weights of words: the rarer among the names known, the heavier.
-
-    Parameters
-    ----------
-    counts : mapping of str to int
-        In how many names each core word stands.
-    total : int
-        How many names there are.
-    """
-
-    def __init__(self, counts: Mapping[str, int] | None = None, total: int = 0) -> None:
-        self._counts = counts or {}
-        self._total = total
-
-    def weight(self, word: str) -> float:
-        """Inverse document frequency, at least 0.5 and 1 where no names are known."""
-        if not self._total:
-            return 1.0
-        told = math.log((self._total + 1) / (self._counts.get(word, 0) + 1))
-        return max(0.5, told / math.log(self._total + 1) * 2)
-
-
-UNKNOWN = Rarity()
-"""Of nothing known: every word weighs the same."""
 
 _SIMPLE = re.compile(
     r"[A-Za-z0-9 ./+\-\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u013e\u0141-\u024f\u1e00-\u1eff]+"

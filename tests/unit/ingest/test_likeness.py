@@ -7,7 +7,8 @@ import pytest
 from graph.model import Entity
 from ingest.identity.forms import parted
 from ingest.identity.latin import in_latin
-from ingest.identity.likeness import Likeness, Rarity, likeness
+from ingest.identity.likeness import Likeness, likeness
+from ingest.identity.rarity import Rarity
 from ingest.identity.readings import readings
 from ingest.identity.typed import as_meant
 
