@@ -12,6 +12,7 @@ from graph.ids import check_id
 from graph.model import Entity
 from graph.stores.base import ChangeSet, Store, Told
 from ingest.applying import Outcome, Progress, apply_drafts, silent
+from ingest.collecting import collecting_seldom
 from ingest.cures import late_faults
 from ingest.drafts import Drafts
 from ingest.foundings import Foundings
@@ -84,7 +85,7 @@ def ingest(
     if dataset is not None:
         dataset = check_id(dataset, field="dataset")
     opened = recognise(Path(source), script, mapping, encoding)
-    with closing(Drafts()) as drafts:
+    with collecting_seldom(), closing(Drafts()) as drafts:
         importing = _Import(store, opened, dataset or opened.dataset, drafts, dry_run=dry_run)
         return importing.run(source, complete, progress)
 

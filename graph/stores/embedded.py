@@ -28,6 +28,7 @@ from graph.stores.base import (
 )
 from graph.stores.embedded_file import Connections
 from graph.stores.embedded_judging import listed
+from graph.stores.embedded_kinds import Kinds
 from graph.stores.embedded_rows import entity_cells, relation_cells
 from graph.stores.planning import (
     EntityRow,
@@ -82,6 +83,7 @@ class EmbeddedStore:
         self._path = path
         self._clock = clock
         self._connections = Connections(path)
+        self._kinds = Kinds()
         if not path.exists() and not create:
             raise ConfigError(
                 f"there is no store at {path}",
@@ -144,23 +146,22 @@ class EmbeddedStore:
         ) as connection:
             merged = {**changes.merged, **embedded_judging.merged(connection, told | ends)}
             entities = _entity_rows(connection, sql.ENTITY_ROWS, listed(borne(told, merged)))
-            # In order, so that neighbours are looked up one after the other.
-            named = listed(sorted(borne(ends, merged)))
-            kinds = dict(connection.execute(sql.ENTITY_KINDS, (named,)).fetchall())
+            before = after = _last_revision(connection)
+            kinds = self._kinds.of(connection, borne(ends, merged), before)
             relations = _relation_rows(
                 connection, sql.RELATION_ROWS, listed(one.id for one in changes.relations)
             )
             plan = plan_changes(changes, entities, kinds, relations, merged)
             fresh, tally = _sort_documents(connection, changes)
-            if changes.dry_run:
-                number = _last_revision(connection).number
-            else:
-                number = self._write(connection, plan, changes.dataset, "apply", force=bool(fresh))
+            if not changes.dry_run:
+                self._write(connection, plan, changes.dataset, "apply", force=bool(fresh))
                 connection.executemany(
                     sql.PUT_DOCUMENT,
                     [(changes.dataset, *document) for document in fresh],
                 )
-        return Receipt(number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
+                after = _last_revision(connection)
+        self._kinds.follow(before, after, {one.entity.id: one.entity.kind for one in plan.entities})
+        return Receipt(after.number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
 
     def retract(self, dataset: str, only: Told | None = None) -> Receipt:
         """See `graph.stores.base.Store.retract`."""

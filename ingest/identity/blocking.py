@@ -35,17 +35,16 @@ _WORD = 4
 _SKELETON = 3
 _INITIALS = 6
 _AT_ONCE = 2_000_000
-_SKIPPED = re.compile(r"[aeiouywvh0-9]+")
 _DOUBLED = re.compile(r"(.)\1+")
-_DIGRAPHS = re.compile(r"ng|nh|ch|tr|sh|zh|kh|gi|th|ph|dz|ts|j|z|x|s")
+_DIGRAPHS = re.compile(r"ng|nh|ch|tr|sh|zh|kh|gi|th|ph|dz|ts")
 _SPELT = {
     **dict.fromkeys(("ng", "nh"), "n"),
-    **dict.fromkeys(("ch", "tr", "sh", "zh", "gi", "dz", "ts", "j", "z", "x", "s"), "s"),
+    **dict.fromkeys(("ch", "tr", "sh", "zh", "gi", "dz", "ts"), "s"),
     "kh": "k",
     "th": "t",
     "ph": "p",
 }
-_NEAR = str.maketrans("bfdgqclm", "pptkkkrn")
+_NEAR = str.maketrans("bfdgqclmjzx", "pptkkkrnsss", "aeiouywvh0123456789")
 _OTHERWISE = re.compile(r"c(?!h)|x|j|g(?=[eiy])|tr|m(?=[pbfgk])")
 """Letters that stand for different sounds in different spellings."""
 _OTHER = {"c": "s", "x": "k", "j": "", "g": "s", "tr": "tl", "m": ""}
@@ -60,7 +59,7 @@ def skeletons(joined: str) -> set[str]:
 
 def _skeleton(joined: str) -> str:
     bare = _DIGRAPHS.sub(lambda found: _SPELT[found[0]], joined).translate(_NEAR)
-    return _DOUBLED.sub(r"\1", _SKIPPED.sub("", bare))
+    return _DOUBLED.sub(r"\1", bare)
 
 
 def _without_one(mark: str, text: str) -> Iterable[int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.model import Entity
 from graph.stores.base import Store
 from graph.topology.building import build
 from graph.topology.snapshot import FOREVER, Delta, Snapshot
@@ -77,6 +78,27 @@ def test_one_handle_serves_several_threads(place: Place) -> None:
     made = both_at_once(*(writer(name) for name in "abcd"))
     assert made == [*range(1, 21)]
     assert place.open().counts().entities == {"company": 20}
+
+
+def test_what_another_handle_took_back_or_put_in_its_place_is_an_end_no_longer(
+    place: Place,
+) -> None:
+    ends = [company("company:a"), company("company:b")]
+    mine, other = place.open(), place.open()
+    mine.apply(said("ends", *ends))
+    mine.apply(said("facts", relation("company:a", "company:b", id="r1")))
+    mine.apply(said("more", company("company:c")))
+    other.retract("more")
+    refused = mine.apply(said("late", relation("company:a", "company:c", id="r2"), strict=False))
+    assert [one.id for one in refused.rejected] == ["r2"]
+    other.retract("facts")
+    other.retract("ends")
+    other.apply(said("ends", Entity("company:a", "event", "A"), ends[1]))
+    refused = mine.apply(said("facts", relation("company:a", "company:b", id="r1"), strict=False))
+    assert [(one.id, one.field) for one in refused.rejected] == [("r1", "source")]
+    mine.retract("ends")
+    mine.apply(said("ends", *ends))
+    assert mine.apply(said("facts", relation("company:a", "company:b", id="r1"))).relations.created
 
 
 def test_two_handles_may_open_a_new_store_at_once(place: Place) -> None:
