@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from graph.errors import InputError
 from graph.model import Document, Entity, Relation
 from graph.stores.base import Told
+from graph.topology.distinct import distinct, repeated
 from ingest.repeats import Repeats
 from ingest.spool import DOCUMENT, ENTITY, RELATION, Spool, keys_of
 from ingest.table import Place, Records
@@ -208,7 +209,7 @@ class Drafts:
     def _compare(self, shared: NDArray[Any]) -> list[Refused]:
         """Take in the rows that tell of shared records; gives those that are refused."""
         refused: list[Refused] = []
-        rows = np.unique(self._spool.rows[shared])
+        rows = distinct(self._spool.rows[shared])
         for row, told, whole in self._spool.told_in(rows, shared):
             before = len(self._repeats)
             try:
@@ -330,6 +331,4 @@ class Drafts:
 
 def _repeated(keys: NDArray[Any]) -> NDArray[Any]:
     """Which of some keys stand there more than once."""
-    ordered = np.sort(keys)
-    twice = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-    return np.isin(keys, twice)
+    return np.isin(keys, repeated(keys))

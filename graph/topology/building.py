@@ -17,6 +17,7 @@ from graph.topology.core import (
     Array,
     TextTable,
 )
+from graph.topology.distinct import distinct
 from graph.topology.snapshot import ENTITY_KINDS, FOREVER, RELATION_KINDS, Delta, Snapshot
 
 _ENTITY_KIND = {kind: place for place, kind in enumerate(ENTITY_KINDS)}
@@ -49,7 +50,7 @@ def build(survey: Survey) -> Snapshot:
     recorded, retracted = (
         np.concatenate([spans[side + 1], *(one[side] for one in times)]) for side in (0, 1)
     )
-    every = np.unique(np.concatenate([np.unique(recorded), np.unique(retracted)]))
+    every = distinct(np.concatenate([distinct(recorded), distinct(retracted)]))
     instants = every[every < FOREVER]
     begun, over = _places(instants, recorded), _places(instants, retracted)
     size = len(ids)

@@ -16,6 +16,7 @@ from graph.kinds import INTRODUCED, SCHEMA
 from graph.schema import DAYS_PER_YEAR, Status
 from graph.topology.compiling import kernels
 from graph.topology.core import Array, Ints
+from graph.topology.distinct import distinct
 from graph.topology.kernels.tables import Sight, Strengths, Tables
 from graph.topology.snapshot import RELATION_KINDS, Link, Snapshot
 
@@ -259,7 +260,7 @@ class View:
             assert number is not None
             rows = self.snapshot.rows(self.seen(self.snapshot.entering(number)))
             rows = rows[rows["kind"] == RELATION_KINDS.index(kind)]
-            found = self._crowds[hub, kind] = len(np.unique(rows["source"]))
+            found = self._crowds[hub, kind] = len(distinct(rows["source"]))
         return found
 
     def ties_between(self, one: str, other: str) -> list[Link]:

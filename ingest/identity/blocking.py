@@ -21,6 +21,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from graph.model import Entity
+from graph.topology.distinct import distinct, repeated
 from ingest.identity.forms import PLACES
 from ingest.identity.likeness import Name, initials_of, name_of, numbers_of
 from ingest.identity.rarity import Rarity
@@ -183,9 +184,7 @@ class Index:
         """Keys that several names share, one of them asked about, in order, with their owners."""
         keys = np.frombuffer(self._keys, np.int64)
         owners = np.frombuffer(self._owners, np.int32)
-        ordered = np.sort(keys)
-        wanted = np.unique(ordered[1:][ordered[1:] == ordered[:-1]])
-        del ordered
+        wanted = repeated(keys)
         if first:
             wanted = np.intersect1d(wanted, keys[bearers[owners] >= first])
         useful = np.zeros(len(keys), bool)
@@ -209,7 +208,7 @@ class Index:
         later = np.repeat(owners[part], counts)
         within = np.arange(len(later)) - np.repeat(np.cumsum(counts) - counts, counts)
         earlier = owners[np.repeat(starts[part], counts) + within]
-        pairs = np.unique((later.astype(np.int64) << 32) | earlier)
+        pairs = distinct((later.astype(np.int64) << 32) | earlier)
         later, earlier = pairs >> 32, pairs & 0xFFFFFFFF
         other = bearers[later] != bearers[earlier]
         later, earlier = later[other], earlier[other]
