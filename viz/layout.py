@@ -15,6 +15,7 @@ from graph.dates import parse_date
 from graph.kinds import INTRODUCED
 from graph.queries.network import NetworkAnswer
 from graph.queries.shapes import RelationShape
+from viz.communities import SEED, communities
 from viz.layers import rows
 from viz.timeline import Bounds, timeline
 
@@ -29,7 +30,6 @@ CELL = (150.0, 84.0)
 """Width and height of the room of one node with its label."""
 MOST_ROWS = 22
 """Nodes in one column; a larger layer takes several columns."""
-SEED = 20041119
 _STAR = 0.3
 _MOST_SPRUNG = 120
 _WHOLE = 40
@@ -203,17 +203,9 @@ def _network(answer: NetworkAnswer) -> Arrangement:
     if len(graph) <= _WHOLE:
         only = _community(graph, list(graph)) if graph else _Community({}, 0.0)
         return Arrangement({id_: _scaled(at) for id_, at in only.members.items()})
-    # Numbers instead of ids: the order of a set of texts changes from run to run.
-    ids = list(graph)
-    number_of = {id_: number for number, id_ in enumerate(ids)}
-    numbered: nx.Graph[int] = nx.Graph()
-    numbered.add_nodes_from(range(len(ids)))
-    for one, other in _pairs(answer):
-        numbered.add_edge(number_of[one], number_of[other])
-    found = nx.community.louvain_communities(numbered, seed=SEED)
-    communities = (sorted(ids[number] for number in members) for members in found)
+    found = communities(list(graph), dict.fromkeys(_pairs(answer), 1.0))
     parts = sorted(
-        (_community(graph, members) for members in communities),
+        (_community(graph, members) for members in found),
         key=lambda part: (-part.radius, min(part.members)),
     )
     return _placed(graph, parts)
@@ -296,7 +288,7 @@ def _mesh(
     ordered.add_edges_from(sorted((min(pair), max(pair)) for pair in part.edges()))
     start: Any = _tree(part, members, room)
     found = nx.spring_layout(
-        ordered, pos=start, seed=SEED, iterations=80, k=1.6 / len(members) ** 0.5
+        ordered, pos=start, seed=SEED, iterations=50, k=1.6 / len(members) ** 0.5
     )
     points = np.array([found[id_] for id_ in members])
     points = (points - points.mean(axis=0)) * (0.62 * len(members) ** 0.5)

@@ -13,6 +13,10 @@ from numpy.typing import NDArray
 
 Point = tuple[float, float]
 ANGLES = 24
+ROUNDS = 120
+"""How often nodes are pushed apart at most."""
+_SHARE = 0.35
+_NEARLY = 1e-3
 MOST_FITTED = 160
 """Groups that are each put at their best place; smaller ones go in rings around them."""
 
@@ -88,15 +92,21 @@ def balloon(
     within: dict[str, list[tuple[str, Point]]] = {}
     for id_ in reversed(order):
         below = sorted(children.get(id_, ()))
+        if not below:
+            room[id_], within[id_] = radii[id_], [(id_, (0.0, 0.0))]
+            continue
         leaves = [child for child in below if not children.get(child)]
         leaves = sorted(leaves, key=lambda child: (room[child], child)) if len(leaves) > 4 else []
         branches = [child for child in below if child not in leaves]
         branches.sort(key=lambda child: (-room[child], child))
         near, core = rings([room[child] for child in leaves], radii[id_])
-        far = beside([core, *(room[child] for child in branches)], {})
-        circles = [(0.0, 0.0, core)]
-        circles += [(x, y, room[one]) for one, (x, y) in zip(branches, far[1:], strict=True)]
-        (x, y), room[id_] = _enclosing(circles)
+        radii_here = [core, *(room[child] for child in branches)]
+        if len(branches) <= 2:
+            far, (x, y), room[id_] = _in_a_row(radii_here)
+        else:
+            far = beside(radii_here, {})
+            circles = [(*at, radius) for at, radius in zip(far, radii_here, strict=True)]
+            (x, y), room[id_] = _enclosing(circles)
         inside = [(id_, (0.0, 0.0)), *zip(leaves, near, strict=True)]
         inside += zip(branches, far[1:], strict=True)
         within[id_] = [(one, (at[0] - x, at[1] - y)) for one, at in inside]
@@ -116,14 +126,22 @@ def _unfolded(
     return found
 
 
+def _in_a_row(radii: Sequence[float]) -> tuple[list[Point], Point, float]:
+    """Up to three circles, the first in the middle; with the circle around them."""
+    places = [(0.0, 0.0)]
+    places += [(side * (radii[0] + r), 0.0) for side, r in zip((1, -1), radii[1:], strict=False)]
+    right = max(x + r for (x, _), r in zip(places, radii, strict=True))
+    left = min(x - r for (x, _), r in zip(places, radii, strict=True))
+    return places, ((left + right) / 2, 0.0), (right - left) / 2
+
+
 def _enclosing(circles: Sequence[tuple[float, float, float]]) -> tuple[Point, float]:
     """A small circle around circles: its middle walks towards the farthest, ever less."""
-    x, y, radius = circles[0]
-    if len(circles) > 1:
-        for step in range(2, 80):
-            far = max(circles, key=lambda one: hypot(one[0] - x, one[1] - y) + one[2])
-            x, y = x + (far[0] - x) / step, y + (far[1] - y) / step
-        radius = max(hypot(one[0] - x, one[1] - y) + one[2] for one in circles)
+    x, y, _ = circles[0]
+    for step in range(2, 40):
+        far = max(circles, key=lambda one: hypot(one[0] - x, one[1] - y) + one[2])
+        x, y = x + (far[0] - x) / step, y + (far[1] - y) / step
+    radius = max(hypot(one[0] - x, one[1] - y) + one[2] for one in circles)
     return (x, y), radius
 
 
@@ -173,22 +191,23 @@ def apart(places: NDArray[np.float64], rooms: NDArray[np.float64]) -> NDArray[np
     array of shape (n, 2)
         Where they are then.
     """
-    places = places.copy()
+    x, y = (places[:, axis].copy() for axis in (0, 1))
     need = rooms[:, None] + rooms[None, :]
     np.fill_diagonal(need, -1.0)
-    order: NDArray[np.int64] = np.sign(
-        np.subtract.outer(np.arange(len(places)), np.arange(len(places)))
-    )
-    for _ in range(200):
-        delta = places[:, None, :] - places[None, :, :]
-        over = need[:, :, None] - np.abs(delta)
-        hit = np.asarray((over > 1e-3).all(axis=2))
+    numbers = np.arange(len(places))
+    order = np.sign(np.subtract.outer(numbers, numbers)).astype(float)
+    for _ in range(ROUNDS):
+        across, down = np.subtract.outer(x, x), np.subtract.outer(y, y)
+        over_x, over_y = need - np.abs(across), need - np.abs(down)
+        hit = np.minimum(over_x, over_y) > _NEARLY
         if not hit.any():
             break
-        sideways = np.asarray(over[:, :, 0] <= over[:, :, 1])
-        sign = np.where(delta == 0, order[:, :, None], np.sign(delta))
-        push = np.where(hit[:, :, None], over * sign, 0.0) * 0.3
-        push[:, :, 0] *= sideways
-        push[:, :, 1] *= ~sideways
-        places += push.sum(axis=1)
-    return places
+        one, other = np.nonzero(hit)
+        over_x, over_y = over_x[one, other], over_y[one, other]
+        sideways = over_x <= over_y
+        ways = np.where(sideways, across[one, other], down[one, other])
+        push = _SHARE * np.minimum(over_x, over_y)
+        push *= np.where(ways == 0, order[one, other], np.sign(ways))
+        x += np.bincount(one, np.where(sideways, push, 0.0), len(x))
+        y += np.bincount(one, np.where(sideways, 0.0, push), len(y))
+    return np.column_stack([x, y])
