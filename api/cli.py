@@ -9,7 +9,7 @@ import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, cast
 
 import typer
 
@@ -17,7 +17,7 @@ from api.mapping import app as mappings
 from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
 from api.reviewing import app as review
-from graph.errors import PartnerGraphError
+from graph.errors import InputError, PartnerGraphError
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.network import NetworkQuestion
 from graph.service import Partnergraph
@@ -185,30 +185,71 @@ def retract(
     )
 
 
-def _draw(*, parameters: dict[str, Any], store: str | None, json: bool, output: Path) -> None:
+def _draw(
+    *,
+    parameters: dict[str, Any],
+    store: str | None,
+    json: bool,
+    output: Path,
+    layout: str,
+    communities: bool,
+) -> None:
     """Draw the network, or what is around an entity, as one HTML file that needs no network."""
-    from viz import drawing
+    from viz import drawing, page
+    from viz.layout import LAYOUTS
 
+    if layout not in LAYOUTS:
+        raise InputError(f"there is no layout '{layout}'", hint="take " + ", ".join(LAYOUTS))
     with _open(store) as partners:
-        answer: Any = partners.ask("graph", **parameters)
+        if communities:
+            known = {name: parameters[name] for name in _OF_ALL if name in parameters}
+            answer: Any = partners.ask("communities", **known)
+        else:
+            answer = partners.ask("graph", **parameters)
     if json:
         _print_json(answer)
         return
     lang = parameters.get("lang", "en")
-    page = drawing.draw(answer, title=drawing.title_of(answer, lang), lang=lang)
-    drawing.write(page, output)
-    typer.echo(f"{output}: {len(answer.nodes)} entities, {len(answer.edges)} relations")
+    html = drawing.draw(
+        answer, title=drawing.title_of(answer, lang), lang=lang, layout=cast(Any, layout)
+    )
+    page.write(html, output)
+    told = (
+        f"{answer.count} communities of {answer.entities} entities"
+        if communities
+        else f"{len(answer.nodes)} entities, {len(answer.edges)} relations"
+    )
+    typer.echo(f"{output}: {told}")
 
 
-_OUTPUT = inspect.Parameter(
-    "output",
-    inspect.Parameter.KEYWORD_ONLY,
-    annotation=Annotated[
-        Path, typer.Option("-o", "--output", metavar="FILE", help="file to write")
-    ],
-    default=Path("network.html"),
-)
-app.command("draw")(with_parameters(_draw, NetworkQuestion, optional=("entity",), extra=[_OUTPUT]))
+def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
+    )
+
+
+_OF_ALL = ("as_of", "known_at", "kinds", "status", "lang")
+_DRAWING = [
+    _option(
+        "output",
+        Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="file to write")],
+        Path("network.html"),
+    ),
+    _option(
+        "layout",
+        Annotated[
+            str,
+            typer.Option(help="dates, generations, steps, network or map [as suits what is shown]"),
+        ],
+        "auto",
+    ),
+    _option(
+        "communities",
+        Annotated[bool, typer.Option("--communities", help="the network as its communities")],
+        False,
+    ),
+]
+app.command("draw")(with_parameters(_draw, NetworkQuestion, optional=("entity",), extra=_DRAWING))
 
 
 @app.command()

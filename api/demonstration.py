@@ -9,7 +9,7 @@ from api.telling import console, tell
 from graph.service import Partnergraph
 from ingest.example import DATASETS, folder
 from ingest.pipeline import ingest
-from viz import drawing
+from viz import drawing, page
 
 _STORY = (
     ("introducers", {"entity": "fund:warburg-pincus"}, "Who introduced Warburg Pincus?"),
@@ -47,5 +47,5 @@ def show(partners: Partnergraph, output: Path) -> None:
         terminal.print(f"\n[bold cyan]{question}[/]")
         tell(name, partners.ask(name, **parameters), terminal)
     answer: Any = partners.ask("graph", entity="region:binh-duong")
-    drawing.write(drawing.draw(answer, title=drawing.title_of(answer), lang="en"), output)
+    page.write(drawing.draw(answer, title=drawing.title_of(answer), lang="en"), output)
     terminal.print(f"\n[green]drawn[/] {output} (open it in a browser)")

@@ -25,7 +25,7 @@ Partners = Annotated[Partnergraph, Depends(partners)]
 
 def send(
     request: Request,
-    content: BaseModel | str,
+    content: BaseModel | str | bytes,
     revision: int,
     *,
     day: date | None = None,
@@ -37,8 +37,8 @@ def send(
     ----------
     request : Request
         Whose ``If-None-Match`` is compared.
-    content : BaseModel or str
-        An answer, sent as JSON, or a page.
+    content : BaseModel, str or bytes
+        An answer, sent as JSON, a page, or JSON as it is sent.
     revision : int
         The revision that was asked: the entity tag.
     day : date, optional
@@ -53,9 +53,8 @@ def send(
         return Response(status_code=304, headers=headers)
     if isinstance(content, str):
         return Response(content, media_type="text/html", headers=headers)
-    return Response(
-        content.model_dump_json(by_alias=True), media_type="application/json", headers=headers
-    )
+    told = content if isinstance(content, bytes) else content.model_dump_json(by_alias=True)
+    return Response(told, media_type="application/json", headers=headers)
 
 
 def tagged(revision: int, day: date | None = None) -> dict[str, str]:

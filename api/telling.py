@@ -135,6 +135,13 @@ def _paths(answer: Any) -> Iterable[Any]:
                 yield f"    {hop.tie:.2f}  {_fact(relation)}"
 
 
+def _communities(answer: Any) -> Iterable[Any]:
+    yield f"{answer.count} communities of {answer.entities} entities"
+    for one in answer.results:
+        kinds = ", ".join(f"{count} {kind}" for kind, count in list(one.kinds.items())[:3])
+        yield f"{one.size:>6}  around {_named(one.hub)} [dim]({kinds})[/]"
+
+
 _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "search": _search,
     "introducers": _introductions,
@@ -143,4 +150,5 @@ _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "reach": _reach,
     "chains": _chains,
     "paths": _paths,
+    "communities": _communities,
 }

@@ -22,6 +22,7 @@ from bench import (
     exporting,
     importing,
     matching,
+    picturing,
     searching,
     snapshots,
 )
@@ -38,6 +39,7 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "matching": matching.run,
     "differences": differences.run,
     "blocking": blocking.run,
+    "picturing": picturing.run,
 }
 """Each gives rows of one table, the same columns in each row."""
 
@@ -48,11 +50,16 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(BENCHMARKS))
     parser.add_argument("--entities", type=int, default=100_000, help="size of imports and exports")
     parser.add_argument("--runs", type=int, default=20, help="repetitions of short commands")
-    parser.add_argument("--stores", default="sqlite,neo4j", help="stores to import into")
+    parser.add_argument(
+        "--stores",
+        default="sqlite,neo4j",
+        help="stores to import into, each with its size if it is to have another: neo4j:200000",
+    )
     parser.add_argument("--sizes", default="10000,100000,1000000", help="entities, for the engine")
     parser.add_argument("--keep", help="folder to keep stores and environments in")
     parser.add_argument("--asked", type=int, default=10_000, help="names, for blocking")
     parser.add_argument("--known", type=int, default=100_000, help="names to find them among")
+    parser.add_argument("--pictures", default="1000,5000", help="entities in pictures")
     parser.add_argument("--questions", type=int, default=200, help="questions of each kind")
     options = parser.parse_args()
     unknown = set(options.names) - set(BENCHMARKS)

@@ -39,15 +39,18 @@ def run(options: argparse.Namespace) -> list[dict[str, Any]]:
         "sqlite": _sqlite,
         "neo4j": _neo4j,
     }
-    with tempfile.TemporaryDirectory() as place:
-        files = Path(place) / "synthetic"
-        relations = write_files(files, options.entities)
-        rows: list[dict[str, Any]] = []
-        for name in options.stores.split(","):
-            rows += stores[name](files, Path(place))
-    for row in rows:
-        row["records/s"] = round((options.entities + relations) / row["seconds"])
-    return rows
+    found: list[dict[str, Any]] = []
+    for one in options.stores.split(","):
+        name, _, size = one.partition(":")
+        entities = int(size or options.entities)
+        with tempfile.TemporaryDirectory() as place:
+            files = Path(place) / "synthetic"
+            relations = write_files(files, entities)
+            for row in stores[name](files, Path(place)):
+                speed = round((entities + relations) / row["seconds"])
+                sizes = {"entities": entities, "relations": relations}
+                found.append({"what": row.pop("what"), **sizes, **row, "records/s": speed})
+    return found
 
 
 def _sqlite(files: Path, place: Path) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
-"""Nomenklatura, a published matcher, in an environment of its own.
+"""Published tools in environments of their own; of nomenklatura, a matcher, the scores.
 
-It brings SciPy, scikit-learn, DuckDB and PyICU, which is compiled against the system's ICU; none of
-that is wanted among what the product is developed with.
+Nomenklatura brings SciPy, scikit-learn, DuckDB and PyICU, which is compiled against the system's
+ICU; none of that is wanted among what the product is developed with.
 """
 
 from __future__ import annotations
@@ -30,25 +30,40 @@ class Unavailable(RuntimeError):
 
 @contextmanager
 def environment(keep: str | None) -> Iterator[Path]:
-    """Give the Python of an environment that has nomenklatura.
+    """Give the Python of an environment that has nomenklatura; see `environment_with`.
+
+    It may be missing where PyICU finds no ICU to compile with.
+    """
+    modules = "followthemoney, nomenklatura"
+    with environment_with("nomenklatura", VERSION, modules, keep) as python:
+        yield python
+
+
+@contextmanager
+def environment_with(package: str, version: str, modules: str, keep: str | None) -> Iterator[Path]:
+    """Give the Python of an environment of its own that has a package.
 
     Parameters
     ----------
+    package, version : str
+        What to install.
+    modules : str
+        What can be imported where that worked.
     keep : str, optional
         Folder to leave it in for another run.
 
     Raises
     ------
     Unavailable
-        If it cannot be installed here: no registry answers, or PyICU finds no ICU to compile with.
+        If it cannot be installed here.
     """
     with tempfile.TemporaryDirectory() as folder:
-        home = Path(keep or folder) / f"nomenklatura-{VERSION}"
+        home = Path(keep or folder) / f"{package}-{version}"
         python = home / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
-        if not _works(python):
+        if not _works(python, modules):
             uv = str(Path(sys.executable).with_name("uv"))
             _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(home)])
-            wanted = f"nomenklatura=={VERSION}"
+            wanted = f"{package}=={version}"
             _run([uv, "pip", "install", "--quiet", "--python", str(python), wanted])
         yield python
 
@@ -75,10 +90,10 @@ def scores(pairs: Sequence[Pair], python: Path) -> dict[str, list[float]]:
     return dict(zip(ALGORITHMS, map(list, zip(*rows, strict=True)), strict=True))
 
 
-def _works(python: Path) -> bool:
+def _works(python: Path, modules: str) -> bool:
     if not python.exists():
         return False
-    asked = [str(python), "-I", "-c", "import followthemoney, nomenklatura"]
+    asked = [str(python), "-I", "-c", f"import {modules}"]
     return subprocess.run(asked, capture_output=True, check=False).returncode == 0
 
 

@@ -17,6 +17,8 @@ class Settings(BaseSettings):
         URL of the store.
     neo4j_user, neo4j_password, neo4j_database : str
         For a Neo4j store; without a password none is sent.
+    framed_by : str
+        Who may show the explorer's read-only view in a frame: sources of a Content-Security-Policy.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARTNERGRAPH_")
@@ -25,3 +27,8 @@ class Settings(BaseSettings):
     neo4j_user: str = Field(default="neo4j", description="user of a Neo4j store")
     neo4j_password: SecretStr | None = Field(default=None, description="its password")
     neo4j_database: str | None = Field(default=None, description="its database")
+    framed_by: str = Field(
+        default="'self'",
+        description="pages that may embed the explorer's read-only view, as a"
+        " Content-Security-Policy lists them (https://intranet.example)",
+    )

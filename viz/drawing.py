@@ -1,4 +1,4 @@
-"""Drawing: an answer becomes one HTML file that needs nothing but a browser.
+"""Drawing: a scene becomes a picture, and a picture one HTML file that needs only a browser.
 
 pyvis carries the network and vis-network; the page around them is our own
 (``docs/decisions/0006-pictures.md``).  Positions are computed beforehand and physics is off.
@@ -6,113 +6,147 @@ pyvis carries the network and vis-network; the page around them is our own
 
 from __future__ import annotations
 
-import json
-import os
 import sys
-import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
-from html import unescape
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader
-
-from graph.errors import SourceError
 from graph.kinds import SCHEMA
+from graph.queries.communities import CommunitiesAnswer
 from graph.queries.network import NetworkAnswer
 from graph.schema import Language
-from viz.embedding import embedded_json, inline_script, inline_style, policy
-from viz.scene import Edge, Node, Scene, compose
-from viz.style import DASHES, THEMES
+from viz.embedding import inline_script
+from viz.layout import Layout
+from viz.maps import outlines
+from viz.overview import compose_communities
+from viz.page import offline_page
+from viz.scene import Edge, Node, Scene, Source, compose
+from viz.style import DASHES
 from viz.words import PICTURE, REASONS, TITLES
 
 HIDE_EDGES_ABOVE = 400
 """With more edges than this they are not drawn while the picture is dragged."""
 
-_HERE = Path(__file__).parent
+Picture = dict[str, Any]
+"""What the page's script draws and tells, as JSON; see `picture`."""
+
 _LIBRARY = Path("lib", "vis-9.1.2", "vis-network.min.js")
 _LOADING = threading.Lock()
 
 
-def draw(answer: NetworkAnswer, *, title: str, lang: Language = "en") -> str:
+def picture(
+    answer: NetworkAnswer | CommunitiesAnswer,
+    lang: Language = "en",
+    *,
+    layout: Layout = "auto",
+    title: str | None = None,
+) -> Picture:
+    """Draw an answer as data for the page's script.
+
+    Parameters
+    ----------
+    answer : NetworkAnswer or CommunitiesAnswer
+        What to show; ask it in the same language, for its sentences are shown as they are.
+    lang : {"en", "vi"}
+        Language of labels.
+    layout : str
+        How to lay it out.
+    title : str, optional
+        Any text; by default what the answer shows.
+
+    Returns
+    -------
+    dict
+        ``nodes``, ``edges`` and ``options`` as vis-network takes them, by way of pyvis;
+        ``entities`` and ``relations``, which tell of them in words, in the same order; and what
+        stands behind and around them.  Equal answers give equal pictures.
+    """
+    if isinstance(answer, CommunitiesAnswer):
+        scene = compose_communities(answer, lang)
+    else:
+        scene = compose(answer, lang, layout)
+    network = _network_of(scene)
+    counts = {"nodes": len(scene.nodes), "edges": len(scene.edges)}
+    words = PICTURE[lang]
+    documents: dict[tuple[Any, ...], int] = {}
+    return {
+        "title": title if title is not None else title_of(answer, lang),
+        "described": words["picture"].format(**counts),
+        "counted": words[
+            f"counted_{'communities' if scene.show == 'communities' else 'entities'}"
+        ].format(**counts),
+        "notes": _notes(scene, words),
+        "show": scene.show,
+        "layout": scene.layout,
+        "layouts": scene.layouts,
+        "nodes": network.nodes,
+        "edges": network.edges,
+        "options": _options(scene),
+        "entities": [_told_node(node) for node in scene.nodes],
+        "relations": [_told_edge(edge, documents) for edge in scene.edges],
+        "documents": [_told_document(*document) for document in documents],
+        "years": scene.years,
+        "groups": [[one.x, one.y, one.width, one.height, name] for name, one in scene.groups],
+        "land": outlines() if scene.mapped else (),
+        "empty": None if scene.nodes else REASONS[lang][answer.reason or "no_relations"],
+    }
+
+
+def draw(
+    answer: NetworkAnswer | CommunitiesAnswer,
+    *,
+    title: str,
+    lang: Language = "en",
+    layout: Layout = "auto",
+) -> str:
     """Draw an answer as one self-contained HTML page.
 
     Parameters
     ----------
-    answer : NetworkAnswer
-        What to show; ask it in the same language, for its sentences are shown as they are.
-    title : str
-        The page's title; any text.
-    lang : {"en", "vi"}
-        Language of the page's own words.
+    answer, title, lang, layout
+        As of `picture`.
 
     Returns
     -------
     str
         HTML that asks nothing of any address.  Equal answers give equal text.
     """
-    scene = compose(answer, lang)
-    network = _network_class()(directed=True, cdn_resources="in_line")
-    network.options = _options(scene)
-    for key, node in enumerate(scene.nodes):
-        network.add_node(key, **_drawn_node(node))
-    for key, edge in enumerate(scene.edges):
-        network.add_edge(edge.source, edge.target, id=key, **_drawn_edge(edge, scene))
-    network.templateEnv = _environment(scene, answer, title, lang)
-    network.path = "network.html"
-    page: str = network.generate_html()
-    return page
+    return offline_page(picture(answer, lang, layout=layout, title=title), library(), lang)
 
 
-def title_of(answer: NetworkAnswer, lang: Language = "en") -> str:
+def title_of(answer: NetworkAnswer | CommunitiesAnswer, lang: Language = "en") -> str:
     """Name a picture by what it shows."""
+    if isinstance(answer, CommunitiesAnswer):
+        return TITLES[lang]["communities"]
     names = [ref.name for ref in answer.focus]
     if answer.show != "network" and not names:
         return TITLES[lang]["network"]
     return TITLES[lang][answer.show].format(*names, *names)
 
 
-def policy_of(page: str) -> str:
-    """The Content-Security-Policy of a drawn page, to be sent along as a header.
-
-    The header also says who may put the page in a frame, which a page cannot say of itself.
-    """
-    start = page.index(_POLICY_BEGINS) + len(_POLICY_BEGINS)
-    return unescape(page[start : page.index('"', start)]) + "; frame-ancestors 'self'"
+def _notes(scene: Scene, words: Mapping[str, str]) -> list[str]:
+    notes = [words["truncated"]] if scene.truncated else []
+    if scene.nowhere:
+        notes.append(words["nowhere"].format(count=scene.nowhere))
+    return notes
 
 
-def write(page: str, path: Path | str) -> None:
-    """Write a page to a file: whole, or not at all.
-
-    Raises
-    ------
-    SourceError
-        If the file cannot be written there.
-    """
-    target = Path(path)
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(page)
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(name, 0o666 & ~mask)
-            os.replace(name, target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise SourceError(
-            f"it cannot be written: {error.strerror}", file=str(path), hint="name another file"
-        ) from error
-
-
-_POLICY_BEGINS = '<meta http-equiv="Content-Security-Policy" content="'
+def _network_of(scene: Scene) -> Any:
+    pyvis = _pyvis()
+    network = pyvis.Network(directed=True, cdn_resources="in_line")
+    # Its own add_node and add_edge look through all nodes each time.
+    network.nodes = [
+        pyvis.Node(key, **_drawn_node(node)).options for key, node in enumerate(scene.nodes)
+    ]
+    network.edges = [
+        pyvis.Edge(edge.source, edge.target, id=key, **_drawn_edge(edge, scene)).options
+        for key, edge in enumerate(scene.edges)
+    ]
+    return network
 
 
 def _options(scene: Scene) -> dict[str, Any]:
@@ -125,16 +159,20 @@ def _options(scene: Scene) -> dict[str, Any]:
             "dragNodes": False,
             "hover": False,
             "hideEdgesOnDrag": len(scene.edges) > HIDE_EDGES_ABOVE,
-            "hideEdgesOnZoom": len(scene.edges) > 4 * HIDE_EDGES_ABOVE,
+            "hideEdgesOnZoom": len(scene.edges) > HIDE_EDGES_ABOVE,
             "selectConnectedEdges": False,
             "keyboard": {"enabled": False},
         },
         "nodes": {
+            "chosen": False,
             "borderWidth": 1.5,
             "font": {"face": "system-ui, sans-serif", "strokeWidth": 4, "vadjust": 0},
             "scaling": {"label": {"enabled": True, "drawThreshold": 6, "maxVisible": 26}},
         },
         "edges": {
+            "chosen": False,
+            "width": 1.0,
+            "arrows": {"to": {"enabled": True, "scaleFactor": 0.45}},
             "smooth": {"enabled": False, "type": "continuous", "roundness": 0},
             "selectionWidth": 0,
             "hoverWidth": 0,
@@ -144,23 +182,27 @@ def _options(scene: Scene) -> dict[str, Any]:
 
 
 def _drawn_node(node: Node) -> dict[str, Any]:
-    return {
+    drawn: dict[str, Any] = {
         "label": node.label,
-        "shape": SCHEMA.entities[node.kind].shape,
+        "shape": "dot" if node.members else SCHEMA.entities[node.kind].shape,
         "x": node.x,
         "y": node.y,
         "size": node.size,
         "font": {"size": node.font},
-        "borderWidth": 3.5 if node.focus else 2.5 if node.undated else 1.5,
     }
+    if node.focus or node.doubtful:
+        drawn["borderWidth"] = 3.5 if node.focus else 2.5
+    return drawn
 
 
 def _drawn_edge(edge: Edge, scene: Scene) -> dict[str, Any]:
-    drawn: dict[str, Any] = {"width": 2.4 if edge.introduction else 1.0}
+    drawn: dict[str, Any] = {}
+    if edge.introduction or edge.weight != 1.0:
+        drawn["width"] = (2.4 if edge.introduction else 1.0) * edge.weight
     if DASHES[edge.status]:
         drawn["dashes"] = list(DASHES[edge.status])
-    factor = 0.8 if edge.introduction else 0.45
-    drawn["arrows"] = {"to": {"enabled": not edge.symmetric, "scaleFactor": factor}}
+    if edge.symmetric or edge.introduction:
+        drawn["arrows"] = {"to": {"enabled": not edge.symmetric, "scaleFactor": 0.8}}
     if edge.bend:
         way = "curvedCW" if edge.bend > 0 else "curvedCCW"
         drawn["smooth"] = {
@@ -178,105 +220,60 @@ def _drawn_edge(edge: Edge, scene: Scene) -> dict[str, Any]:
     return drawn
 
 
-def _told(scene: Scene, answer: NetworkAnswer, lang: Language) -> dict[str, Any]:
-    """What the page's script tells and colours with; keys of nodes and edges are their places."""
+def _told_node(node: Node) -> dict[str, Any]:
     return {
-        "entities": [
-            {
-                "name": node.name,
-                "kind": node.kind,
-                "country": node.country,
-                "aliases": node.aliases,
-                "undated": node.undated,
-                "focus": node.focus,
-            }
-            for node in scene.nodes
-        ],
-        "relations": [_told_edge(edge) for edge in scene.edges],
-        "kinds": {
-            row.kind: {
-                "label": row.style.label,
-                "color": row.style.color,
-                "border": {"light": row.style.border, "dark": row.style.glow},
-            }
-            for row in scene.kinds
-        },
-        "statuses": {status: text for status, text, _ in scene.statuses},
-        "years": scene.years,
-        "groups": [[one.x, one.y, one.width, one.height, name] for name, one in scene.groups],
-        "themes": THEMES,
-        "words": PICTURE[lang],
-        "empty": None
-        if scene.edges or scene.nodes
-        else REASONS[lang][answer.reason or "no_relations"],
+        "id": node.id,
+        "name": node.name,
+        "kind": node.kind,
+        "country": node.country,
+        "aliases": node.aliases,
+        "doubtful": node.doubtful,
+        "focus": node.focus,
+        **({"members": node.members, "kinds": node.kinds} if node.members else {}),
     }
 
 
-def _told_edge(edge: Edge) -> dict[str, Any]:
+def _told_edge(edge: Edge, documents: dict[tuple[Any, ...], int]) -> dict[str, Any]:
     return {
+        "id": edge.id,
+        "kind": edge.kind,
         "from": edge.source,
         "to": edge.target,
         "introduction": edge.introduction,
+        "outcome": edge.outcome,
         "sentence": edge.sentence,
         "when": edge.when,
-        "dated": edge.dated,
+        "days": edge.days,
         "status": edge.status,
         "amount": edge.amount,
         "sources": [
-            {
-                "title": one.title,
-                "locator": one.locator,
-                "quote": one.quote,
-                "note": one.note,
-                "by": ", ".join(part for part in (one.publisher, one.date) if part) or None,
-                "url": one.url,
-            }
+            [
+                documents.setdefault(_document(one), len(documents)),
+                one.locator,
+                one.quote,
+                one.note,
+            ]
             for one in edge.sources
         ],
     }
 
 
-def _environment(scene: Scene, answer: NetworkAnswer, title: str, lang: Language) -> Environment:
-    """Our own template with what it needs beside what pyvis gives it."""
-    environment = Environment(
-        loader=FileSystemLoader(_HERE / "templates"),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    words = PICTURE[lang]
-    counts = {"nodes": len(scene.nodes), "edges": len(scene.edges)}
-    library, script, style = _assets()
-    environment.filters.update(embedded=embedded_json, from_json=json.loads)
-    environment.globals.update(
-        title=title,
-        lang=lang,
-        scene=scene,
-        words=words,
-        described=words["picture"].format(**counts),
-        counted=words["counted"].format(**counts),
-        told=_told(scene, answer, lang),
-        library=library,
-        script=script,
-        style=style,
-        policy=policy([library, script], style),
-    )
-    return environment
+def _document(source: Source) -> tuple[Any, ...]:
+    return source.title, source.publisher, source.date, source.url
+
+
+def _told_document(
+    title: str, publisher: str | None, date: str | None, url: str | None
+) -> dict[str, Any]:
+    by = ", ".join(part for part in (publisher, date) if part)
+    return {"title": title, "by": by or None, "url": url}
 
 
 @cache
-def _assets() -> tuple[str, str, str]:
-    """The library out of pyvis' package, the page's script and its style."""
+def library() -> str:
+    """vis-network out of pyvis' package, fit to be put inside a page."""
     installed = Path(str(_pyvis().__file__)).parent
-    return (
-        inline_script((installed / _LIBRARY).read_text("utf-8")),
-        inline_script((_HERE / "static" / "drawing.js").read_text("utf-8")),
-        inline_style((_HERE / "static" / "drawing.css").read_text("utf-8")),
-    )
-
-
-def _network_class() -> Any:
-    return _pyvis().Network
+    return inline_script((installed / _LIBRARY).read_text("utf-8"))
 
 
 @cache

@@ -9,20 +9,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import ceil, cos, radians
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from graph.dates import parse_date
 from graph.kinds import INTRODUCED
 from graph.queries.network import NetworkAnswer
 from graph.queries.shapes import RelationShape
-from viz.communities import SEED, communities
+from graph.topology.communities import SEED, communities
 from viz.layers import rows
+from viz.maps import on_map, placeable
 from viz.timeline import Bounds, timeline
 
 if TYPE_CHECKING:
     import networkx as nx
 
 Point = tuple[float, float]
+Layout = Literal["auto", "dates", "generations", "steps", "network", "map"]
+"""Ways of laying a picture out; ``auto`` is the one that suits what it shows."""
+
+LAYOUTS: tuple[Layout, ...] = ("auto", "dates", "generations", "steps", "network", "map")
 
 COLUMN = 230.0
 ROW = 82.0
@@ -61,12 +66,19 @@ class Arrangement:
         Communities of more than one entity.
     flowing : bool
         Whether it reads from left to right.
+    mapped : bool
+        Whether it is a map of the world.
+    by_country, nowhere : frozenset of str
+        On a map: entities that stand for their country alone, and those without a place.
     """
 
     places: Mapping[str, Point]
     years: tuple[tuple[float, str], ...] = ()
     groups: tuple[Group, ...] = ()
     flowing: bool = False
+    mapped: bool = False
+    by_country: frozenset[str] = frozenset()
+    nowhere: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -75,13 +87,42 @@ class _Community:
     radius: float
 
 
-def arrange(answer: NetworkAnswer) -> Arrangement:
-    """Place the nodes of an answer, in the way that suits what it shows."""
-    if answer.show in ("chains", "paths"):
-        return _ways(answer)
-    if answer.show == "introductions":
+def layouts_of(answer: NetworkAnswer) -> tuple[Layout, ...]:
+    """The ways in which an answer can be laid out, the one that suits it best first."""
+    suited: dict[str, list[Layout]] = {
+        "chains": ["dates", "steps"],
+        "paths": ["steps"],
+        "introductions": ["generations", "dates"],
+    }
+    found = suited.get(answer.show, [])
+    found.append("network")
+    if placeable(answer.nodes):
+        found.append("map")
+    return tuple(found)
+
+
+def arrange(answer: NetworkAnswer, layout: Layout = "auto") -> Arrangement:
+    """Place the nodes of an answer.
+
+    Parameters
+    ----------
+    answer : NetworkAnswer
+        What is shown.
+    layout : str
+        How; one that the answer does not allow is taken for ``auto``.
+    """
+    known = layouts_of(answer)
+    chosen = layout if layout in known else known[0]
+    if chosen == "map":
+        found = on_map(answer)
+        return Arrangement(
+            found.places, mapped=True, by_country=found.by_country, nowhere=found.nowhere
+        )
+    if chosen == "generations":
         return _introductions(answer)
-    return _network(answer)
+    if chosen == "dates":
+        return _by_date(answer)
+    return _by_step(answer) if chosen == "steps" else _network(answer)
 
 
 def dated(relation: RelationShape) -> Bounds | None:
@@ -108,20 +149,25 @@ def _pairs(answer: NetworkAnswer) -> list[tuple[str, str]]:
     return sorted(pair for pair in pairs if pair[0] != pair[1])
 
 
-def _ways(answer: NetworkAnswer) -> Arrangement:
+def _by_step(answer: NetworkAnswer) -> Arrangement:
     steps = {node.id: node.generation or 0 for node in answer.nodes}
-    pairs = _pairs(answer)
-    row = rows(steps, pairs)
-    if answer.show == "paths":
-        return Arrangement(
-            {id_: (steps[id_] * COLUMN, row[id_] * ROW * 1.6) for id_ in steps}, flowing=True
-        )
-    line = timeline(steps, pairs, arrivals(answer), COLUMN)
+    row = rows(steps, _pairs(answer))
     return Arrangement(
-        {id_: (round(line.x[id_], 1), round(row[id_] * ROW * 1.6, 1)) for id_ in steps},
-        line.years,
-        flowing=True,
+        {id_: (steps[id_] * COLUMN, round(row[id_] * ROW * 1.6, 1)) for id_ in steps}, flowing=True
     )
+
+
+def _by_date(answer: NetworkAnswer) -> Arrangement:
+    """From left to right by date; direct ties of an introduction tree in arcs, as always."""
+    steps = {node.id: node.generation for node in answer.nodes if node.generation is not None}
+    if answer.show == "chains":
+        steps = {node.id: node.generation or 0 for node in answer.nodes}
+    pairs = [pair for pair in _pairs(answer) if pair[0] in steps and pair[1] in steps]
+    row = rows(steps, pairs)
+    tall = ROW * (1.6 if answer.show == "chains" else 1.0)
+    line = timeline(steps, pairs, arrivals(answer), COLUMN)
+    places = {id_: (round(line.x[id_], 1), round(row[id_] * tall, 1)) for id_ in steps}
+    return Arrangement(_with_direct_ties(answer, places), line.years, flowing=True)
 
 
 def _introductions(answer: NetworkAnswer) -> Arrangement:
@@ -139,11 +185,15 @@ def _introductions(answer: NetworkAnswer) -> Arrangement:
         for index, id_ in enumerate(sorted(sizes[layer], key=lambda id_: (row[id_], id_))):
             places[id_] = (left + index % split[layer] * COLUMN * 0.75, round(row[id_] * ROW, 1))
         left += COLUMN * (1 + 0.75 * (split[layer] - 1))
-    loose = [node.id for node in answer.nodes if node.generation is None]
+    return Arrangement(_with_direct_ties(answer, places), flowing=True)
+
+
+def _with_direct_ties(answer: NetworkAnswer, places: Mapping[str, Point]) -> dict[str, Point]:
+    loose = [node.id for node in answer.nodes if node.id not in places]
     middle = answer.focus[0].id if answer.focus else min(places, default="")
-    if loose and middle in places:
-        places.update(_around(places, middle, _by_tie(answer, loose)))
-    return Arrangement(places, flowing=True)
+    if not loose or middle not in places:
+        return dict(places)
+    return {**places, **_around(places, middle, _by_tie(answer, loose))}
 
 
 def _by_tie(answer: NetworkAnswer, ids: Iterable[str]) -> list[str]:
@@ -288,7 +338,7 @@ def _mesh(
     ordered.add_edges_from(sorted((min(pair), max(pair)) for pair in part.edges()))
     start: Any = _tree(part, members, room)
     found = nx.spring_layout(
-        ordered, pos=start, seed=SEED, iterations=50, k=1.6 / len(members) ** 0.5
+        ordered, pos=start, seed=SEED, iterations=30, k=1.6 / len(members) ** 0.5
     )
     points = np.array([found[id_] for id_ in members])
     points = (points - points.mean(axis=0)) * (0.62 * len(members) ** 0.5)

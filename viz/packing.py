@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 Point = tuple[float, float]
 ANGLES = 24
-ROUNDS = 120
+ROUNDS = 60
 """How often nodes are pushed apart at most."""
 _SHARE = 0.35
 _NEARLY = 1e-3

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from graph.dates import AFTER_ALL, BEFORE_ALL, parse_date
 from graph.kinds import INTRODUCED, SCHEMA
 from graph.queries.network import NetworkAnswer, NetworkNode
 from graph.queries.shapes import EvidenceShape, RelationShape
 from graph.schema import Language, Status
 from viz import telling
 from viz.labels import label
-from viz.layout import Arrangement, Group, arrange, arrivals
+from viz.layout import Arrangement, Group, Layout, arrange, arrivals, dated, layouts_of
+from viz.maps import FAR, labelled
 from viz.style import STATUS_LABELS, KindStyle, kind_style
 
 
@@ -33,9 +35,13 @@ class Node:
         Where, in picture units.
     size, font : float
         Radius and size of the label.
-    focus, undated : bool
-        Whether the question names it; whether its place on a picture by date is only between
-        bounds.
+    focus, doubtful : bool
+        Whether the question names it; whether its place is only between bounds: on a picture by
+        date without a date, on a map for its country alone.
+    members : int
+        Of a community: how many entities it has; otherwise 0.
+    kinds : dict of str to int
+        Of a community: how many of each kind.
     """
 
     id: str
@@ -50,7 +56,9 @@ class Node:
     size: float
     font: int
     focus: bool
-    undated: bool
+    doubtful: bool
+    members: int = 0
+    kinds: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,13 @@ class Edge:
         Places of its ends among the scene's nodes.
     introduction : bool
         Whether it is an introduction.
+    days : tuple
+        First and last possible day of its start and the last of its end, as ordinals; None where
+        open.
     bend : float
         How far it is bent to keep clear of others between the same ends; 0 is straight.
+    weight : float
+        How wide it is drawn, beside others of its sort.
     """
 
     id: str
@@ -90,10 +103,13 @@ class Edge:
     sentence: str
     when: str
     dated: bool
+    days: tuple[int | None, int | None, int | None]
     status: str
     amount: str | None
     sources: tuple[Source, ...]
     bend: float
+    outcome: bool = False
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +146,13 @@ class Scene:
     flowing: bool
     truncated: bool
     show: str
+    layout: str = "network"
+    layouts: tuple[str, ...] = ("network",)
+    mapped: bool = False
+    nowhere: int = 0
 
 
-def compose(answer: NetworkAnswer, language: Language) -> Scene:
+def compose(answer: NetworkAnswer, language: Language, layout: Layout = "auto") -> Scene:
     """Turn an answer into a scene.
 
     Parameters
@@ -141,10 +161,14 @@ def compose(answer: NetworkAnswer, language: Language) -> Scene:
         What to show; its order does not matter, and its sentences stay as they are.
     language : {"en", "vi"}
         Language of labels.
+    layout : str
+        How to lay it out.
     """
     ordered = _ordered(answer)
-    arrangement = arrange(ordered)
-    nodes = _nodes(ordered, arrangement, language)
+    layouts = layouts_of(ordered)
+    chosen = layout if layout in layouts else layouts[0]
+    arrangement = arrange(ordered, chosen)
+    nodes = _nodes(ordered, arrangement, language, by_date=chosen == "dates")
     edges = _edges(ordered, language)
     kinds = Counter(node.kind for node in nodes)
     names = {node.id: node.label.replace("\n", " ") for node in nodes}
@@ -167,6 +191,10 @@ def compose(answer: NetworkAnswer, language: Language) -> Scene:
         flowing=arrangement.flowing,
         truncated=answer.truncated,
         show=answer.show,
+        layout=chosen,
+        layouts=layouts,
+        mapped=arrangement.mapped,
+        nowhere=len(arrangement.nowhere),
     )
 
 
@@ -177,22 +205,27 @@ def _ordered(answer: NetworkAnswer) -> NetworkAnswer:
     return answer.model_copy(update={"nodes": nodes, "edges": edges})
 
 
-def _nodes(answer: NetworkAnswer, arrangement: Arrangement, language: Language) -> tuple[Node, ...]:
+def _nodes(
+    answer: NetworkAnswer, arrangement: Arrangement, language: Language, *, by_date: bool
+) -> tuple[Node, ...]:
     degree: Counter[str] = Counter()
     for edge in answer.edges:
         degree.update({edge.source.id, edge.target.id})
     focus = {ref.id for ref in answer.focus}
-    dates = _dates(answer, language) if answer.show == "chains" else {}
-    undated = _undated(answer)
+    busy = sorted(answer.nodes, key=lambda node: (node.id not in focus, -degree[node.id], node.id))
+    shown = labelled(busy, arrangement.places) if arrangement.mapped else frozenset()
+    dates = _dates(answer, language) if by_date else {}
+    doubtful = _undated(answer) if by_date else arrangement.by_country
     return tuple(
         _node(
             node,
             arrangement.places[node.id],
             degree[node.id],
             node.id in focus,
-            node.id in undated,
+            node.id in doubtful,
             dates.get(node.id),
-            arrangement.flowing,
+            arrangement,
+            named=node.id in shown,
         )
         for node in answer.nodes
     )
@@ -203,12 +236,17 @@ def _node(
     place: tuple[float, float],
     degree: int,
     focus: bool,
-    undated: bool,
+    doubtful: bool,
     date: str | None,
-    flowing: bool,
+    arrangement: Arrangement,
+    *,
+    named: bool,
 ) -> Node:
     short = label(node.name, node.id)
-    if flowing:
+    if arrangement.mapped:
+        # A map is seen from far away.
+        size, font = (26.0 if focus else 18.0), (FAR if named else 14)
+    elif arrangement.flowing:
         size, font = (17.0 if focus else 12.0), (17 if focus else 14)
     else:
         size = round(min(8 + 2.6 * degree**0.5, 34), 1)
@@ -226,7 +264,7 @@ def _node(
         size=size,
         font=font,
         focus=focus,
-        undated=undated,
+        doubtful=doubtful,
     )
 
 
@@ -246,8 +284,6 @@ def _dates(answer: NetworkAnswer, language: Language) -> dict[str, str]:
 
 def _undated(answer: NetworkAnswer) -> frozenset[str]:
     """Entities on a picture by date whose introductions have none, or one that is open."""
-    if answer.show != "chains":
-        return frozenset()
     known = arrivals(answer)
     introduced = {edge.target.id for edge in answer.edges if edge.kind == INTRODUCED}
     return frozenset(id_ for id_ in introduced if id_ not in known or telling.is_open(known[id_]))
@@ -273,6 +309,7 @@ def _ends(edge: RelationShape) -> tuple[str, str]:
 
 def _edge(edge: RelationShape, index: Mapping[str, int], language: Language, bend: float) -> Edge:
     amount = None
+    kind = SCHEMA.relations[edge.kind]
     if edge.amount is not None:
         amount = f"{edge.amount:,} {edge.currency or ''}".strip()
     return Edge(
@@ -281,14 +318,26 @@ def _edge(edge: RelationShape, index: Mapping[str, int], language: Language, ben
         source=index[edge.source.id],
         target=index[edge.target.id],
         introduction=edge.kind == INTRODUCED,
-        symmetric=SCHEMA.relations[edge.kind].symmetric,
+        symmetric=kind.symmetric,
         sentence=edge.sentence,
         when=telling.when(edge, language),
         dated=edge.start is not None or edge.end is not None,
+        days=_days(edge),
         status=edge.status,
         amount=amount,
         sources=tuple(_source(piece) for piece in edge.evidence),
         bend=bend,
+        outcome=kind.outcome,
+    )
+
+
+def _days(edge: RelationShape) -> tuple[int | None, int | None, int | None]:
+    first, last = dated(edge) or (BEFORE_ALL, AFTER_ALL)
+    over = parse_date(edge.end).latest if edge.end else AFTER_ALL
+    return (
+        None if first == BEFORE_ALL else first,
+        None if last == AFTER_ALL else last,
+        None if over == AFTER_ALL else over,
     )
 
 

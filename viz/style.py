@@ -38,18 +38,22 @@ THEMES: Mapping[str, Mapping[str, str]] = {
         "ink": "#1d2530",
         "faint": "#667085",
         "introduction": "#c2361c",
+        "outcome": "#1a7a4c",
         "tie": "#98a2b3",
         "grid": "#e4e7ec",
         "group": "#f5f6f9",
+        "land": "#eef1f4",
     },
     "dark": {
         "paper": "#12161d",
         "ink": "#e8ebf0",
         "faint": "#98a2b3",
         "introduction": "#ff8a6b",
+        "outcome": "#4cc38a",
         "tie": "#5d6879",
         "grid": "#2a313d",
         "group": "#181d26",
+        "land": "#1d2430",
     },
 }
 """Colours of what is not an entity, by colour scheme."""

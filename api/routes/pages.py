@@ -1,39 +1,97 @@
-"""Routes that give pages for people: the explorer and pictures."""
+"""Routes that give pages for people, and pictures: the explorer and what it draws."""
 
 from __future__ import annotations
 
+from typing import Any
+
+import orjson
 from fastapi import APIRouter, Request, Response
 
 from api.deps import Partners, day_of, send
+from api.kept import Kept
 from api.routes.questions import PROBLEMS, query_of
-from graph.errors import NotFound
+from graph.errors import InputError, NotFound
+from graph.queries.base import Question
+from graph.queries.communities import CommunitiesAnswer
 from graph.queries.network import NetworkAnswer
-from graph.service import make_question
-from viz import drawing, explorer
+from graph.service import Partnergraph, make_question
+from graph.settings import Settings
+from viz import drawing, page
+from viz.layout import LAYOUTS, Layout
+
+_MOST_COMMUNITIES = 160
+
+_LAYOUT = {
+    "name": "layout",
+    "in": "query",
+    "required": False,
+    "description": "how to lay it out, where it can be; by default as suits what is shown",
+    "schema": {"type": "string", "enum": list(LAYOUTS)},
+}
 
 
 def pictures(prefix: str) -> APIRouter:
     """Pictures, under the API's prefix."""
     routes = APIRouter(prefix=prefix, tags=["pictures"])
+    kept = Kept()
+    described: Any = {"responses": PROBLEMS, "openapi_extra": {"parameters": [_LAYOUT]}}
 
-    @routes.get("/graph.html", operation_id="graph_page", responses=PROBLEMS)
+    @routes.get("/graph.html", operation_id="graph_page", **described)
     def graph_page(request: Request, door: Partners) -> Response:
-        """Draw a part of the network as one page; takes the parameters of ``/graph``."""
-        question = make_question("graph", query_of(request))
-        answer = door.answer("graph", question)
-        assert isinstance(answer, NetworkAnswer)
-        page = drawing.draw(
-            answer, title=drawing.title_of(answer, question.lang), lang=question.lang
-        )
+        """Draw a part of the network as one page; takes the parameters of ``/graph``.
+
+        With ``show=communities`` the whole network as its communities, as ``/communities`` tells
+        them.
+        """
+        name, question, layout = _asked(request)
+        answer = _answered(door, name, question)
+        title = drawing.title_of(answer, question.lang)
+        html = drawing.draw(answer, title=title, lang=question.lang, layout=layout)
         return send(
             request,
-            page,
+            html,
             answer.revision,
             day=day_of(question, door),
-            policy=drawing.policy_of(page),
+            policy=page.policy_of(html),
         )
 
+    @routes.get("/picture", operation_id="picture", **described)
+    def picture(request: Request, door: Partners) -> Response:
+        """The same as data: nodes and edges where they are drawn, and what they tell."""
+        name, question, layout = _asked(request)
+        revision, day = door.snapshot().revision, day_of(question, door)
+
+        def made() -> bytes:
+            answer = _answered(door, name, question)
+            return orjson.dumps(drawing.picture(answer, question.lang, layout=layout))
+
+        drawn = kept.get((revision, day, name, question.model_dump_json(), layout), made)
+        return send(request, drawn, revision, day=day)
+
     return routes
+
+
+def _asked(request: Request) -> tuple[str, Question, Layout]:
+    given = query_of(request)
+    layout = given.pop("layout", "auto")
+    if layout not in LAYOUTS:
+        raise InputError(
+            f"there is no layout '{layout}'", hint="take " + ", ".join(LAYOUTS), field="layout"
+        )
+    name = "graph"
+    if given.get("show") == "communities":
+        name = "communities"
+        given = {"limit": _MOST_COMMUNITIES, **given}
+        del given["show"]
+    return name, make_question(name, given), layout
+
+
+def _answered(
+    door: Partnergraph, name: str, question: Question
+) -> NetworkAnswer | CommunitiesAnswer:
+    answer = door.answer(name, question)
+    assert isinstance(answer, NetworkAnswer | CommunitiesAnswer)
+    return answer
 
 
 def explorer_pages() -> APIRouter:
@@ -41,16 +99,21 @@ def explorer_pages() -> APIRouter:
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
-    def first_page(lang: str = "en") -> Response:
+    def first_page(lang: str = "en", embed: str = "") -> Response:
+        embedded = bool(embed)
+        framed_by = Settings().framed_by if embedded else "'none'"
         return Response(
-            explorer.page("vi" if lang == "vi" else "en"),
+            page.explorer_page("vi" if lang == "vi" else "en", embedded=embedded),
             media_type="text/html",
-            headers={"Content-Security-Policy": explorer.POLICY, "Cache-Control": "no-cache"},
+            headers={
+                "Content-Security-Policy": page.explorer_policy(framed_by),
+                "Cache-Control": "no-cache",
+            },
         )
 
     @routes.get("/static/{name}")
     def static_file(name: str) -> Response:
-        found = explorer.static_file(name)
+        found = page.static_file(name)
         if found is None:
             raise NotFound(f"there is no file '{name}'")
         content, media_type = found

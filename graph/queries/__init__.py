@@ -14,6 +14,7 @@ from pydantic import BaseModel
 
 from graph.queries.base import Asked, Question
 from graph.queries.chains import ChainsAnswer, ChainsQuestion, chains
+from graph.queries.communities import CommunitiesAnswer, CommunitiesQuestion, communities
 from graph.queries.entity import (
     DetailAnswer,
     DetailQuestion,
@@ -138,6 +139,16 @@ _TABLE = (
     ),
     QuestionSpec("chains", ChainsQuestion, ChainsAnswer, chains, "/chains", _TWO, "chains", _WAY),
     QuestionSpec("paths", PathsQuestion, PathsAnswer, paths, "/paths", _TWO, "paths", _WAY),
+    QuestionSpec(
+        "communities",
+        CommunitiesQuestion,
+        CommunitiesAnswer,
+        communities,
+        "/communities",
+        (),
+        "communities",
+        {"limit": "20"},
+    ),
     QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
 )
 

@@ -13,13 +13,14 @@ from graph.queries.base import MAX_K, Asked, Question
 from graph.queries.reasons import why_no_chain, why_no_path
 from graph.queries.shapes import Answer, EntityRef, Reason, RelationShape
 from graph.topology.chains import best_chains
+from graph.topology.communities import partition
 from graph.topology.paths import warm_paths
 from graph.topology.reach import origins as find_origins
 from graph.topology.reach import reach as find_reach
 from graph.topology.snapshot import Link
 from graph.topology.view import View
 
-Show = Literal["network", "introductions", "neighbours", "chains", "paths"]
+Show = Literal["network", "community", "introductions", "neighbours", "chains", "paths"]
 
 
 class NetworkQuestion(Question):
@@ -34,7 +35,8 @@ class NetworkQuestion(Question):
     target: str | None = Field(default=None, description="id or name where ways end")
     show: Show | None = Field(
         default=None,
-        description="network, introductions or neighbours of an entity, chains or paths"
+        description="network, introductions or neighbours of an entity or the community that it is"
+        " in, chains or paths"
         " (chosen by what is given)",
     )
     k: int = Field(default=5, ge=1, le=MAX_K, description="how many chains or paths")
@@ -49,7 +51,7 @@ class NetworkQuestion(Question):
         needs_pair = self.show in ("chains", "paths")
         if needs_pair and self.source is None:
             raise ValueError(f"show={self.show} needs source and target")
-        if self.show in ("introductions", "neighbours") and self.entity is None:
+        if self.show in ("introductions", "neighbours", "community") and self.entity is None:
             raise ValueError(f"show={self.show} needs entity")
         return self
 
@@ -108,6 +110,8 @@ def network(question: NetworkQuestion, asked: Asked) -> NetworkAnswer:
         part = _whole(view, question.limit)
     elif question.shown in ("chains", "paths"):
         part = _ways(question, asked, view)
+    elif question.shown == "community":
+        part = _community(question, asked, view)
     else:
         part = _around(question, asked, view)
     kept = dict(list(part.generations.items())[: question.limit])
@@ -145,6 +149,25 @@ def _whole(view: View, limit: int) -> _Part:
     most, links, cut = view.busiest(limit)
     part = _Part([], dict.fromkeys(most), truncated=cut)
     part.add(links)
+    return part
+
+
+def _community(question: NetworkQuestion, asked: Asked, view: View) -> _Part:
+    """The community that an entity is in; those with most ties first, should there be too many."""
+    assert question.entity is not None
+    middle = asked.resolve(question.entity)
+    number = asked.snapshot.number(middle)
+    found = partition(view)
+    place = None if number is None else found.of(number)
+    part = _Part([middle], {middle: None})
+    if place is not None:
+        members = found.members[place]
+        part.generations.update(
+            dict.fromkeys(asked.snapshot.id(one) for one in members[: question.limit].tolist())
+        )
+        part.truncated = len(members) > question.limit
+        for id_ in list(part.generations):
+            part.add(link for link in view.leaving(id_) if link.target in part.generations)
     return part
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from viz import drawing
+from viz import page as pages
 
 
 @dataclass
@@ -59,29 +61,47 @@ def watched(
 def opened(seen: Watched, html: str, folder: Path) -> Page:
     """Write a drawing to a file and open that, as a reader of a mailed file does."""
     path = folder / "network.html"
-    drawing.write(html, path)
+    pages.write(html, path)
     seen.page.goto(path.as_uri())
-    seen.page.wait_for_function("window.partnersPicture !== undefined")
+    until(seen.page, "window.partnersPicture?.drawn !== undefined")
     return seen.page
+
+
+def until(page: Page, condition: str, seconds: float = 15) -> None:
+    """Wait for a condition; Playwright's own way evaluates texts, which the page forbids."""
+    end = time.monotonic() + seconds
+    while not page.evaluate(f"Boolean({condition})"):
+        assert time.monotonic() < end, f"{condition} did not come true"
+        page.wait_for_timeout(50)
+
+
+def barriers(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 A and AA: rule and element."""
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": tags}})
+    return [
+        f"{one['id']}: {node['html'][:200]}"
+        for one in found.response["violations"]
+        for node in one["nodes"]
+    ]
 
 
 def at_node(page: Page, name: str) -> tuple[float, float]:
     """Where a node is on the page."""
-    return _at(page, name, "told.entities.findIndex((one) => one.name === name)", "[key]")
+    return _at(page, name, "drawn.entities.findIndex((one) => one.name === name)", "[key]")
 
 
 def at_edge(page: Page, sentence: str) -> tuple[float, float]:
     """Where the middle of a straight edge is on the page."""
-    find = "told.relations.findIndex((one) => one.sentence === name)"
-    return _at(page, sentence, find, "[told.relations[key].from, told.relations[key].to]")
+    find = "drawn.relations.findIndex((one) => one.sentence === name)"
+    return _at(page, sentence, find, "[drawn.relations[key].from, drawn.relations[key].to]")
 
 
 def _at(page: Page, name: str, find: str, ends: str) -> tuple[float, float]:
     x, y = page.evaluate(
         f"""(name) => {{
-            const told = JSON.parse(document.getElementById("told").textContent);
+            const {{ network, drawn }} = window.partnersPicture;
             const key = {find};
-            const {{ network }} = window.partnersPicture;
             const places = {ends}.map((one) => network.getPosition(one));
             const mean = (axis) => places.reduce((sum, one) => sum + one[axis], 0) / places.length;
             const at = network.canvasToDOM({{ x: mean("x"), y: mean("y") }});

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.pages import at_edge, at_node, opened, watched
+from tests.browser.pages import at_edge, at_node, barriers, opened, watched
 from tests.unit.viz.answers import answer, chain, hostile, large
 from viz import drawing
 
@@ -46,8 +46,8 @@ def test_hostile_names_run_nothing(browser: Browser, tmp_path: Path, name: str) 
             page.evaluate("(what) => window.partnersPicture.select(what)", select)
             assert page.locator("#panel h2").text_content() == name
         assert page.locator("#panel blockquote").text_content() == name
-        assert page.locator("#panel a, #panel img, #panel svg, #panel script").count() == 0
-        page.locator("#search").fill(name[:30])
+        assert page.locator("#panel a, #panel img, #panel script, #panel iframe").count() == 0
+        page.locator("#name").fill(name[:30])
         page.locator("#table summary").click()
         expect(page.locator("#table tbody tr")).to_have_count(1)
         assert page.evaluate("typeof window.__pwned") == "undefined"
@@ -111,14 +111,14 @@ def test_the_legend_hides_kinds_and_statuses(browser: Browser, tmp_path: Path) -
     with watched(browser) as seen:
         page = opened(seen, drawing.draw(large(60), title="t"), tmp_path)
         shown = "window.partnersPicture.nodes.get().filter((one) => !one.hidden).length"
-        button = page.locator("#legend button[data-kind=company]")
+        button = page.locator("#legend button[data-name=company]")
         count = int(button.locator("b").inner_text())
         button.click()
         expect(button).to_have_attribute("aria-pressed", "false")
         assert page.evaluate(shown) == 60 - count
         button.click()
         assert page.evaluate(shown) == 60
-        page.locator("#legend button[data-status=documented]").click()
+        page.locator("#legend button[data-name=documented]").click()
         assert page.evaluate("window.partnersPicture.edges.get().every((one) => one.hidden)")
 
 
@@ -126,15 +126,15 @@ def test_search_finds_without_marks_and_by_keys_alone(browser: Browser, tmp_path
     made = hostile("Bình Dương – Đà Nẵng")
     with watched(browser) as seen:
         page = opened(seen, drawing.draw(made, title="t", lang="vi"), tmp_path)
-        page.locator("#search").focus()
+        page.locator("#name").focus()
         page.keyboard.type("da nang")
-        expect(page.locator("#found li")).to_have_count(2)
+        expect(page.locator("#name-list li")).to_have_count(2)
         page.keyboard.press("ArrowDown")
         page.keyboard.press("Enter")
         expect(page.locator("#panel h2")).to_have_text("Bình Dương – Đà Nẵng")
         expect(page.locator("#panel")).to_contain_text("Quỹ đầu tư")
-        page.locator("#search").fill("qqq")
-        expect(page.locator("#found")).to_contain_text("Không có tên nào")
+        page.locator("#name").fill("qqq")
+        expect(page.locator("#name-list")).to_contain_text("Không có thực thể nào")
         assert seen.said == []
 
 
@@ -158,7 +158,7 @@ def test_every_control_has_a_name_and_shows_its_focus(browser: Browser, tmp_path
     with watched(browser) as seen:
         page = opened(seen, drawing.draw(chain("2001", "2002"), title="t"), tmp_path)
         reached = set()
-        for _ in range(14):
+        for _ in range(24):
             page.keyboard.press("Tab")
             reached.add(
                 page.evaluate("document.activeElement.id || document.activeElement.tagName")
@@ -168,7 +168,7 @@ def test_every_control_has_a_name_and_shows_its_focus(browser: Browser, tmp_path
                     page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
                     == "solid"
                 )
-        assert {"search", "in", "out", "fit", "picture"} <= reached
+        assert {"name", "theme", "help", "in", "out", "fit", "save", "picture"} <= reached
 
 
 def test_the_table_tells_the_same_facts(browser: Browser, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_it_fits_a_phone_in_light_and_dark(browser: Browser, tmp_path: Path, dar
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         box = page.locator("#picture").bounding_box()
         assert box is not None
-        assert box["height"] > 300
+        assert box["height"] > 280
         page.mouse.click(*at_node(page, "B"))
         expect(page.locator("#panel h2")).to_be_in_viewport()
         paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -201,5 +201,132 @@ def test_an_empty_picture_says_why(browser: Browser, tmp_path: Path) -> None:
     made = answer([]).model_copy(update={"reason": "not_in_time"})
     with watched(browser) as seen:
         page = opened(seen, drawing.draw(made, title="t"), tmp_path)
-        expect(page.locator("#empty")).to_contain_text("not in this order of time")
+        expect(page.locator("#state")).to_contain_text("not in this order of time")
         assert seen.said == []
+
+
+def test_the_slider_shows_what_was_there_by_a_day(browser: Browser, tmp_path: Path) -> None:
+    with watched(browser, offline=True) as seen:
+        page = opened(seen, drawing.draw(chain("2001", "2004", None), title="t"), tmp_path)
+        shown = (
+            "window.partnersPicture.edges.get().filter((one) => !one.hidden)"
+            ".map((one) => window.partnersPicture.drawn.relations[one.id].sentence)"
+        )
+        assert len(page.evaluate(shown)) == 3
+        page.locator("#until").fill("200")
+        expect(page.locator("#day")).to_contain_text("2001-")
+        assert page.evaluate(shown) == ["A introduced B", "C introduced D"]
+        page.locator("#play").click()
+        expect(page.locator("#play")).to_have_attribute("aria-pressed", "true")
+        expect(page.locator("#day")).to_have_text("all time", timeout=15_000)
+        expect(page.locator("#play")).to_have_attribute("aria-pressed", "false")
+        assert len(page.evaluate(shown)) == 3
+        assert seen.said == []
+
+
+def test_the_timeline_tells_and_selects(browser: Browser, tmp_path: Path) -> None:
+    with watched(browser, offline=True) as seen:
+        page = opened(seen, drawing.draw(chain("2001", "2004/2006", None), title="t"), tmp_path)
+        page.locator("#layout").select_option("timeline")
+        rows = page.locator("#timeline .fact")
+        expect(rows).to_have_count(3)
+        assert [
+            one.split(",")[0]
+            for one in rows.evaluate_all(
+                "(all) => all.map((one) => one.getAttribute('aria-label'))"
+            )
+        ] == ["A introduced B", "B introduced C", "C introduced D"]
+        expect(rows.nth(1).locator(".span")).to_have_count(1)
+        rows.nth(2).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#panel h2")).to_have_text("C introduced D")
+        page.locator("#layout").select_option("dates")
+        expect(page.locator("#picture")).to_be_visible()
+        assert seen.said == []
+
+
+@pytest.mark.parametrize(("save", "ending"), [("png", b"\x89PNG"), ("svg", b"<svg xmlns")])
+def test_a_picture_can_be_taken_along(
+    browser: Browser, tmp_path: Path, save: str, ending: bytes
+) -> None:
+    with watched(browser, offline=True) as seen:
+        page = opened(seen, drawing.draw(chain("2001", "2004"), title="Ai đã đưa"), tmp_path)
+        page.locator("#save").click()
+        with page.expect_download() as got:
+            page.locator(f"[data-save={save}]").click()
+        assert got.value.suggested_filename == f"ai-da-dua.{save}"
+        content = Path(got.value.path()).read_bytes()
+        assert content.startswith(ending)
+        assert len(content) > 1_000
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=range(len(HOSTILE)))
+def test_an_svg_is_well_formed_whatever_the_names(
+    browser: Browser, tmp_path: Path, name: str
+) -> None:
+    with watched(browser, offline=True) as seen:
+        page = opened(seen, drawing.draw(hostile(name), title=name), tmp_path)
+        found = page.evaluate(
+            """() => {
+                const text = Partners.svg(window.partnersPicture);
+                const read = new DOMParser().parseFromString(text, "image/svg+xml");
+                return [read.querySelectorAll("parsererror").length,
+                    read.querySelectorAll("script, image, foreignObject, a").length,
+                    read.querySelectorAll("circle, path").length];
+            }"""
+        )
+        assert found[:2] == [0, 0]
+        assert found[2] >= 3
+
+
+def test_facts_are_copied_as_a_table_that_no_spreadsheet_runs(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with watched(browser, offline=True) as seen:
+        page = opened(seen, drawing.draw(hostile("=1+1\t@x"), title="t"), tmp_path)
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.locator("#save").click()
+        page.locator("[data-save=table]").click()
+        expect(page.locator("#said")).to_contain_text("copied")
+        rows = page.evaluate("navigator.clipboard.readText()").split("\n")
+        assert rows[0].split("\t") == ["Fact", "Date", "Status", "Amount", "Document"]
+        assert rows[1].split("\t")[0] == "'=1+1 @x"
+
+
+def test_dark_and_light_can_be_chosen(browser: Browser, tmp_path: Path) -> None:
+    with watched(browser, offline=True) as seen:
+        page = opened(seen, drawing.draw(chain("2001"), title="t"), tmp_path)
+        paper = "getComputedStyle(document.body).backgroundColor"
+        assert page.evaluate(paper) == "rgb(255, 255, 255)"
+        page.locator("#theme").click()
+        assert page.evaluate(paper) == "rgb(18, 22, 29)"
+        ink = page.evaluate("window.partnersPicture.network.body.nodes[0].options.font.color")
+        assert ink == "#e8ebf0"
+
+
+def test_keys_walk_from_entity_to_entity(browser: Browser, tmp_path: Path) -> None:
+    with watched(browser, offline=True) as seen:
+        page = opened(seen, drawing.draw(chain("2001", "2002"), title="t"), tmp_path)
+        page.locator("#picture").focus()
+        for name in ("A", "B", "C", "A"):
+            page.keyboard.press(".")
+            expect(page.locator("#panel h2")).to_have_text(name)
+        page.keyboard.press("Escape")
+        expect(page.locator("#panel")).to_be_hidden()
+        page.keyboard.press("?")
+        expect(page.locator("#keys")).to_be_visible()
+        assert seen.said == []
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_file_has_no_barriers(browser: Browser, tmp_path: Path, dark: bool) -> None:
+    with watched(browser, offline=True, dark=dark) as seen:
+        page = opened(seen, drawing.draw(chain("2001", None), title="A picture"), tmp_path)
+        assert barriers(page) == []
+        page.mouse.click(*at_edge(page, "A introduced B"))
+        page.locator("#table summary").click()
+        expect(page.locator("#table tbody tr")).to_have_count(2)
+        page.locator("#save").click()
+        assert barriers(page) == []
+        page.locator("#layout").select_option("timeline")
+        assert barriers(page) == []

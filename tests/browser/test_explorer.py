@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import socket
 import threading
 import time
@@ -9,17 +10,18 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from api.app import create_app
 from graph.dates import parse_date
 from graph.model import Document, Entity, Evidence, Relation
+from graph.queries.stored import STORED
 from graph.rules import check_entity, check_relation
 from graph.schema import Status
 from graph.service import Partnergraph
 from graph.stores import open_store
 from graph.stores.base import ChangeSet
-from tests.browser.pages import watched
+from tests.browser.pages import at_node, barriers, until, watched
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +33,7 @@ def story() -> ChangeSet:
         Entity("region:binh-duong", "region", "Bình Dương", ("Binh Duong",), "VN"),
         Entity("company:becamex", "company", "Becamex", (), "VN"),
         Entity("company:sembcorp", "company", "Sembcorp", (), "SG"),
+        Entity("project:vsip", "project", "VSIP", (), "VN", 10.9, 106.7),
         Entity("fund:evil", "fund", EVIL),
     )
     evidence = (Evidence("article", "paragraph 7", "they were brought together", "our note"),)
@@ -46,11 +49,20 @@ def story() -> ChangeSet:
             evidence=evidence,
         )
 
-    relations = (
+    relations: tuple[Relation, ...] = (
         introduced("region:binh-duong", "company:becamex", "1996", "documented"),
         introduced("company:becamex", "company:sembcorp", None, "reported"),
         introduced("company:becamex", "fund:evil", "2004-05", "documented"),
     )
+    venture = Relation(
+        "",
+        "joint_venture",
+        "company:sembcorp",
+        "project:vsip",
+        start=parse_date("1996-01"),
+        evidence=evidence,
+    )
+    relations += (venture,)
     return ChangeSet(
         "tests",
         tuple(check_entity(one) for one in entities),
@@ -89,10 +101,20 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
+def drawn(page: Page) -> list[str]:
+    """Names of the entities in the picture, once it is there."""
+    until(page, "window.partnersPicture?.drawn !== undefined")
+    found: list[str] = page.evaluate(
+        "window.partnersPicture.drawn.entities.map((one) => one.name).sort()"
+    )
+    return found
+
+
 def test_typing_a_name_shows_who_introduced_whom(browser: Browser, site: str) -> None:
     with watched(browser) as seen:
         page = seen.page
         page.goto(site)
+        page.keyboard.press("/")
         page.locator("#name").focus()
         page.keyboard.type("becam")
         expect(page.locator("#name-list li")).to_have_count(1)
@@ -112,10 +134,28 @@ def test_typing_a_name_shows_who_introduced_whom(browser: Browser, site: str) ->
         facts.locator("summary").first.click()
         for text in ("The article", "paragraph 7", "they were brought together", "our note"):
             expect(facts.locator(".source").first).to_contain_text(text)
-        frame = page.frame_locator("#picture")
-        expect(frame.locator("h1")).to_have_text("Introductions around Becamex")
+        expect(page.locator("#title")).to_have_text("Introductions around Becamex")
+        assert drawn(page) == [EVIL, "Becamex", "Bình Dương", "Sembcorp"]
         assert "entity=company%3Abecamex" in page.url
         assert all(url.startswith((site, "data:")) for url in seen.requests)
+        assert seen.said == []
+
+
+def test_a_kind_in_front_narrows_the_search_and_the_last_ones_are_kept(
+    browser: Browser, site: str
+) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        page.goto(f"{site}?entity=company:becamex")
+        expect(page.locator("#facts h2")).to_have_text("Becamex")
+        page.locator("#name").fill("region:duong")
+        expect(page.locator("#name-list li .name")).to_have_text(["Bình Dương"])
+        page.locator("#name").fill("company:duong")
+        expect(page.locator("#name-list")).to_contain_text("No entity has this name")
+        page.goto(site)
+        expect(page.locator("#recent button")).to_have_text(["Becamex"])
+        page.locator("#name").focus()
+        expect(page.locator("#name-list li .name")).to_have_text(["Becamex"])
         assert seen.said == []
 
 
@@ -133,10 +173,33 @@ def test_a_permalink_opens_the_same_view_and_back_returns(browser: Browser, site
         assert seen.said == []
 
 
+def test_what_is_chosen_and_opened_is_in_the_address(browser: Browser, site: str) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        page.goto(f"{site}?entity=fund:evil")
+        assert drawn(page) == [EVIL, "Becamex", "Bình Dương"]
+        page.mouse.click(*at_node(page, "Becamex"))
+        panel = page.locator("#panel")
+        expect(panel.locator("h2")).to_have_text("Becamex")
+        panel.get_by_text("Show its neighbours").click()
+        expect(page.locator("#counted")).to_contain_text("4 entities")
+        assert drawn(page) == [EVIL, "Becamex", "Bình Dương", "Sembcorp"]
+        places = "JSON.stringify(window.partnersPicture.drawn.nodes.map(({x, y}) => [x, y]))"
+        before = page.evaluate(places)
+        page.reload()
+        expect(panel.locator("h2")).to_have_text("Becamex")
+        assert drawn(page) == [EVIL, "Becamex", "Bình Dương", "Sembcorp"]
+        assert page.evaluate(places) == before
+        panel.get_by_text("Put in the middle").click()
+        expect(page.locator("#title")).to_have_text("Introductions around Becamex")
+        assert seen.said == []
+
+
 def test_ways_from_one_to_another(browser: Browser, site: str) -> None:
     with watched(browser) as seen:
         page = seen.page
         page.goto(site)
+        page.locator("#tab-ways").click()
         page.locator("#from").focus()
         page.keyboard.type("duong")
         expect(page.locator("#from-list li")).to_have_count(1)
@@ -144,13 +207,107 @@ def test_ways_from_one_to_another(browser: Browser, site: str) -> None:
         page.keyboard.type("sembcorp")
         expect(page.locator("#to-list li")).to_have_count(1)
         page.keyboard.press("Enter")
-        expect(page.locator(".route button")).to_have_text(["Bình Dương", "Becamex", "Sembcorp"])
-        expect(page.frame_locator("#picture").locator("h1")).to_contain_text("led to Sembcorp")
+        found = page.locator("#ways-list")
+        expect(found.locator(".route button")).to_have_text(["Bình Dương", "Becamex", "Sembcorp"])
+        expect(page.locator("#title")).to_have_text("How Bình Dương led to Sembcorp")
+        assert drawn(page) == ["Becamex", "Bình Dương", "Sembcorp"]
         page.locator("input[value=paths]").check()
-        expect(page.locator("#facts")).to_contain_text("weakest link")
+        expect(found).to_contain_text("weakest link")
+        expect(page.locator("#title")).to_contain_text("Warm paths")
+        page.locator("#filters summary").click()
+        page.locator("#strength").fill("0.99")
+        page.locator("#ways .go").click()
+        expect(found).to_contain_text("weaker than this")
+        page.locator("#strength").fill("")
+        page.locator("#least").select_option("documented")
+        page.locator("#ways .go").click()
+        expect(found).to_contain_text("the filters leave it out")
+        page.locator("#least").select_option("")
         page.locator("input[value=chains]").check()
         page.locator("#swap").click()
-        expect(page.locator("#facts")).to_contain_text("Nothing of this kind is recorded")
+        expect(found).to_contain_text("Nothing of this kind is recorded")
+        expect(page.locator("#state")).to_be_hidden()
+        assert seen.said == []
+
+
+def test_a_stored_question_is_a_list_and_a_picture(browser: Browser, site: str) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        page.goto(site)
+        page.locator("#tab-questions").click()
+        page.locator("#which").select_option("whom-led-to")
+        page.locator("#question .go").click()
+        expect(page.locator("#unfilled")).not_to_be_empty()
+        page.locator("#blank-entity").focus()
+        page.keyboard.type("duong")
+        expect(page.locator("#blank-entity-list li")).to_have_count(1)
+        page.keyboard.press("Enter")
+        page.locator("#question .go").click()
+        found = page.locator("#question-list")
+        expect(found.locator("h2")).to_have_text("Whom has Bình Dương led to?")
+        expect(found).to_contain_text("3 in all; outcomes of theirs: 1")
+        expect(found).to_contain_text("generation 2")
+        assert drawn(page) == [EVIL, "Becamex", "Bình Dương", "Sembcorp"]
+        page.reload()
+        expect(found.locator("h2")).to_have_text("Whom has Bình Dương led to?")
+        page.goto(f"{site}?question=nothing")
+        expect(found).to_contain_text("no such stored question")
+        assert seen.said == []
+
+
+def test_every_stored_question_can_be_asked(browser: Browser, site: str) -> None:
+    given = {
+        "entity": "company:sembcorp",
+        "source": "region:binh-duong",
+        "target": "company:sembcorp",
+        "as_of": "2010-01-01",
+    }
+    with watched(browser) as seen:
+        page = seen.page
+        for one in STORED.values():
+            asked = "&".join(f"{name}={given[name]}" for name in one.asks)
+            page.goto(f"{site}?question={one.id}&{asked}")
+            expect(page.locator("#question-list section")).to_contain_text(re.compile("[a-z]{4}"))
+            expect(page.locator("#question-list [aria-busy]")).to_have_count(0)
+            expect(page.locator("#question-list [role=alert]")).to_have_count(0)
+            assert drawn(page)
+        assert seen.said == []
+
+
+def test_communities_open(browser: Browser, site: str) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        page.goto(site)
+        assert drawn(page) == ["Becamex", "Sembcorp"]
+        page.locator("#picture").focus()
+        page.keyboard.press(".")
+        expect(page.locator("#panel")).to_contain_text("3 entities")
+        page.keyboard.press("Enter")
+        expect(page.locator("#title")).to_have_text("The community of Becamex")
+        assert drawn(page) == [EVIL, "Becamex", "Bình Dương"]
+        assert seen.said == []
+
+
+def test_layouts_can_be_chosen(browser: Browser, site: str) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        page.goto(f"{site}?entity=company:sembcorp")
+        drawn(page)
+        layout = page.locator("#layout")
+        assert layout.locator("option").evaluate_all("(all) => all.map((one) => one.value)") == [
+            "generations",
+            "dates",
+            "network",
+            "map",
+            "timeline",
+        ]
+        layout.select_option("map")
+        until(page, "window.partnersPicture.drawn.land.length > 50")
+        expect(page.locator("#legend")).to_contain_text("only the country is known")
+        layout.select_option("timeline")
+        expect(page.locator("#timeline .fact").first).to_be_visible()
+        page.reload()
+        expect(page.locator("#timeline .fact").first).to_be_visible()
         assert seen.said == []
 
 
@@ -158,10 +315,27 @@ def test_vietnamese_is_one_press_away(browser: Browser, site: str) -> None:
     with watched(browser) as seen:
         page = seen.page
         page.goto(f"{site}?entity=company:sembcorp")
+        drawn(page)
         page.locator("#other").click()
         expect(page.locator("html")).to_have_attribute("lang", "vi")
         expect(page.locator("#facts")).to_contain_text("Becamex đã giới thiệu Sembcorp")
         expect(page.locator("#facts")).to_contain_text("chưa rõ thời gian")
+        expect(page.locator("#title")).to_have_text("Các lượt giới thiệu quanh Sembcorp")
+        assert seen.said == []
+
+
+def test_a_view_can_be_embedded(browser: Browser, site: str) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        response = page.goto(f"{site}?entity=company:sembcorp&embed=1")
+        assert response is not None
+        assert "frame-ancestors 'self'" in response.headers["content-security-policy"]
+        assert "Sembcorp" in drawn(page)
+        expect(page.locator(".bar")).to_be_hidden()
+        expect(page.locator("#ask")).to_have_count(0)
+        page.mouse.click(*at_node(page, "Sembcorp"))
+        expect(page.locator("#panel h2")).to_have_text("Sembcorp")
+        assert "embed" not in (page.locator("#open-here").get_attribute("href") or "embed")
         assert seen.said == []
 
 
@@ -170,7 +344,7 @@ def test_hostile_names_run_nothing(browser: Browser, site: str) -> None:
         page = seen.page
         page.goto(f"{site}?entity=fund:evil")
         expect(page.locator("#facts h2")).to_have_text(EVIL)
-        expect(page.frame_locator("#picture").locator("h1")).to_contain_text("<img src=x")
+        expect(page.locator("#title")).to_contain_text("<img src=x")
         page.locator("#name").fill("img src")
         expect(page.locator("#name-list li .name")).to_have_text([EVIL])
         assert page.evaluate("typeof window.__pwned") == "undefined"
@@ -182,13 +356,19 @@ def test_an_answer_that_fails_can_be_asked_again(browser: Browser, site: str) ->
     with watched(browser) as seen:
         page = seen.page
         page.route("**/introducers**", lambda route: route.abort())
+        page.route("**/v1/picture**", lambda route: route.abort())
         page.goto(f"{site}?entity=company:sembcorp")
         alert = page.locator("#facts [role=alert]")
         expect(alert).to_contain_text("The answer did not arrive.")
+        expect(page.locator("#state")).to_contain_text("The picture did not arrive.")
         page.unroute("**/introducers**")
+        page.unroute("**/v1/picture**")
         alert.locator("button").click()
         expect(alert).to_have_count(0)
         expect(page.locator("#facts")).to_contain_text("Becamex introduced Sembcorp")
+        page.locator("#state button").click()
+        expect(page.locator("#state")).to_be_hidden()
+        assert "Sembcorp" in drawn(page)
 
 
 def test_an_answer_that_is_late_says_so(browser: Browser, site: str) -> None:
@@ -208,6 +388,7 @@ def test_an_unknown_entity_is_told_in_words(browser: Browser, site: str) -> None
         page = seen.page
         page.goto(f"{site}?entity=company:nobody")
         expect(page.locator("#facts [role=alert]").first).to_contain_text("company:nobody")
+        expect(page.locator("#state")).to_contain_text("company:nobody")
 
 
 def test_it_fits_a_phone(browser: Browser, site: str) -> None:
@@ -215,12 +396,35 @@ def test_it_fits_a_phone(browser: Browser, site: str) -> None:
         page = seen.page
         page.goto(f"{site}?entity=company:becamex")
         expect(page.locator("#facts h2")).to_have_text("Becamex")
+        drawn(page)
         assert page.evaluate("document.documentElement.scrollWidth") <= 360
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 22, 29)"
+        page.locator("#picture").scroll_into_view_if_needed()
+        page.mouse.click(*at_node(page, "Sembcorp"))
+        expect(page.locator("#panel h2")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_explorer_has_no_barriers(browser: Browser, site: str, dark: bool) -> None:
+    views = (
+        "",
+        "?entity=company:sembcorp&sel=e:company:becamex",
+        "?from=region:binh-duong&to=company:sembcorp&ways=paths&status=reported",
+        "?question=how-led&source=region:binh-duong&target=company:sembcorp",
+    )
+    with watched(browser, dark=dark) as seen:
+        page = seen.page
+        for view in views:
+            page.goto(f"{site}{view}")
+            drawn(page)
+            page.wait_for_load_state("networkidle")
+            assert barriers(page) == []
+        page.evaluate("document.querySelector('main').append(document.createElement('img'))")
+        assert len(barriers(page)) == 1
 
 
 def test_an_empty_store_says_how_to_fill_it(browser: Browser, tmp_path: Path) -> None:
     with served(tmp_path) as address, watched(browser) as seen:
         seen.page.goto(address)
-        expect(seen.page.locator("#facts")).to_contain_text("partners demo")
+        expect(seen.page.locator("#welcome")).to_contain_text("partners demo")
         assert seen.said == []

@@ -1,420 +1,386 @@
 "use strict";
+/* The explorer: three ways in, and an address for every view. */
 (() => {
-  const $ = (id) => document.getElementById(id);
-  const told = JSON.parse($("told").textContent);
-  const words = told.words;
-  const facts = $("facts");
-  const SLOW_AFTER = 4000;
+  const P = Partners;
+  const { $, make, button, words, told, stage } = P;
+  const { picture } = stage;
+  const MOST_AT_FIRST = 100_000;
   let asking = new AbortController();
 
-  // ---- asking -------------------------------------------------------------------------------
+  // ---- addresses ----------------------------------------------------------------------------------
 
-  function address(path, parameters) {
-    const given = Object.entries(parameters).filter(([, value]) => value !== null && value !== "");
-    return `api/v1/${path}?${new URLSearchParams(given)}`;
+  const here = () => new URLSearchParams(location.search);
+
+  function addressOf(where) {
+    const kept = here();
+    const fresh = new URLSearchParams();
+    for (const [name, value] of Object.entries(where)) if (value) fresh.set(name, value);
+    for (const name of ["as_of", "theme", "embed"]) if (kept.get(name) && !(name in where)) fresh.set(name, kept.get(name));
+    fresh.set("lang", told.lang);
+    return `?${fresh}`;
   }
 
-  async function ask(path, parameters, signal) {
-    const response = await fetch(address(path, { ...parameters, lang: told.lang }), { signal });
-    const body = await response.json().catch(() => null);
-    if (!response.ok || body === null) {
-      throw new Error([body?.detail || body?.title, body?.hint].filter(Boolean).join(" – ") || words.failed);
+  P.go = (where) => {
+    history.pushState(null, "", addressOf(where));
+    show();
+  };
+
+  /* Change a part of the address without another step back. */
+  function note(name, value) {
+    const now = here();
+    if (value) now.set(name, value);
+    else now.delete(name);
+    history.replaceState(null, "", `?${now}`);
+    other();
+  }
+
+  function other() {
+    if (!$("other")) return;
+    const now = here();
+    now.set("lang", told.lang === "vi" ? "en" : "vi");
+    $("other").href = `?${now}`;
+  }
+
+  // ---- tabs -----------------------------------------------------------------------------------------
+
+  const tabs = [...document.querySelectorAll("[role=tab]")];
+
+  function openTab(name, focus) {
+    for (const tab of tabs) {
+      const on = tab.id === `tab-${name}`;
+      tab.setAttribute("aria-selected", String(on));
+      tab.tabIndex = on ? 0 : -1;
+      $(tab.getAttribute("aria-controls")).hidden = !on;
+      if (on && focus) tab.focus();
     }
-    return body;
   }
 
-  const about = (id, what) => `entities/${encodeURIComponent(id)}${what ? `/${what}` : ""}`;
-  const put = (text, ...parts) => text.replace(/\{(\d)\}/g, (_, place) => parts[place]);
+  for (const [place, tab] of tabs.entries()) {
+    tab.addEventListener("click", () => openTab(tab.id.slice(4)));
+    tab.addEventListener("keydown", (event) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (by) openTab(tabs[(place + by + tabs.length) % tabs.length].id.slice(4), true);
+    });
+  }
 
-  // ---- making: everything that comes from the data is set as text ------------------------------
+  // ---- search -----------------------------------------------------------------------------------------
 
-  function make(tag, className, text, ...children) {
-    const one = document.createElement(tag);
-    if (className) one.className = className;
-    if (text) {
-      one.textContent = text;
-      one.dir = "auto";
+  async function find(text, signal) {
+    const [, kind, rest] = /^(?:([a-z]+):)?(.*)$/su.exec(text);
+    const only = kind && told.kinds[kind] ? kind : null;
+    const answer = await P.ask("entities", { q: only ? rest.trim() : text, kind: only, limit: 8 }, signal);
+    return answer.results;
+  }
+
+  function recent() {
+    try {
+      return JSON.parse(P.keep("recent") || "[]").filter((one) => one.id && one.name && told.kinds[one.kind]);
+    } catch {
+      return [];
     }
-    one.append(...children);
-    return one;
   }
 
-  function mark(kind) {
-    const found = document.querySelector(`template[data-kind="${CSS.escape(kind)}"]`);
-    return found ? found.content.cloneNode(true) : "";
+  function remember({ id, kind, name }) {
+    const others = recent().filter((one) => one.id !== id);
+    P.keep("recent", JSON.stringify([{ id, kind, name: P.short(name, 120) }, ...others].slice(0, 8)));
   }
 
-  const kindLabel = (kind) =>
-    document.querySelector(`template[data-kind="${CSS.escape(kind)}"]`)?.dataset.label || kind;
-
-  function point(text) {
-    const [first, last] = text.split("/");
-    if (last === undefined) return text;
-    if (first === "..") return put(words.before, last);
-    if (last === "..") return put(words.after, first);
-    return put(words.between, first, last);
+  function picks(place, some) {
+    for (const old of place.querySelectorAll("button")) old.remove();
+    place.append(...some.map((one) => button("", "", () => P.go({ entity: one.id }), P.mark(one.kind), make("span", "", one.name))));
+    place.hidden = !some.length;
   }
 
-  function when(one) {
-    const ends = [one.start, one.end].filter(Boolean).map(point);
-    if (one.end && !one.start) return `… – ${ends[0]}`;
-    return ends.join(" – ") || words.date_unknown;
+  async function examples() {
+    const all = await P.ask("entities", { limit: 1 }).catch(() => ({ total: 1 }));
+    if (!all.total) $("welcome").replaceChildren(make("h2", "", words.empty_store), make("p", "", words.empty_hint));
+    if (!all.total) return;
+    const found = await Promise.all(told.examples.map(async (name) => {
+      const answer = await P.ask("entities", { q: name, limit: 1 }).catch(() => null);
+      const first = answer?.results[0];
+      return first?.name === name ? first : null;
+    }));
+    picks($("examples"), found.filter(Boolean));
   }
 
-  function source(one) {
-    const box = make("div", "source", "", make("p", "title", one.title || one.document));
-    const where = [one.publisher, one.date, one.locator].filter(Boolean).join(" · ");
-    if (where) box.append(make("p", "faint", where));
-    if (one.quote) box.append(make("blockquote", "", one.quote));
-    if (one.note) box.append(make("p", "", one.note));
-    if (one.url) {
-      const safe = /^https?:\/\//i.test(one.url);
-      const link = make(safe ? "a" : "span", "", one.url);
-      if (safe) Object.assign(link, { href: one.url, target: "_blank", rel: "noopener noreferrer" });
-      box.append(make("p", "", "", link));
-    }
-    return box;
-  }
+  // ---- what is shown --------------------------------------------------------------------------------------
 
-  function card(one) {
-    const chips = make("div", "chips", "",
-      make("span", "chip", when(one)),
-      make("span", "chip", told.statuses[one.status] || one.status));
-    const more = make("details", "", "", make("summary", "", `${words.evidence} (${one.evidence.length})`));
-    more.append(...one.evidence.map(source));
-    const className = one.kind === "introduced" ? "card" : "card tie";
-    return make("article", className, "", make("p", "", one.sentence), chips, more);
-  }
-
-  function route(entities) {
-    const list = make("ol", "route");
-    for (const one of entities) {
-      const button = make("button", "", one.name.length > 80 ? `${one.name.slice(0, 80)}…` : one.name);
-      button.type = "button";
-      button.addEventListener("click", () => go({ entity: one.id }));
-      list.append(make("li", "", "", mark(one.kind), button));
-    }
-    return list;
-  }
-
-  function chain(one) {
-    const more = make("details", "", "", make("summary", "", `${words.evidence} (${one.introductions.length})`));
-    more.append(...one.introductions.map(card));
-    const chips = make("div", "chips", "", make("span", "chip", words[one.certainty]));
-    return make("article", "card", "", route(one.entities), chips, more);
-  }
-
-  function path(one) {
-    const relations = one.hops.flatMap((hop) => hop.relations);
-    const more = make("details", "", "", make("summary", "", `${words.evidence} (${relations.length})`));
-    more.append(...relations.map(card));
-    const { from, to } = one.weakest;
-    const chips = make("div", "chips", "",
-      make("span", "chip", put(words.warmth, one.warmth.toFixed(2))),
-      make("span", "chip", put(words.weakest, from.name.slice(0, 60), to.name.slice(0, 60))));
-    return make("article", "card", "", route(one.entities), chips, more);
-  }
-
-  // ---- a section that asks, tells that it is slow, and can be asked again ------------------------
-
-  function section(title, load) {
-    const heading = make("h3", "", title);
-    const body = make("div");
-    const { signal } = asking;
-    const run = async () => {
-      const note = make("p", "", words.loading);
-      body.replaceChildren(make("div", "state", "", note));
-      body.setAttribute("aria-busy", "true");
-      const slow = setTimeout(() => { note.textContent = words.slow; }, SLOW_AFTER);
-      try {
-        const { rows, count, otherwise, truncated } = await load(signal);
-        heading.replaceChildren(title, ...(count ? [make("small", "", String(count))] : []));
-        body.replaceChildren(...(rows.length ? rows : [make("div", "state", "", make("p", "", otherwise))]));
-        if (truncated) body.append(make("p", "faint", words.truncated));
-      } catch (error) {
-        if (signal.aborted) return;
-        body.replaceChildren(failure(error, run));
-      } finally {
-        clearTimeout(slow);
-        body.removeAttribute("aria-busy");
-      }
-    };
-    run();
-    return make("section", "", "", ...(title ? [heading] : []), body);
-  }
-
-  function failure(error, again) {
-    const button = make("button", "", words.retry);
-    button.type = "button";
-    button.addEventListener("click", again);
-    const said = error instanceof TypeError ? "" : error.message;
-    const parts = [make("p", "", words.failed)];
-    if (said && said !== words.failed) parts.push(make("p", "faint", said));
-    const box = make("div", "state", "", ...parts, button);
-    box.setAttribute("role", "alert");
-    return box;
-  }
-
-  function listed(id, what) {
-    return async (signal) => {
-      const answer = await ask(about(id, what), {}, signal);
-      return {
-        rows: answer.results.map(card),
-        count: answer.results.length,
-        otherwise: words.none,
-        truncated: answer.truncated,
-      };
-    };
-  }
-
-  // ---- what is shown ---------------------------------------------------------------------------
-
-  function picture(parameters, title) {
-    const page = address("graph.html", { ...parameters, lang: told.lang });
-    $("side").hidden = false;
-    $("whole").href = page;
-    $("picture").title = put(words.picture_of, title);
-    // Replacing keeps the frame's own history out of the page's.
-    const fresh = $("picture").cloneNode();
-    fresh.src = page;
-    $("picture").replaceWith(fresh);
-  }
+  const titled = (text) => { document.title = `${P.short(text, 80)} · ${words.title}`; };
 
   function heading(entity) {
-    const title = make("h2", entity.name.length > 160 ? "long" : "", entity.name);
-    const parts = [kindLabel(entity.kind), entity.country].filter(Boolean).join(" · ");
-    const line = make("p", "about", "", mark(entity.kind), ` ${parts}`);
-    const box = [title, line];
+    const about = [P.kindLabel(entity.kind), entity.country].filter(Boolean).join(" · ");
+    const box = [make("h2", entity.name.length > 160 ? "long" : "", entity.name), make("p", "about", "", P.mark(entity.kind), ` ${about}`)];
     if (entity.aliases?.length) box.push(make("p", "about", `${words.also} ${entity.aliases.join(", ")}`));
     return box;
   }
 
+  function listed(question, id, otherwise) {
+    return async (signal) => {
+      const answer = await P.ask(P.about(id, question), filters(), signal);
+      return { ...P.rowsOf[question](answer), otherwise, truncated: answer.truncated };
+    };
+  }
+
   function showEntity(id) {
-    const head = section("", async (signal) => {
-      const entity = await ask(about(id), {}, signal);
-      document.title = `${entity.name.slice(0, 80)} · ${words.title}`;
-      $("name").value = entity.name.slice(0, 120);
-      $("picture").title = put(words.picture_of, entity.name.slice(0, 120));
+    openTab("search");
+    const { signal } = asking;
+    const head = P.section("", signal, async () => {
+      const entity = await P.ask(P.about(id), {}, signal);
+      titled(entity.name);
+      remember(entity);
+      name.set(entity);
       return { rows: heading(entity) };
     });
-    const origins = section(words.origins, async (signal) => {
-      const answer = await ask(about(id, "origins"), {}, signal);
+    const origins = P.section(words.origins, signal, async () => {
+      const answer = await P.ask(P.about(id, "origins"), filters(), signal);
       const long = answer.chains.filter((one) => one.hops > 0);
-      return { rows: long.map(chain), count: long.length, otherwise: words.no_origins };
+      return { rows: long.map(P.chainCard), count: long.length, otherwise: words.no_origins };
     });
-    facts.replaceChildren(
+    $("facts").replaceChildren(
       head,
-      section(words.introducers, listed(id, "introducers")),
-      section(words.introduced, listed(id, "introduced")),
+      P.section(words.who_introduced, signal, listed("introducers", id, words.none)),
+      P.section(words.whom_introduced, signal, listed("introduced", id, words.none)),
       origins,
     );
-    picture({ entity: id }, id);
+  }
+
+  function filters() {
+    const now = here();
+    return Object.fromEntries(["as_of", "status", "kinds", "max_hops", "limit"].map((one) => [one, now.get(one)]));
   }
 
   function showWays(source, target, by) {
-    const title = words[by];
-    facts.replaceChildren(section(title, async (signal) => {
-      const answer = await ask(by, { source, target }, signal);
+    openTab("ways");
+    const least = Number(here().get("strength") || 0);
+    $("ways-list").replaceChildren(P.section(words[by], asking.signal, async (signal) => {
+      const answer = await P.ask(by, { source, target, ...filters() }, signal);
       from.set(answer.source);
       to.set(answer.target);
-      document.title = `${answer.source.name.slice(0, 60)} → ${answer.target.name.slice(0, 60)} · ${words.title}`;
+      titled(`${P.short(answer.source.name, 40)} → ${P.short(answer.target.name, 40)}`);
+      const strong = answer.results.filter((one) => one.warmth >= least);
+      const weak = answer.results.length - strong.length;
       return {
-        rows: answer.results.map(by === "chains" ? chain : path),
-        count: answer.results.length,
-        otherwise: told.reasons[answer.reason] || words.none,
+        rows: strong.map(by === "chains" ? P.chainCard : P.pathCard),
+        count: strong.length,
+        otherwise: weak ? "" : told.reasons[answer.reason] || words.none,
+        more: weak ? P.put(words.below_strength, weak) : "",
         truncated: answer.truncated,
       };
     }));
-    picture({ source, target, show: by }, title);
+  }
+
+  /* The parameters of the picture that belongs to the address. */
+  function pictured() {
+    const now = here();
+    const [entity, source, target] = [now.get("entity"), now.get("from") || now.get("source"), now.get("to") || now.get("target")];
+    const rest = { ...filters(), layout: now.get("layout") };
+    if (rest.layout === "timeline") rest.layout = null;
+    const asked = P.questionOf(now.get("question"));
+    const show = now.get("show") || asked?.shows.show;
+    if (source && target) {
+      const by = now.get("ways") === "paths" || show === "paths" ? "paths" : "chains";
+      return { ...rest, ...asked?.fixed, source, target, show: by };
+    }
+    if (entity) return { ...rest, ...asked?.fixed, entity, show };
+    if (show === "communities" || show === "network") return { ...rest, show };
+    return asked || told.mode === "embed" ? null : { show: "communities" };
+  }
+
+  /* Of a very large network all communities are drawn when somebody asks for them. */
+  async function small() {
+    const all = await P.ask("entities", { limit: 1 }, asking.signal).catch(() => ({ total: 0 }));
+    return all.total > 0 && all.total <= MOST_AT_FIRST;
+  }
+
+  async function draw() {
+    let parameters = pictured();
+    const first = parameters?.show === "communities" && !here().get("show") && !here().get("question");
+    if (first && !(await small())) parameters = null;
+    document.documentElement.dataset.empty = String(!parameters);
+    if (!parameters) return;
+    const now = here();
+    const drawn = await P.drawFrom("picture", parameters, asking.signal, now.get("layout") === "timeline" ? "timeline" : "");
+    if (!drawn) return;
+    for (const id of (now.get("open") || "").split(",").filter(Boolean)) await expand(id);
+    chooseAgain(now.get("sel") || "");
+    if (told.mode === "embed") $("open-here").href = `.?${withoutEmbed()}`;
+  }
+
+  function withoutEmbed() {
+    const now = here();
+    now.delete("embed");
+    return now;
+  }
+
+  function chooseAgain(text) {
+    const [sort, id] = [text.slice(0, 2), text.slice(2)];
+    const { entities, relations } = picture.drawn;
+    const key = (sort === "e:" ? entities : relations).findIndex((one) => one.id === id);
+    if (key >= 0) picture.select(sort === "e:" ? { node: key } : { edge: key });
   }
 
   function show() {
-    const here = new URLSearchParams(location.search);
     asking.abort();
     asking = new AbortController();
-    const [source, target] = [here.get("from"), here.get("to")];
-    const by = here.get("ways") === "paths" ? "paths" : "chains";
+    const now = here();
+    other();
     document.title = words.title;
-    here.set("lang", told.lang === "vi" ? "en" : "vi");
-    $("other").href = `?${here}`;
-    document.querySelector(`input[name="by"][value="${by}"]`).checked = true;
-    if (here.get("entity")) showEntity(here.get("entity"));
-    else if (source && target) showWays(source, target, by);
-    else {
-      $("side").hidden = true;
-      facts.replaceChildren();
-      welcome();
+    const [source, target] = [now.get("from"), now.get("to")];
+    if (told.mode === "explorer") {
+      const by = now.get("ways") === "paths" ? "paths" : "chains";
+      document.querySelector(`input[name="by"][value="${by}"]`).checked = true;
+      fillFilters(now);
+      $("facts").replaceChildren();
+      if (now.get("question")) P.showQuestion(now, asking.signal, openTab);
+      else if (source && target) showWays(source, target, by);
+      else if (now.get("entity") && !now.get("show")?.startsWith("comm")) showEntity(now.get("entity"));
+      else openTab("search");
+      $("welcome").hidden = Boolean(now.get("entity"));
+      picks($("recent"), recent());
+    }
+    draw();
+  }
+
+  // ---- what can be done with an entity of the picture --------------------------------------------------------
+
+  async function expand(id) {
+    const key = picture.drawn.entities.findIndex((one) => one.id === id);
+    if (key < 0) return;
+    try {
+      const more = await P.ask("picture", { entity: id, show: "neighbours", ...filters() }, asking.signal);
+      const added = picture.extend(more, id);
+      const drawn = picture.drawn;
+      $("counted").textContent = drawn.counted.replace(/\d+/, drawn.entities.length).replace(/(\D)\d+(?=\D*$)/, `$1${drawn.relations.length}`);
+      if (!added) P.say(words.nothing_more);
+    } catch (error) {
+      if (!asking.signal.aborted) P.say(`${words.expand_failed} ${P.reason(error)}`);
     }
   }
 
-  function go(where) {
-    history.pushState(null, "", `?${new URLSearchParams({ ...where, lang: told.lang })}`);
-    show();
-    $("answer").scrollIntoView({ block: "start" });
+  async function expandHere(key) {
+    const { id, members } = picture.drawn.entities[key];
+    if (members) return P.go({ show: "community", entity: id });
+    await expand(id);
+    picture.select({ node: key });
+    const open = (here().get("open") || "").split(",").filter(Boolean);
+    if (!open.includes(id)) note("open", [...open, id].join(","));
+    return undefined;
   }
 
-  function welcome() {
-    facts.replaceChildren(section("", async (signal) => {
-      const answer = await ask("entities", { limit: 1 }, signal);
-      if (answer.total) return { rows: [make("span")] };
-      return { rows: [make("div", "welcome", "", make("h2", "", words.empty), make("p", "", words.empty_hint))] };
-    }));
+  const openHere = (key) => {
+    const { id, members } = picture.drawn.entities[key];
+    P.go(members ? { show: "community", entity: id } : { entity: id });
+  };
+  const single = (one) => !one.members;
+  P.acts.push([words.open_community, openHere, (one) => one.members > 0], [words.expand, expandHere, single]);
+  if (told.mode === "explorer") {
+    const start = (box) => (key) => {
+      openTab("ways");
+      box().set(picture.drawn.entities[key]);
+      (box() === from ? $("to") : $("from")).focus();
+    };
+    P.acts.push([words.centre, openHere, single], [words.way_from, start(() => from), single], [words.way_to, start(() => to), single]);
   }
+  $("picture").addEventListener("expand", (event) => expandHere(event.detail));
+  $("picture").addEventListener("open", (event) => {
+    const one = picture.drawn.entities[event.detail];
+    if (one.members) openHere(event.detail);
+    else expandHere(event.detail);
+  });
+  stage.onSelect = (what) => {
+    const { entities, relations } = picture.drawn;
+    if (what.node !== undefined) note("sel", `e:${entities[what.node].id}`);
+    else note("sel", what.edge !== undefined ? `r:${relations[what.edge].id}` : "");
+  };
+  stage.onLayout = (layout, again) => {
+    note("layout", layout);
+    if (again) draw();
+  };
+  stage.saves.link = () => copy(location.href, words.copied);
+  stage.saves.embed = () => {
+    const now = here();
+    now.set("embed", "1");
+    const address = new URL(`?${now}`, location.href);
+    copy(`<iframe src="${address.href.replace(/&/g, "&amp;").replace(/"/g, "&quot;")}" width="800" height="600" title="Partnergraph"></iframe>`, words.embedded);
+  };
 
-  async function examples() {
-    const found = await Promise.all(told.examples.map(async (name) => {
-      const answer = await ask("entities", { q: name, limit: 1 }).catch(() => null);
-      const first = answer?.results[0];
-      return first?.name === name ? first : null;
-    }));
-    for (const one of found.filter(Boolean)) {
-      const button = make("button", "", one.name);
-      button.type = "button";
-      button.addEventListener("click", () => go({ entity: one.id }));
-      $("examples").append(button);
-      $("examples").hidden = false;
+  async function copy(text, said) {
+    try {
+      await navigator.clipboard.writeText(text);
+      P.say(said);
+    } catch {
+      prompt(words.copy_link, text);
     }
   }
 
-  // ---- a box that completes names ------------------------------------------------------------------
+  // ---- the ways ------------------------------------------------------------------------------------------------
 
-  function completing(input, taken) {
-    const list = make("ul");
-    list.id = `${input.id}-list`;
-    list.role = "listbox";
-    list.hidden = true;
-    list.setAttribute("aria-label", input.getAttribute("aria-label") || words.find);
-    input.after(list);
-    input.role = "combobox";
-    input.setAttribute("aria-autocomplete", "list");
-    input.setAttribute("aria-controls", list.id);
-    let offered = [];
-    let at = -1;
-    let waiting = 0;
-    let last = new AbortController();
-    let chosen = null;
+  let from;
+  let to;
+  let name;
 
-    const open = (shown) => {
-      list.hidden = !shown;
-      input.setAttribute("aria-expanded", String(shown));
-      [...list.children].forEach((row, index) => row.setAttribute("aria-selected", String(index === at)));
-      if (shown && at >= 0) {
-        input.setAttribute("aria-activedescendant", `${list.id}-${at}`);
-        list.children[at]?.scrollIntoView({ block: "nearest" });
-      } else input.removeAttribute("aria-activedescendant");
-    };
-    const take = (one) => {
-      set(one);
-      open(false);
-      taken(one);
-    };
-    const set = (one) => {
-      chosen = one;
-      input.value = one ? one.name.slice(0, 120) : "";
-    };
-    const row = (one, index) => {
-      const item = make("li", "", "", mark(one.kind), make("span", "name", one.name), make("small", "", kindLabel(one.kind)));
-      item.role = "option";
-      item.id = `${list.id}-${index}`;
-      item.addEventListener("mousedown", (event) => {
-        event.preventDefault();
-        take(one);
-      });
-      return item;
-    };
-    const told_ = (text) => {
-      offered = [];
-      at = -1;
-      list.replaceChildren(make("li", "faint", text));
-      open(true);
-    };
-    const offer = async () => {
-      last.abort();
-      last = new AbortController();
-      const { signal } = last;
-      const q = input.value.trim().slice(0, 200);
-      if (!q) return open(false);
-      const slow = setTimeout(() => told_(words.loading), 600);
-      try {
-        const answer = await ask("entities", { q, limit: 8 }, signal);
-        clearTimeout(slow);
-        if (signal.aborted || document.activeElement !== input) return;
-        offered = answer.results;
-        if (!offered.length) return told_(words.no_match);
-        at = 0;
-        list.replaceChildren(...offered.map(row));
-        open(true);
-      } catch (error) {
-        clearTimeout(slow);
-        if (!signal.aborted) told_(`${words.failed} ${error instanceof TypeError ? "" : error.message}`);
-      }
-    };
-    const take_ = async () => {
-      if (at >= 0 && !list.hidden) return take(offered[at]);
-      if (chosen) return taken(chosen);
-      clearTimeout(waiting);
-      await offer();
-      if (at >= 0) take(offered[at]);
-    };
-    input.addEventListener("input", () => {
-      chosen = null;
-      at = -1;
-      clearTimeout(waiting);
-      waiting = setTimeout(offer, 120);
-    });
-    input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") open(false);
-      else if (event.key === "Enter") {
-        event.preventDefault();
-        take_();
-      } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && offered.length) {
-        event.preventDefault();
-        at = (at + (event.key === "ArrowDown" ? 1 : -1) + offered.length) % offered.length;
-        open(true);
-      }
-    });
-    input.addEventListener("blur", () => open(false));
-    input.addEventListener("focus", () => input.select());
-    return { set, get: () => chosen };
+  function fillFilters(now) {
+    $("as-of").value = now.get("as_of") || "";
+    for (const [id, parameter] of [["least", "status"], ["hops", "max_hops"], ["strength", "strength"]]) {
+      $(id).value = now.get(parameter) || "";
+    }
+    const kinds = now.get("kinds")?.split(",");
+    for (const box of document.querySelectorAll("#ties input")) box.checked = !kinds || kinds.includes(box.value);
+    if (["status", "max_hops", "strength", "kinds"].some((one) => now.get(one))) $("filters").open = true;
   }
 
-  // ---- begin ------------------------------------------------------------------------------------------
-
-  completing($("name"), (one) => go({ entity: one.id }));
-  const from = completing($("from"), () => $("to").focus());
-  const to = completing($("to"), () => walk());
+  function chosenFilters() {
+    const boxes = [...document.querySelectorAll("#ties input")];
+    const kinds = boxes.filter((one) => one.checked).map((one) => one.value);
+    return {
+      as_of: $("as-of").value,
+      status: $("least").value,
+      max_hops: $("hops").value,
+      strength: $("strength").value,
+      kinds: kinds.length === boxes.length ? "" : kinds.join(","),
+    };
+  }
 
   function walk() {
     const [source, target] = [from.get(), to.get()];
-    $("ask").textContent = source && target ? "" : words.choose;
+    $("asked").textContent = source && target ? "" : words.choose;
     if (!source || !target) return;
     const by = document.querySelector('input[name="by"]:checked').value;
-    go({ from: source.id, to: target.id, ways: by });
+    P.go({ from: source.id, to: target.id, ways: by, ...chosenFilters() });
+  }
+
+  function begin() {
+    name = P.completing($("name"), find, (one) => P.go({ entity: one.id }), { empty: recent });
+    from = P.completing($("from"), find, () => $("to").focus(), { empty: recent });
+    to = P.completing($("to"), find, () => walk(), { empty: recent });
+    for (const status of told.status_order) {
+      const one = make("option", "", told.statuses[status]);
+      one.value = status;
+      $("least").append(one);
+    }
+    $("ways").addEventListener("submit", (event) => {
+      event.preventDefault();
+      walk();
+    });
+    $("as-of").addEventListener("change", () => {
+      note("as_of", $("as-of").value);
+      show();
+    });
+    $("swap").addEventListener("click", () => {
+      const [source, target] = [from.get(), to.get()];
+      from.set(target);
+      to.set(source);
+      if (source && target) walk();
+    });
+    for (const choice of document.querySelectorAll('input[name="by"]')) {
+      choice.addEventListener("change", () => { if (from.get() && to.get()) walk(); });
+    }
+    P.beginQuestions(find, recent);
+    examples();
   }
 
   $("find").addEventListener("submit", (event) => event.preventDefault());
-  $("ways").addEventListener("submit", (event) => {
-    event.preventDefault();
-    walk();
-  });
-  $("swap").addEventListener("click", () => {
-    const [source, target] = [from.get(), to.get()];
-    from.set(target);
-    to.set(source);
-    if (source && target) walk();
-  });
-  for (const choice of document.querySelectorAll('input[name="by"]')) {
-    choice.addEventListener("change", () => { if (from.get() && to.get()) walk(); });
-  }
-  $("copy").addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      $("copy").textContent = words.copied;
-    } catch {
-      prompt(words.copy_link, location.href);
-    }
-  });
   addEventListener("popstate", show);
+  if (told.mode === "explorer") begin();
   show();
-  examples();
 })();

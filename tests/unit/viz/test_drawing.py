@@ -10,7 +10,8 @@ import pytest
 
 from graph.errors import SourceError
 from tests.unit.viz.answers import answer, chain, hostile, large
-from viz import drawing, explorer
+from viz import drawing
+from viz import page as pages
 from viz.embedding import embedded_json, inline_script, inline_style
 
 EVIL = "</script><img src=x onerror=alert(1)>\u2028<!-- ' \" & javascript:"
@@ -52,7 +53,7 @@ def test_nothing_is_asked_of_any_address() -> None:
     page = drawing.draw(chain("2004", None), title="A picture")
     markup = markup_of(page)
     assert not re.search(r"https?:|=\s*[\"']?//|\burl\(|@import|<base\b|<iframe\b", markup)
-    assert set(re.findall(r"(?:src|href)\s*=\s*\"([^\"]*)\"", markup)) == {"data:,"}
+    assert set(re.findall(r"(?:src|href)\s*=\s*\"([^\"]*)\"", markup)) == {"data:,", "#stage"}
     assert "sourceMappingURL" not in page
 
 
@@ -60,12 +61,12 @@ def test_hostile_text_stays_text() -> None:
     page = drawing.draw(hostile(EVIL), title=EVIL)
     markup = markup_of(page)
     assert "<img" not in markup
-    assert markup.count("<script") == markup.count("</script>") == 6
-    assert page.count("</script>") == 6
-    told = data_of(page, "told")
+    assert markup.count("<script") == markup.count("</script>") == page.count("</script>")
+    told = data_of(page, "drawn")
     assert isinstance(told, dict)
     assert [one["name"] for one in told["entities"]] == [EVIL, EVIL]
-    assert told["relations"][0]["sources"][0]["quote"] == EVIL
+    assert told["relations"][0]["sources"][0][2] == EVIL
+    assert told["documents"][0]["title"] == EVIL
 
 
 def test_json_cannot_break_out_and_means_the_same() -> None:
@@ -85,7 +86,7 @@ def test_a_script_that_would_end_its_element_is_refused() -> None:
 
 def test_the_policy_lets_only_the_pages_own_scripts_run() -> None:
     page = drawing.draw(chain("2004"), title='"quoted"')
-    policy = drawing.policy_of(page)
+    policy = pages.policy_of(page)
     assert policy.startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe" not in policy
     assert "http" not in policy
@@ -113,10 +114,8 @@ def test_pictures_are_drawn_without_ipython() -> None:
 
 
 def test_edges_are_hidden_while_dragging_only_in_large_pictures() -> None:
-    small = data_of(drawing.draw(chain("2004"), title="t"), "options")
-    whole = data_of(drawing.draw(large(300), title="t"), "options")
-    assert isinstance(small, dict)
-    assert isinstance(whole, dict)
+    small = drawing.picture(chain("2004"))["options"]
+    whole = drawing.picture(large(300))["options"]
     assert not small["physics"]["enabled"]
     assert not whole["physics"]["enabled"]
     assert not small["interaction"]["hideEdgesOnDrag"]
@@ -125,7 +124,7 @@ def test_edges_are_hidden_while_dragging_only_in_large_pictures() -> None:
 
 def test_all_relations_between_two_are_drawn() -> None:
     made = large(60)
-    assert len(data_of(drawing.draw(made, title="t"), "edges")) == len(made.edges)  # type: ignore[arg-type]
+    assert len(drawing.picture(made)["edges"]) == len(made.edges)
 
 
 def test_titles_name_what_is_shown() -> None:
@@ -135,38 +134,39 @@ def test_titles_name_what_is_shown() -> None:
 
 
 def test_an_empty_answer_says_why() -> None:
-    page = drawing.draw(answer([]).model_copy(update={"reason": "no_route"}), title="t")
-    told = data_of(page, "told")
-    assert isinstance(told, dict)
-    assert told["empty"] == "No route leads from one to the other."
+    drawn = drawing.picture(answer([]).model_copy(update={"reason": "no_route"}))
+    assert drawn["empty"] == "No route leads from one to the other."
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
     target = tmp_path / "network.html"
-    drawing.write("first", target)
+    pages.write("first", target)
     with pytest.raises(UnicodeEncodeError):
-        drawing.write("\ud800", target)
+        pages.write("\ud800", target)
     assert target.read_text("utf-8") == "first"
     assert [path.name for path in tmp_path.iterdir()] == ["network.html"]
     with pytest.raises(SourceError, match=r"nowhere.*cannot be written"):
-        drawing.write("page", tmp_path / "nowhere" / "network.html")
+        pages.write("page", tmp_path / "nowhere" / "network.html")
 
 
-def test_the_first_page_holds_no_script_of_its_own() -> None:
+def test_the_explorer_holds_no_script_of_its_own() -> None:
     for lang in ("en", "vi"):
-        page = explorer.page(lang)
-        assert f'<html lang="{lang}">' in page
+        page = pages.explorer_page(lang)
+        assert f'<html lang="{lang}" data-mode="explorer">' in page
         scripts = re.findall(r"<script\b([^>]*)>", page)
-        assert scripts == [' type="application/json" id="told"', ' src="static/explorer.js" defer']
-        assert not re.search(r"\son\w+=|\sstyle=|https?:|<built-in", page)
+        data = [' type="application/json" id="told"', ' type="application/json" id="drawn"']
+        assert scripts[:2] == data
+        names = [re.fullmatch(r' src="static/([a-z-]+\.js)" defer', one) for one in scripts[2:]]
+        assert all(name and pages.static_file(name[1]) for name in names)
+        assert not re.search(r"\son\w+=|\sstyle=|https?:|<built-in", markup_of(page))
 
 
 def test_only_known_files_are_given() -> None:
-    found = explorer.static_file("explorer.js")
+    found = pages.static_file("explorer.js")
     assert found is not None
     assert found[1].startswith("text/javascript")
-    assert explorer.static_file("../explorer.py") is None
-    assert explorer.static_file("drawing.js") is None
+    assert pages.static_file("../page.py") is None
+    assert pages.static_file("offline.js") is None
 
 
 def test_both_languages_have_the_same_words() -> None:

@@ -66,7 +66,7 @@ def test_two_chains_share_one_scale_of_time() -> None:
 
 def test_only_undated_nodes_are_drawn_as_undated() -> None:
     nodes = {node.id: node for node in compose(chain("2001", None, "../2010"), "en").nodes}
-    assert [nodes[f"company:{letter}"].undated for letter in "abcd"] == [False, False, True, True]
+    assert [nodes[f"company:{letter}"].doubtful for letter in "abcd"] == [False, False, True, True]
     labels = [nodes[f"company:{letter}"].label for letter in "abcd"]
     assert labels == ["A", "B\n2001", "C\ndate unknown", "D\n2010 or before"]
 

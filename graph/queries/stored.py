@@ -1,0 +1,206 @@
+"""Stored questions: those that people ask again and again, with what is asked each time left open.
+
+Each is a question of `graph.queries.QUESTIONS` with some parameters fixed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from graph.schema import Language
+
+
+@dataclass(frozen=True)
+class StoredQuestion:
+    """A question that is kept.
+
+    Parameters
+    ----------
+    id : str
+        Its word in links.
+    question : str
+        The question that it is, by its name in ``QUESTIONS``.
+    text, why : dict of language to str
+        How people ask it, with the open parameters in braces; and what it is good for.
+    asks : tuple of str
+        Parameters that are asked each time: ``entity``, ``source``, ``target``, ``as_of``.
+    fixed : dict of str to str
+        Parameters that are always the same.
+    shows : dict of str to str
+        Parameters of the picture of the answer, beside those that are asked.
+    """
+
+    id: str
+    question: str
+    text: Mapping[Language, str]
+    why: Mapping[Language, str]
+    asks: tuple[str, ...]
+    fixed: Mapping[str, str] = field(default_factory=dict)
+    shows: Mapping[str, str] = field(default_factory=dict)
+
+    def told(self, lang: Language) -> dict[str, Any]:
+        """The question as the explorer offers it."""
+        return {
+            "id": self.id,
+            "question": self.question,
+            "text": self.text[lang],
+            "why": self.why[lang],
+            "asks": self.asks,
+            "fixed": dict(self.fixed),
+            "shows": {**self.fixed, **self.shows},
+        }
+
+
+_ONE = ("entity",)
+_TWO = ("source", "target")
+_TABLE = (
+    StoredQuestion(
+        "who-brought",
+        "origins",
+        {
+            "en": "Who brought {entity} to us, step by step?",
+            "vi": "Ai đã đưa {entity} đến, từng bước?",
+        },
+        {
+            "en": "Every chain of introductions that leads there.",
+            "vi": "Mọi chuỗi giới thiệu dẫn đến đó.",
+        },
+        _ONE,
+    ),
+    StoredQuestion(
+        "who-introduced",
+        "introducers",
+        {"en": "Who introduced {entity}?", "vi": "Ai đã giới thiệu {entity}?"},
+        {
+            "en": "The introducers themselves, by date.",
+            "vi": "Chính những bên giới thiệu, theo thời gian.",
+        },
+        _ONE,
+    ),
+    StoredQuestion(
+        "whom-introduced",
+        "introduced",
+        {"en": "Whom did {entity} introduce?", "vi": "{entity} đã giới thiệu ai?"},
+        {
+            "en": "Those introduced directly, by date.",
+            "vi": "Những bên được giới thiệu trực tiếp, theo thời gian.",
+        },
+        _ONE,
+    ),
+    StoredQuestion(
+        "whom-led-to",
+        "reach",
+        {"en": "Whom has {entity} led to?", "vi": "{entity} đã dẫn đến những ai?"},
+        {
+            "en": "Everybody who came through them, generation by generation, and the outcomes.",
+            "vi": "Tất cả những ai đã đến qua họ, theo từng thế hệ, cùng các kết quả.",
+        },
+        _ONE,
+    ),
+    StoredQuestion(
+        "everything",
+        "relations",
+        {"en": "What is known of {entity}?", "vi": "Biết được gì về {entity}?"},
+        {"en": "All relations, with their documents.", "vi": "Mọi quan hệ, kèm tài liệu."},
+        _ONE,
+        shows={"show": "neighbours"},
+    ),
+    StoredQuestion(
+        "how-led",
+        "chains",
+        {
+            "en": "How did {source} lead to {target}?",
+            "vi": "{source} đã dẫn đến {target} như thế nào?",
+        },
+        {
+            "en": "Chains of introductions in the order of time.",
+            "vi": "Các chuỗi giới thiệu theo trình tự thời gian.",
+        },
+        _TWO,
+        shows={"show": "chains"},
+    ),
+    StoredQuestion(
+        "how-led-documented",
+        "chains",
+        {
+            "en": "How did {source} lead to {target}, on documents alone?",
+            "vi": "{source} đã dẫn đến {target} như thế nào, chỉ theo văn bản?",
+        },
+        {
+            "en": "The same, of documented introductions only.",
+            "vi": "Như trên, chỉ gồm lượt giới thiệu có văn bản.",
+        },
+        _TWO,
+        fixed={"status": "documented"},
+        shows={"show": "chains"},
+    ),
+    StoredQuestion(
+        "who-can-introduce",
+        "paths",
+        {
+            "en": "Who can introduce {source} to {target} today?",
+            "vi": "Hôm nay ai có thể giới thiệu {source} với {target}?",
+        },
+        {
+            "en": "The warmest ways through ties that exist now, with their weakest link.",
+            "vi": "Những đường kết nối ấm nhất qua các quan hệ hiện có, kèm mắt xích yếu nhất.",
+        },
+        _TWO,
+        shows={"show": "paths"},
+    ),
+    StoredQuestion(
+        "who-could-introduce",
+        "paths",
+        {
+            "en": "Who could have introduced {source} to {target} on {as_of}?",
+            "vi": "Vào ngày {as_of}, ai có thể giới thiệu {source} với {target}?",
+        },
+        {
+            "en": "The warmest ways through the ties of that day.",
+            "vi": "Những đường kết nối ấm nhất qua các quan hệ của ngày đó.",
+        },
+        (*_TWO, "as_of"),
+        shows={"show": "paths"},
+    ),
+    StoredQuestion(
+        "brought-by",
+        "origins",
+        {
+            "en": "Who had brought {entity} by {as_of}?",
+            "vi": "Tính đến {as_of}, ai đã đưa {entity} đến?",
+        },
+        {
+            "en": "Chains of introductions up to a day.",
+            "vi": "Các chuỗi giới thiệu tính đến một ngày.",
+        },
+        (*_ONE, "as_of"),
+    ),
+    StoredQuestion(
+        "investors",
+        "relations",
+        {"en": "Who invested in {entity}?", "vi": "Ai đã đầu tư vào {entity}?"},
+        {"en": "Investments, by date.", "vi": "Các khoản đầu tư, theo thời gian."},
+        _ONE,
+        fixed={"kinds": "invested_in,joint_venture"},
+        shows={"show": "neighbours"},
+    ),
+    StoredQuestion(
+        "communities",
+        "communities",
+        {
+            "en": "Into which communities does the network fall?",
+            "vi": "Mạng lưới chia thành những cộng đồng nào?",
+        },
+        {
+            "en": "Entities with more ties among themselves than with others.",
+            "vi": "Các thực thể gắn với nhau nhiều hơn với bên ngoài.",
+        },
+        (),
+        shows={"show": "communities"},
+    ),
+)
+
+STORED = {one.id: one for one in _TABLE}
+"""Every stored question by its id."""

@@ -1,0 +1,221 @@
+"""The page: the explorer that asks the API, and the file that holds one picture.
+
+Both are one template with one set of scripts; a file has them inside, and asks nobody.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from functools import cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader
+
+from graph.errors import SourceError
+from graph.kinds import SCHEMA
+from graph.queries.stored import STORED
+from graph.schema import Language
+from viz.embedding import embedded_json, inline_script, inline_style, policy
+from viz.style import STATUS_LABELS, THEMES, kind_style
+from viz.words import EXPLORER, PICTURE, REASONS
+
+EXAMPLES = ("Sembcorp", "Warburg Pincus", "Bình Dương", "Tokyu")
+"""Names that are offered where the store knows them."""
+
+_HERE = Path(__file__).parent
+_SHARED = (
+    "making.js",
+    "looks.js",
+    "swift.js",
+    "picture.js",
+    "panel.js",
+    "timeline.js",
+    "saving.js",
+    "stage.js",
+)
+_ONLINE = ("asking.js", "answers.js", "completing.js", "questions.js", "explorer.js")
+_OFFLINE = ("completing.js", "offline.js")
+_POLICY_BEGINS = '<meta http-equiv="Content-Security-Policy" content="'
+
+
+@cache
+def explorer_page(lang: Language = "en", *, embedded: bool = False) -> str:
+    """The page of the explorer; everything else comes from the API.
+
+    Parameters
+    ----------
+    lang : {"en", "vi"}
+        Language of its words.
+    embedded : bool
+        Whether it is to stand in a frame of another page: the picture alone.
+    """
+    mode = "embed" if embedded else "explorer"
+    return _rendered(lang, mode, scripts=["vis-network.js", *_SHARED, *_ONLINE], picture=None)
+
+
+def offline_page(picture: Mapping[str, Any], library: str, lang: Language) -> str:
+    """One file that holds a picture and all that it needs.
+
+    Parameters
+    ----------
+    picture : dict
+        As `viz.drawing.picture` gives it.
+    library : str
+        vis-network, fit to be put inside a page.
+    lang : {"en", "vi"}
+        Language of the page's own words.
+    """
+    scripts = [library, *(_script(name) for name in (*_SHARED, *_OFFLINE))]
+    style = _style()
+    return _rendered(
+        lang,
+        "file",
+        picture=picture,
+        title=picture["title"],
+        inline_scripts=scripts,
+        style=style,
+        policy=policy(scripts, style),
+    )
+
+
+def policy_of(page: str) -> str:
+    """The Content-Security-Policy of an offline page, to be sent along as a header.
+
+    The header also says who may put the page in a frame, which a page cannot say of itself.
+    """
+    start = page.index(_POLICY_BEGINS) + len(_POLICY_BEGINS)
+    return unescape(page[start : page.index('"', start)]) + "; frame-ancestors 'self'"
+
+
+def explorer_policy(framed_by: str) -> str:
+    """The Content-Security-Policy of the explorer.
+
+    Parameters
+    ----------
+    framed_by : str
+        Who may put it in a frame: sources as in the header, ``'none'`` for nobody.
+    """
+    return (
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
+        "img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; "
+        f"frame-ancestors {framed_by}"
+    )
+
+
+def static_file(name: str) -> tuple[bytes, str] | None:
+    """A file that the explorer asks for.
+
+    Returns
+    -------
+    (bytes, str) or None
+        Its content and media type; None if there is no such file.
+    """
+    if name == "page.css":
+        return (_HERE / "static" / name).read_bytes(), "text/css; charset=utf-8"
+    if name in (*_SHARED, *_ONLINE):
+        return (_HERE / "static" / name).read_bytes(), "text/javascript; charset=utf-8"
+    if name == "vis-network.js":
+        from viz.drawing import library
+
+        return library().encode(), "text/javascript; charset=utf-8"
+    return None
+
+
+def write(page: str, path: Path | str) -> None:
+    """Write a page to a file: whole, or not at all.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be written there.
+    """
+    target = Path(path)
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(page)
+            mask = os.umask(0)
+            os.umask(mask)
+            os.chmod(name, 0o666 & ~mask)
+            os.replace(name, target)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise SourceError(
+            f"it cannot be written: {error.strerror}", file=str(path), hint="name another file"
+        ) from error
+
+
+def _rendered(lang: Language, mode: str, **more: Any) -> str:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE / "templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["embedded"] = embedded_json
+    words = {**PICTURE[lang], **EXPLORER[lang]}
+    return environment.get_template("page.html").render(
+        lang=lang,
+        other="en" if lang == "vi" else "vi",
+        mode=mode,
+        words=words,
+        kinds={kind: kind_style(kind, lang) for kind in SCHEMA.entities},
+        relation_labels={
+            name: _wording(kind.wording[lang].now) for name, kind in SCHEMA.relations.items()
+        },
+        told=_told(lang, mode, words),
+        **more,
+    )
+
+
+def _told(lang: Language, mode: str, words: Mapping[str, str]) -> dict[str, Any]:
+    """What every picture of the page is told and coloured with."""
+    styles = {kind: kind_style(kind, lang) for kind in SCHEMA.entities}
+    return {
+        "lang": lang,
+        "mode": mode,
+        "words": words,
+        "reasons": REASONS[lang],
+        "statuses": {str(key): text for key, text in STATUS_LABELS[lang].items()},
+        "kinds": {
+            kind: {
+                "label": style.label,
+                "color": style.color,
+                "border": {"light": style.border, "dark": style.glow},
+                "shape": style.shape,
+            }
+            for kind, style in styles.items()
+        },
+        "relations": {
+            kind: {"introduction": kind == "introduced", "outcome": rule.outcome}
+            for kind, rule in SCHEMA.relations.items()
+        },
+        # Objects come in the order of their names.
+        "kind_order": list(styles),
+        "status_order": [str(status) for status in STATUS_LABELS[lang]],
+        "themes": THEMES,
+        "examples": EXAMPLES,
+        "questions": [one.told(lang) for one in STORED.values()],
+    }
+
+
+def _wording(sentence: str) -> str:
+    """What a sentence says between two, without them."""
+    return " ".join(sentence.replace("{s}", "").replace("{t}", "").split())
+
+
+@cache
+def _script(name: str) -> str:
+    return inline_script((_HERE / "static" / name).read_text("utf-8"))
+
+
+@cache
+def _style() -> str:
+    return inline_style((_HERE / "static" / "page.css").read_text("utf-8"))

@@ -1,0 +1,87 @@
+"use strict";
+/* Asking the API: answers that are late say so, those that fail can be asked for again. */
+(() => {
+  const P = Partners;
+  const { make, button, words, told } = P;
+  const SLOW_AFTER = 4000;
+
+  P.address = (path, parameters) => {
+    const given = Object.entries(parameters).filter(([, value]) => value !== null && value !== undefined && value !== "");
+    return `api/v1/${path}?${new URLSearchParams(given)}`;
+  };
+
+  P.ask = async (path, parameters, signal) => {
+    const response = await fetch(P.address(path, { ...parameters, lang: told.lang }), { signal });
+    const body = await response.json().catch(() => null);
+    if (!response.ok || body === null) {
+      throw new Error([body?.detail || body?.title, body?.hint].filter(Boolean).join(" – ") || words.failed);
+    }
+    return body;
+  };
+
+  P.about = (id, what) => `entities/${encodeURIComponent(id)}${what ? `/${what}` : ""}`;
+
+  /* What an error says to a person: that nothing arrived, and what the server said, if it did. */
+  P.reason = (error) => {
+    const said = error instanceof TypeError ? "" : error.message;
+    return said === words.failed ? "" : said;
+  };
+
+  function failure(error, again) {
+    const said = P.reason(error);
+    const parts = [make("p", "", words.failed)];
+    if (said) parts.push(make("p", "faint", said));
+    const box = make("div", "state", "", ...parts, button("", words.retry, again));
+    box.setAttribute("role", "alert");
+    return box;
+  }
+
+  /* A section whose rows come later. */
+  P.section = (title, signal, load) => {
+    const heading = make("h3", "", title);
+    const body = make("div");
+    const run = async () => {
+      const note = make("p", "", words.loading);
+      body.replaceChildren(make("div", "state", "", note));
+      body.setAttribute("aria-busy", "true");
+      const slow = setTimeout(() => { note.textContent = words.slow; }, SLOW_AFTER);
+      try {
+        const { rows, count, otherwise, truncated, more } = await load(signal);
+        heading.replaceChildren(title, ...(count ? [make("small", "", String(count))] : []));
+        body.replaceChildren(...(rows.length ? rows : [make("div", "state", "", make("p", "", otherwise))]));
+        for (const text of [more, truncated ? words.truncated : ""]) {
+          if (text) body.append(make("p", "faint", text));
+        }
+      } catch (error) {
+        if (!signal.aborted) body.replaceChildren(failure(error, run));
+      } finally {
+        clearTimeout(slow);
+        body.removeAttribute("aria-busy");
+      }
+    };
+    run();
+    return make("section", "", "", ...(title ? [heading] : []), body);
+  };
+
+  /* Put a picture on the stage; gives it when it is there, or null. */
+  P.drawFrom = async (path, parameters, signal, layout) => {
+    const { stage } = P;
+    const slow = [
+      setTimeout(() => stage.tell(words.drawing), 300),
+      setTimeout(() => stage.tell(words.slow), SLOW_AFTER),
+    ];
+    try {
+      const drawn = await P.ask(path, parameters, signal);
+      slow.forEach(clearTimeout);
+      stage.show(drawn, layout);
+      return drawn;
+    } catch (error) {
+      slow.forEach(clearTimeout);
+      if (!signal.aborted) {
+        const again = () => P.drawFrom(path, parameters, signal, layout);
+        stage.tell(words.picture_failed, again, P.reason(error));
+      }
+      return null;
+    }
+  };
+})();
