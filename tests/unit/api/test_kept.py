@@ -10,10 +10,15 @@ from api.kept import Kept
 
 def test_an_answer_is_made_once_and_the_oldest_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_MOST_BYTES", 10)
-    kept, made = Kept(), []
+    kept = Kept()
+    made: list[str] = []
 
     def answer(text: str) -> bytes:
-        return kept.get(text, lambda: made.append(text) or text.encode())  # type: ignore[func-returns-value]
+        def make() -> bytes:
+            made.append(text)
+            return text.encode()
+
+        return kept.get(text, make)
 
     assert [answer(text) for text in ("aaaa", "bbbb", "aaaa")] == [b"aaaa", b"bbbb", b"aaaa"]
     assert made == ["aaaa", "bbbb"]
