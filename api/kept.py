@@ -10,25 +10,30 @@ _MOST_BYTES = 64_000_000
 
 
 class Kept:
-    """The last answers, by all that they depend on."""
+    """The last answer to each question."""
 
     def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._answers: OrderedDict[Hashable, tuple[Hashable, bytes]] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
-        """The answer of a key, made if it is not there; an error is not kept."""
+    def last(self, question: Hashable) -> bytes | None:
+        """What was answered last, if that is still kept."""
         with self._lock:
-            found = self._answers.get(key)
-            if found is not None:
-                self._answers.move_to_end(key)
-                return found
+            found = self._answers.get(question)
+        return found[1] if found else None
+
+    def get(self, question: Hashable, state: Hashable, make: Callable[[], bytes]) -> bytes:
+        """The answer in a state of what is asked, made if it is not there; an error is not kept."""
+        with self._lock:
+            found = self._answers.get(question)
+            if found is not None and found[0] == state:
+                self._answers.move_to_end(question)
+                return found[1]
         made = make()
         with self._lock:
-            if key not in self._answers and len(made) <= _MOST_BYTES:
-                self._answers[key] = made
-                self._size += len(made)
-                while self._size > _MOST_BYTES:
-                    self._size -= len(self._answers.popitem(last=False)[1])
+            self._size += len(made) - len(self._answers.pop(question, ("", b""))[1])
+            self._answers[question] = state, made
+            while self._size > _MOST_BYTES:
+                self._size -= len(self._answers.popitem(last=False)[1][1])
         return made

@@ -20,7 +20,8 @@ from graph.queries.communities import CommunitiesAnswer
 from graph.queries.network import NetworkAnswer
 from graph.schema import Language
 from viz.embedding import inline_script
-from viz.layout import Layout
+from viz.keeping import Before
+from viz.layout import CELL, Layout
 from viz.maps import outlines
 from viz.overview import compose_communities
 from viz.page import offline_page
@@ -44,6 +45,7 @@ def picture(
     *,
     layout: Layout = "auto",
     title: str | None = None,
+    before: Picture | None = None,
 ) -> Picture:
     """Draw an answer as data for the page's script.
 
@@ -57,6 +59,8 @@ def picture(
         How to lay it out.
     title : str, optional
         Any text; by default what the answer shows.
+    before : dict, optional
+        An earlier picture of the same question: of a network what has not changed stays in place.
 
     Returns
     -------
@@ -68,7 +72,7 @@ def picture(
     if isinstance(answer, CommunitiesAnswer):
         scene = compose_communities(answer, lang)
     else:
-        scene = compose(answer, lang, layout)
+        scene = compose(answer, lang, layout, _before(before))
     network = _network_of(scene)
     counts = {"nodes": len(scene.nodes), "edges": len(scene.edges)}
     words = PICTURE[lang]
@@ -89,11 +93,21 @@ def picture(
         "entities": [_told_node(node) for node in scene.nodes],
         "relations": [_told_edge(edge, documents) for edge in scene.edges],
         "documents": [_told_document(*document) for document in documents],
+        "homes": [scene.homes.get(node.id) for node in scene.nodes] if scene.homes else [],
         "years": scene.years,
         "groups": [[one.x, one.y, one.width, one.height, name] for name, one in scene.groups],
         "land": outlines() if scene.mapped else (),
         "empty": None if scene.nodes else REASONS[lang][answer.reason or "no_relations"],
     }
+
+
+def _before(picture: Picture | None) -> Before | None:
+    if picture is None or not picture["homes"]:
+        return None
+    ids = [one["id"] for one in picture["entities"]]
+    at = [(node["x"] / CELL[0], node["y"] / CELL[1]) for node in picture["nodes"]]
+    homes = zip(ids, picture["homes"], strict=True)
+    return Before(dict(zip(ids, at, strict=True)), dict(homes))
 
 
 def draw(

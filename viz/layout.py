@@ -7,7 +7,7 @@ split into communities, each laid out by itself, then placed beside those it is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import ceil, cos, radians
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -16,6 +16,7 @@ from graph.kinds import INTRODUCED
 from graph.queries.network import NetworkAnswer
 from graph.queries.shapes import RelationShape
 from graph.topology.communities import SEED, communities
+from viz.keeping import Before, settled
 from viz.layers import rows
 from viz.maps import on_map, placeable
 from viz.timeline import Bounds, timeline
@@ -66,6 +67,8 @@ class Arrangement:
         Communities of more than one entity.
     flowing : bool
         Whether it reads from left to right.
+    homes : dict of str to int
+        The community of each node of a network.
     mapped : bool
         Whether it is a map of the world.
     by_country, nowhere : frozenset of str
@@ -76,6 +79,7 @@ class Arrangement:
     years: tuple[tuple[float, str], ...] = ()
     groups: tuple[Group, ...] = ()
     flowing: bool = False
+    homes: Mapping[str, int] = field(default_factory=dict)
     mapped: bool = False
     by_country: frozenset[str] = frozenset()
     nowhere: frozenset[str] = frozenset()
@@ -101,7 +105,9 @@ def layouts_of(answer: NetworkAnswer) -> tuple[Layout, ...]:
     return tuple(found)
 
 
-def arrange(answer: NetworkAnswer, layout: Layout = "auto") -> Arrangement:
+def arrange(
+    answer: NetworkAnswer, layout: Layout = "auto", before: Before | None = None
+) -> Arrangement:
     """Place the nodes of an answer.
 
     Parameters
@@ -110,6 +116,8 @@ def arrange(answer: NetworkAnswer, layout: Layout = "auto") -> Arrangement:
         What is shown.
     layout : str
         How; one that the answer does not allow is taken for ``auto``.
+    before : Before, optional
+        Of a network: where its entities stood on an earlier picture, in cells.
     """
     known = layouts_of(answer)
     chosen = layout if layout in known else known[0]
@@ -122,7 +130,7 @@ def arrange(answer: NetworkAnswer, layout: Layout = "auto") -> Arrangement:
         return _introductions(answer)
     if chosen == "dates":
         return _by_date(answer)
-    return _by_step(answer) if chosen == "steps" else _network(answer)
+    return _by_step(answer) if chosen == "steps" else _network(answer, before)
 
 
 def dated(relation: RelationShape) -> Bounds | None:
@@ -243,25 +251,40 @@ def _arcs(count: int, inner: float) -> list[Point]:
     return spots
 
 
-def _network(answer: NetworkAnswer) -> Arrangement:
+def _network(answer: NetworkAnswer, before: Before | None) -> Arrangement:
     import networkx as nx
 
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(node.id for node in answer.nodes))
     for one, other in _pairs(answer):
         graph.add_edge(one, other)
-    if len(graph) <= _WHOLE:
-        only = _community(graph, list(graph)) if graph else _Community({}, 0.0)
-        return Arrangement({id_: _scaled(at) for id_, at in only.members.items()})
-    found = communities(list(graph), dict.fromkeys(_pairs(answer), 1.0))
+    small = len(graph) <= _WHOLE
+    ties = dict.fromkeys(_pairs(answer), 1.0)
+    begun = before.homes if before else None
+    found = [sorted(graph)] if small else communities(list(graph), ties, begun)
+    homes = {id_: number for number, members in enumerate(found) for id_ in members}
+    if not graph or (before and not before.places.keys().isdisjoint(homes)):
+        places = _as_before(graph, found, before) if before and graph else []
+        return _grouped(graph, places, homes, small=small)
+    if small:
+        only = _community(graph, found[0])
+        return _grouped(graph, [only.members], homes, small=True)
     parts = sorted(
         (_community(graph, members) for members in found),
         key=lambda part: (-part.radius, min(part.members)),
     )
-    return _placed(graph, parts)
+    return _grouped(graph, _placed(graph, parts), homes, small=False)
 
 
-def _placed(graph: nx.Graph[str], parts: Sequence[_Community]) -> Arrangement:
+def _as_before(
+    graph: nx.Graph[str], parts: Sequence[Sequence[str]], before: Before
+) -> list[dict[str, Point]]:
+    ties = {id_: sorted(graph[id_]) for id_ in graph}
+    rooms = {id_: node_room(len(ties[id_])) for id_ in graph}
+    return settled(parts, ties, rooms, before)
+
+
+def _placed(graph: nx.Graph[str], parts: Sequence[_Community]) -> list[dict[str, Point]]:
     """Put communities beside one another."""
     from viz.packing import beside
 
@@ -271,15 +294,38 @@ def _placed(graph: nx.Graph[str], parts: Sequence[_Community]) -> Arrangement:
         for pair in ((home[one], home[other]), (home[other], home[one])):
             pulls[pair] = pulls.get(pair, 0.0) + 1.0
     middles = beside([part.radius + 0.5 for part in parts], pulls)
+    return [
+        {id_: (x + dx, y + dy) for id_, (dx, dy) in part.members.items()}
+        for part, (x, y) in zip(parts, middles, strict=True)
+    ]
+
+
+def _grouped(
+    graph: nx.Graph[str],
+    parts: Sequence[Mapping[str, Point]],
+    homes: Mapping[str, int],
+    *,
+    small: bool,
+) -> Arrangement:
+    """Communities where they stand, each on its ellipse, called after the one with most ties."""
     places: dict[str, Point] = {}
     groups = []
-    for part, (x, y) in zip(parts, middles, strict=True):
-        for id_, (dx, dy) in part.members.items():
-            places[id_] = _scaled((x + dx, y + dy))
-        if len(part.members) > 1:
-            hub = min(part.members, key=lambda id_: (-graph.degree[id_], id_))
-            groups.append(Group(hub, *_scaled((x, y)), *_scaled((2 * part.radius,) * 2)))
-    return Arrangement({id_: places[id_] for id_ in sorted(places)}, groups=tuple(groups))
+    for part in parts:
+        places.update({id_: _scaled(at) for id_, at in part.items()})
+        if len(part) > 1 and not small:
+            left, right = (pick(x for x, _ in part.values()) for pick in (min, max))
+            top, bottom = (pick(y for _, y in part.values()) for pick in (min, max))
+            x, y = (left + right) / 2, (top + bottom) / 2
+            room = {id_: node_room(graph.degree[id_]) for id_ in part}
+            radius = 0.5 + max(
+                ((px - x) ** 2 + (py - y) ** 2) ** 0.5 + room[id_] for id_, (px, py) in part.items()
+            )
+            hub = min(part, key=lambda id_: (-graph.degree[id_], id_))
+            groups.append(Group(hub, *_scaled((x, y)), *_scaled((2 * radius,) * 2)))
+    groups.sort(key=lambda group: (-group.width, group.hub))
+    return Arrangement(
+        {id_: places[id_] for id_ in sorted(places)}, groups=tuple(groups), homes=homes
+    )
 
 
 def _scaled(at: Point) -> Point:

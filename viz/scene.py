@@ -15,6 +15,7 @@ from graph.queries.network import NetworkAnswer, NetworkNode
 from graph.queries.shapes import EvidenceShape, RelationShape
 from graph.schema import Language, Status
 from viz import telling
+from viz.keeping import Before
 from viz.labels import label
 from viz.layout import Arrangement, Group, Layout, arrange, arrivals, dated, layouts_of
 from viz.maps import FAR, labelled
@@ -150,9 +151,15 @@ class Scene:
     layouts: tuple[str, ...] = ("network",)
     mapped: bool = False
     nowhere: int = 0
+    homes: Mapping[str, int] = field(default_factory=dict)
 
 
-def compose(answer: NetworkAnswer, language: Language, layout: Layout = "auto") -> Scene:
+def compose(
+    answer: NetworkAnswer,
+    language: Language,
+    layout: Layout = "auto",
+    before: Before | None = None,
+) -> Scene:
     """Turn an answer into a scene.
 
     Parameters
@@ -163,11 +170,13 @@ def compose(answer: NetworkAnswer, language: Language, layout: Layout = "auto") 
         Language of labels.
     layout : str
         How to lay it out.
+    before : Before, optional
+        Where its entities stood on an earlier picture.
     """
     ordered = _ordered(answer)
     layouts = layouts_of(ordered)
     chosen = layout if layout in layouts else layouts[0]
-    arrangement = arrange(ordered, chosen)
+    arrangement = arrange(ordered, chosen, before)
     nodes = _nodes(ordered, arrangement, language, by_date=chosen == "dates")
     edges = _edges(ordered, language)
     kinds = Counter(node.kind for node in nodes)
@@ -195,6 +204,7 @@ def compose(answer: NetworkAnswer, language: Language, layout: Layout = "auto") 
         layouts=layouts,
         mapped=arrangement.mapped,
         nowhere=len(arrangement.nowhere),
+        homes=arrangement.homes,
     )
 
 

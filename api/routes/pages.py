@@ -61,11 +61,17 @@ def pictures(prefix: str) -> APIRouter:
         name, question, layout = _asked(request)
         revision, day = door.snapshot().revision, day_of(question, door)
 
+        shape = (name, question.model_dump_json(), layout)
+
         def made() -> bytes:
             answer = _answered(door, name, question)
-            return orjson.dumps(drawing.picture(answer, question.lang, layout=layout))
+            last = kept.last(shape)
+            before = orjson.loads(last) if last else None
+            return orjson.dumps(
+                drawing.picture(answer, question.lang, layout=layout, before=before)
+            )
 
-        drawn = kept.get((revision, day, name, question.model_dump_json(), layout), made)
+        drawn = kept.get(shape, (revision, day), made)
         return send(request, drawn, revision, day=day)
 
     return routes

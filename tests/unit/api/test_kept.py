@@ -8,32 +8,38 @@ from api import kept as module
 from api.kept import Kept
 
 
-def test_an_answer_is_made_once_and_the_oldest_goes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_answer_is_made_once_a_state_and_the_oldest_goes_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(module, "_MOST_BYTES", 10)
     kept = Kept()
-    made: list[str] = []
+    made: list[tuple[str, int]] = []
 
-    def answer(text: str) -> bytes:
+    def answer(question: str, state: int = 1) -> bytes:
         def make() -> bytes:
-            made.append(text)
-            return text.encode()
+            made.append((question, state))
+            return question.encode() * state
 
-        return kept.get(text, make)
+        return kept.get(question, state, make)
 
     assert [answer(text) for text in ("aaaa", "bbbb", "aaaa")] == [b"aaaa", b"bbbb", b"aaaa"]
-    assert made == ["aaaa", "bbbb"]
+    assert made == [("aaaa", 1), ("bbbb", 1)]
     answer("cccc")
-    answer("aaaa")
-    assert made == ["aaaa", "bbbb", "cccc"]
-    answer("bbbb")
-    assert made == ["aaaa", "bbbb", "cccc", "bbbb"]
-    assert answer("more than there is room for").startswith(b"more")
-    assert answer("bbbb") == b"bbbb"
-    assert made[-1] == "more than there is room for"
+    assert kept.last("bbbb") is None
+    assert kept.last("aaaa") == b"aaaa"
+    assert answer("aaaa", 2) == b"aaaaaaaa"
+    assert kept.last("aaaa") == b"aaaaaaaa"
+    assert kept.last("cccc") is None
+    assert answer("more than there is room for") == b"more than there is room for"
+    assert answer("a") == b"a"
+    assert made[-1] == ("a", 1)
+    assert answer("a") == b"a"
+    assert made[-1] == ("a", 1)
 
 
 def test_an_error_is_not_kept() -> None:
     kept = Kept()
     with pytest.raises(ZeroDivisionError):
-        kept.get("key", lambda: bytes(1 // 0))
-    assert kept.get("key", lambda: b"fine") == b"fine"
+        kept.get("question", 1, lambda: bytes(1 // 0))
+    assert kept.last("question") is None
+    assert kept.get("question", 1, lambda: b"fine") == b"fine"

@@ -7,6 +7,7 @@ import pytest
 
 from graph.queries.network import NetworkAnswer
 from tests.unit.viz.answers import answer, chain, edge, large, ref
+from viz import drawing
 from viz.labels import width
 from viz.layout import arrange
 from viz.scene import compose
@@ -128,3 +129,33 @@ def test_hardly_anything_overlaps(made: NetworkAnswer, most: float) -> None:
 def test_an_empty_answer_is_an_empty_scene() -> None:
     scene = compose(answer([]), "en")
     assert (scene.nodes, scene.edges, scene.kinds, scene.years) == ((), (), (), ())
+
+
+@pytest.mark.parametrize("size", [30, 300])
+def test_a_small_change_moves_little(size: int) -> None:
+    made = large(size)
+    before = drawing.picture(made)
+    # The last entity goes, and somebody new comes.
+    gone = made.nodes[-1].id
+    kept = [one for one in made.edges if gone not in (one.source.id, one.target.id)]
+    fresh = edge("fresh", made.edges[0].source, ref("city:fresh"))
+    changed = answer([*kept, fresh])
+    after = drawing.picture(changed, before=before)
+    assert len(after["nodes"]) == len(changed.nodes)
+    assert drawing.picture(changed, before=before) == after
+
+    def places(picture: drawing.Picture) -> dict[str, tuple[float, float]]:
+        told = zip(picture["entities"], picture["nodes"], strict=True)
+        return {one["id"]: (node["x"], node["y"]) for one, node in told}
+
+    def moved(picture: drawing.Picture) -> float:
+        old, new = places(before), places(picture)
+        far = [
+            max(abs(a - b) for a, b in zip(old[id_], new[id_], strict=True))
+            for id_ in new.keys() & old
+        ]
+        return sum(one > 150 for one in far) / len(far)
+
+    assert moved(after) < 0.3
+    assert moved(after) < moved(drawing.picture(changed))
+    assert overlapping(changed) <= 0.15
