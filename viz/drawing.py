@@ -79,7 +79,9 @@ def picture(
     documents: dict[tuple[Any, ...], int] = {}
     return {
         "title": title if title is not None else title_of(answer, lang),
-        "described": words["picture"].format(**counts),
+        "described": words[
+            "picture" + ("_communities" if scene.show == "communities" else "")
+        ].format(**counts),
         "counted": words[
             f"counted_{'communities' if scene.show == 'communities' else 'entities'}"
         ].format(**counts),

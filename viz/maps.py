@@ -76,7 +76,8 @@ def on_map(answer: NetworkAnswer) -> Mapped:
     places = _beside(at)
     left = min((x for x, _ in places.values()), default=0.0)
     right = max((x for x, _ in places.values()), default=0.0)
-    below = max((y for _, y in places.values()), default=0.0) + 2 * _ROW
+    low = max((y for _, y in places.values()), default=0.0)
+    below = max(low, max(max(ring[1::2]) for ring in outlines())) + 2 * _ROW
     columns = max(8, int((right - left) / _COLUMN))
     for number, id_ in enumerate(nowhere):
         row, column = divmod(number, columns)

@@ -106,7 +106,7 @@ def explorer_pages() -> APIRouter:
 
     @routes.get("/")
     def first_page(lang: str = "en", embed: str = "") -> Response:
-        embedded = bool(embed)
+        embedded = embed == "1"
         framed_by = Settings().framed_by if embedded else "'none'"
         return Response(
             page.explorer_page("vi" if lang == "vi" else "en", embedded=embedded),

@@ -21,7 +21,9 @@ from graph.schema import Status
 from graph.service import Partnergraph
 from graph.stores import open_store
 from graph.stores.base import ChangeSet
-from tests.browser.pages import at_node, barriers, until, watched
+from tests.browser.pages import at_node, barriers, opened, until, watched
+from tests.unit.viz.answers import large
+from viz import drawing
 
 pytestmark = pytest.mark.browser
 
@@ -218,6 +220,8 @@ def test_ways_from_one_to_another(browser: Browser, site: str) -> None:
         page.locator("#strength").fill("0.99")
         page.locator("#ways .go").click()
         expect(found).to_contain_text("weaker than this")
+        shown = "window.partnersPicture.edges.get().filter((one) => !one.hidden).length"
+        until(page, f"{shown} === 0")
         page.locator("#strength").fill("")
         page.locator("#least").select_option("documented")
         page.locator("#ways .go").click()
@@ -427,4 +431,86 @@ def test_an_empty_store_says_how_to_fill_it(browser: Browser, tmp_path: Path) ->
     with served(tmp_path) as address, watched(browser) as seen:
         seen.page.goto(address)
         expect(seen.page.locator("#welcome")).to_contain_text("partners demo")
+        assert seen.said == []
+
+
+def test_a_view_that_is_left_changes_nothing_of_the_next(browser: Browser, site: str) -> None:
+    held: list[Route] = []
+    with watched(browser) as seen:
+        page = seen.page
+        page.goto(f"{site}?entity=fund:evil")
+        drawn(page)
+        page.route("**/v1/picture**neighbours**", lambda route: held.append(route))
+        page.mouse.click(*at_node(page, "Becamex"))
+        page.locator("#panel").get_by_text("Show its neighbours").click()
+        page.locator("#name").fill("sembcorp")
+        expect(page.locator("#name-list li")).to_have_count(1)
+        page.keyboard.press("Enter")
+        expect(page.locator("#facts h2")).to_have_text("Sembcorp")
+        expect(page.locator("#title")).to_contain_text("Sembcorp")
+        for route in held:
+            route.abort()
+        page.wait_for_timeout(200)
+        assert "open=" not in page.url
+        assert "evil" not in page.url
+        expect(page.locator("#said")).to_be_hidden()
+
+
+def test_typing_fast_and_pressing_enter_goes_there(browser: Browser, site: str) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        page.goto(site)
+        drawn(page)
+
+        def slowly(route: Route) -> None:
+            page.wait_for_timeout(300)
+            route.continue_()
+
+        page.route("**/entities?q=**", slowly)
+        page.locator("#name").focus()
+        page.keyboard.type("sembcorp")
+        page.keyboard.press("Enter")
+        expect(page.locator("#facts h2")).to_have_text("Sembcorp")
+        expect(page.locator("#name-list")).to_be_hidden()
+        page.go_back()
+        expect(page.locator("#name")).to_have_value("")
+        assert seen.said == []
+
+
+def test_the_timeline_shows_what_the_legend_leaves(browser: Browser, site: str) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        page.goto(f"{site}?entity=company:sembcorp&layout=timeline")
+        rows = page.locator("#timeline .fact")
+        expect(rows).to_have_count(3)
+        page.locator("#legend button[data-name=outcome]").click()
+        expect(rows).to_have_count(2)
+        page.locator("#save").click()
+        with page.expect_download() as got:
+            page.locator("[data-save=png]").click()
+        assert Path(got.value.path()).read_bytes().startswith(b"\x89PNG")
+        assert seen.said == []
+
+
+@pytest.mark.parametrize("size", [5_000])
+def test_thousands_of_entities_move_with_the_hand(
+    browser: Browser, tmp_path: Path, size: int
+) -> None:
+    with watched(browser, offline=True) as seen:
+        page = opened(seen, drawing.draw(large(size), title="t"), tmp_path)
+        where = "window.partnersPicture.network.canvasToDOM({x: 0, y: 0})"
+        before = page.evaluate(where)
+        page.mouse.move(500, 400)
+        page.mouse.down()
+        page.mouse.move(620, 340, steps=8)
+        moving = page.evaluate("document.querySelector('#picture canvas').style.transform")
+        assert moving.startswith("translate(120px, -60px)")
+        page.mouse.up()
+        until(page, "document.querySelector('#picture canvas').style.transform === ''")
+        after = page.evaluate(where)
+        assert after["x"] - before["x"] == pytest.approx(120, abs=1)
+        assert after["y"] - before["y"] == pytest.approx(-60, abs=1)
+        page.mouse.wheel(0, -300)
+        until(page, "document.querySelector('#picture canvas').style.transform === ''")
+        until(page, f"({where}).x !== {after['x']}")
         assert seen.said == []

@@ -54,19 +54,30 @@
     return make("ol", "route", "", ...entities.map((one) => make("li", "", "", P.mark(one.kind), P.entityButton(one))));
   }
 
+  /* Ids of the relations that a way goes along. */
+  P.relationsOf = (way) => (way.introductions || way.hops.flatMap((hop) => hop.relations)).map((one) => one.id);
+
+  /* A press beside the names lights a way in the picture. */
+  function lighting(card, way) {
+    card.addEventListener("click", (event) => {
+      if (!event.target.closest("button, summary, a, details")) P.stage.picture.light(P.relationsOf(way));
+    });
+    return card;
+  }
+
   P.chainCard = (one) => {
     const chips = make("div", "chips", "", make("span", "chip", words[one.certainty]),
       make("span", "chip", P.put(words.warmth, warmth(one))));
-    return make("article", "card strong", "", route(one.entities), chips,
-      more(words.evidence, one.introductions.map(P.factCard)));
+    return lighting(make("article", "card strong way", "", route(one.entities), chips,
+      more(words.evidence, one.introductions.map(P.factCard))), one);
   };
 
   P.pathCard = (one) => {
     const { from, to } = one.weakest;
     const chips = make("div", "chips", "", make("span", "chip", P.put(words.warmth, warmth(one))),
       make("span", "chip", P.put(words.weakest, P.short(from.name, 60), P.short(to.name, 60))));
-    return make("article", "card strong", "", route(one.entities), chips,
-      more(words.evidence, one.hops.flatMap((hop) => hop.relations).map(P.factCard)));
+    return lighting(make("article", "card strong way", "", route(one.entities), chips,
+      more(words.evidence, one.hops.flatMap((hop) => hop.relations).map(P.factCard))), one);
   };
 
   function reached(one) {

@@ -14,7 +14,9 @@
     const response = await fetch(P.address(path, { ...parameters, lang: told.lang }), { signal });
     const body = await response.json().catch(() => null);
     if (!response.ok || body === null) {
-      throw new Error([body?.detail || body?.title, body?.hint].filter(Boolean).join(" – ") || words.failed);
+      const error = new Error([body?.detail || body?.title, body?.hint].filter(Boolean).join(" – ") || words.failed);
+      error.mine = response.status >= 400 && response.status < 500;
+      throw error;
     }
     return body;
   };
@@ -29,9 +31,10 @@
 
   function failure(error, again) {
     const said = P.reason(error);
-    const parts = [make("p", "", words.failed)];
-    if (said) parts.push(make("p", "faint", said));
-    const box = make("div", "state", "", ...parts, button("", words.retry, again));
+    // What is wrong with the question stays wrong when it is asked again.
+    const parts = error.mine ? [make("p", "", said)] : [make("p", "", words.failed)];
+    if (said && !error.mine) parts.push(make("p", "faint", said));
+    const box = make("div", "state", "", ...parts, ...(error.mine ? [] : [button("", words.retry, again)]));
     box.setAttribute("role", "alert");
     return box;
   }
@@ -64,7 +67,7 @@
   };
 
   /* Put a picture on the stage; gives it when it is there, or null. */
-  P.drawFrom = async (path, parameters, signal, layout) => {
+  P.drawFrom = async (path, parameters, signal, layout, again) => {
     const { stage } = P;
     const slow = [
       setTimeout(() => stage.tell(words.drawing), 300),
@@ -73,13 +76,15 @@
     try {
       const drawn = await P.ask(path, parameters, signal);
       slow.forEach(clearTimeout);
+      if (signal.aborted) return null;
       stage.show(drawn, layout);
       return drawn;
     } catch (error) {
       slow.forEach(clearTimeout);
       if (!signal.aborted) {
-        const again = () => P.drawFrom(path, parameters, signal, layout);
-        stage.tell(words.picture_failed, again, P.reason(error));
+        stage.clear();
+        if (error.mine) stage.tell(P.reason(error));
+        else stage.tell(words.picture_failed, again, P.reason(error));
       }
       return null;
     }

@@ -4,6 +4,14 @@
   const P = Partners;
   const { make, words } = P;
 
+  /* What is typed: a kind in front, if there is one, and the name. */
+  P.narrowed = (text) => {
+    const [, word, rest] = /^(?:([^:]+):)?(.*)$/su.exec(text);
+    const kinds = Object.entries(P.told.kinds);
+    const found = word && kinds.find(([kind, { label }]) => [kind, P.fold(label)].includes(P.fold(word)));
+    return found ? { kind: found[0], text: rest.trim() } : { kind: null, text };
+  };
+
   /* find(text, signal) gives entities {id, kind, name}; taken(one) is told which was chosen. */
   P.completing = (input, find, taken, { empty = () => [] } = {}) => {
     const list = make("ul", "found");
@@ -20,6 +28,7 @@
     let at = -1;
     let last = new AbortController();
     let chosen = null;
+    let typing = false;
 
     const open = (shown) => {
       list.hidden = !shown;
@@ -32,12 +41,21 @@
         list.children[at]?.scrollIntoView({ block: "nearest" });
       } else input.removeAttribute("aria-activedescendant");
     };
-    const set = (one) => {
+    /* Nothing that was asked for is waited for any longer. */
+    const stop = () => {
+      later.cancel();
+      last.abort();
+    };
+    /* Fill the box, unless somebody is typing in it. */
+    const set = (one, force = false) => {
+      if (!force && typing && document.activeElement === input) return;
+      typing = false;
       chosen = one;
       input.value = one ? P.short(one.name, 120) : "";
     };
     const take = (one) => {
-      set(one);
+      stop();
+      set(one, true);
       open(false);
       taken(one);
     };
@@ -51,13 +69,14 @@
       });
       return item;
     };
-    const offer = (found) => {
+    const offer = (found, first = 0) => {
       offered = found;
-      at = found.length ? 0 : -1;
+      at = found.length ? first : -1;
       list.replaceChildren(...found.map(row));
       open(found.length > 0);
     };
     const tell = (text) => {
+      if (document.activeElement !== input) return;
       offered = [];
       at = -1;
       const note = make("li", "faint", text);
@@ -71,7 +90,7 @@
       last = new AbortController();
       const { signal } = last;
       const text = input.value.trim().slice(0, 200);
-      if (!text) return offer(empty());
+      if (!text) return offer(empty(), -1);
       const slow = setTimeout(() => tell(words.loading), 600);
       try {
         const found = await find(text, signal);
@@ -87,6 +106,7 @@
     };
     const later = P.debounced(search, 120);
     const enter = async () => {
+      later.cancel();
       if (at >= 0 && !list.hidden) return take(offered[at]);
       if (chosen) return taken(chosen);
       await search();
@@ -94,12 +114,17 @@
     };
     input.addEventListener("input", () => {
       chosen = null;
+      typing = true;
       at = -1;
       later();
     });
     input.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") open(false);
-      else if (event.key === "Enter") {
+      // Letters that are still being put together are not an answer yet.
+      if (event.isComposing) return;
+      if (event.key === "Escape") {
+        stop();
+        open(false);
+      } else if (event.key === "Enter") {
         event.preventDefault();
         enter();
       } else if ((event.key === "ArrowDown" || event.key === "ArrowUp") && offered.length) {
@@ -108,10 +133,13 @@
         open(true);
       }
     });
-    input.addEventListener("blur", () => open(false));
+    input.addEventListener("blur", () => {
+      stop();
+      open(false);
+    });
     input.addEventListener("focus", () => {
       input.select();
-      if (!input.value.trim()) offer(empty());
+      if (!input.value.trim()) offer(empty(), -1);
     });
     return { set, get: () => chosen };
   };

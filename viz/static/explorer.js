@@ -31,10 +31,12 @@
     if (value) now.set(name, value);
     else now.delete(name);
     history.replaceState(null, "", `?${now}`);
+    shown = location.search;
     other();
   }
 
   function other() {
+    if (told.mode === "embed") $("open-here").href = `.?${withoutEmbed()}`;
     if (!$("other")) return;
     const now = here();
     now.set("lang", told.lang === "vi" ? "en" : "vi");
@@ -66,9 +68,8 @@
   // ---- search -----------------------------------------------------------------------------------------
 
   async function find(text, signal) {
-    const [, kind, rest] = /^(?:([a-z]+):)?(.*)$/su.exec(text);
-    const only = kind && told.kinds[kind] ? kind : null;
-    const answer = await P.ask("entities", { q: only ? rest.trim() : text, kind: only, limit: 8 }, signal);
+    const { kind, text: q } = P.narrowed(text);
+    const answer = await P.ask("entities", { q, kind, limit: 8 }, signal);
     return answer.results;
   }
 
@@ -152,18 +153,20 @@
   function showWays(source, target, by) {
     openTab("ways");
     const least = Number(here().get("strength") || 0);
+    picture.showOnly(null);
     $("ways-list").replaceChildren(P.section(words[by], asking.signal, async (signal) => {
       const answer = await P.ask(by, { source, target, ...filters() }, signal);
       from.set(answer.source);
       to.set(answer.target);
       titled(`${P.short(answer.source.name, 40)} → ${P.short(answer.target.name, 40)}`);
       const strong = answer.results.filter((one) => one.warmth >= least);
+      picture.showOnly(least ? strong.flatMap(P.relationsOf) : null);
       const weak = answer.results.length - strong.length;
       return {
         rows: strong.map(by === "chains" ? P.chainCard : P.pathCard),
         count: strong.length,
-        otherwise: weak ? "" : told.reasons[answer.reason] || words.none,
-        more: weak ? P.put(words.below_strength, weak) : "",
+        otherwise: weak ? P.put(words.below_strength, weak) : told.reasons[answer.reason] || words.none,
+        more: weak && strong.length ? P.put(words.below_strength, weak) : "",
         truncated: answer.truncated,
       };
     }));
@@ -183,27 +186,32 @@
     }
     if (entity) return { ...rest, ...asked?.fixed, entity, show };
     if (show === "communities" || show === "network") return { ...rest, show };
-    return asked || told.mode === "embed" ? null : { show: "communities" };
+    return asked ? null : { show: "communities" };
   }
 
   /* Of a very large network all communities are drawn when somebody asks for them. */
-  async function small() {
-    const all = await P.ask("entities", { limit: 1 }, asking.signal).catch(() => ({ total: 0 }));
+  async function small(signal) {
+    const all = await P.ask("entities", { limit: 1 }, signal).catch(() => ({ total: 0 }));
     return all.total > 0 && all.total <= MOST_AT_FIRST;
   }
 
   async function draw() {
+    const { signal } = asking;
     let parameters = pictured();
     const first = parameters?.show === "communities" && !here().get("show") && !here().get("question");
-    if (first && !(await small())) parameters = null;
+    if (first && !(await small(signal))) parameters = null;
+    if (signal.aborted) return;
     document.documentElement.dataset.empty = String(!parameters);
     if (!parameters) return;
     const now = here();
-    const drawn = await P.drawFrom("picture", parameters, asking.signal, now.get("layout") === "timeline" ? "timeline" : "");
-    if (!drawn) return;
-    for (const id of (now.get("open") || "").split(",").filter(Boolean)) await expand(id);
+    const timed = now.get("layout") === "timeline" ? "timeline" : "";
+    const drawn = await P.drawFrom("picture", parameters, signal, timed, draw);
+    if (!drawn || signal.aborted) return;
+    for (const id of (now.get("open") || "").split(",").filter(Boolean)) {
+      await expand(id, signal);
+      if (signal.aborted) return;
+    }
     chooseAgain(now.get("sel") || "");
-    if (told.mode === "embed") $("open-here").href = `.?${withoutEmbed()}`;
   }
 
   function withoutEmbed() {
@@ -223,6 +231,7 @@
     asking.abort();
     asking = new AbortController();
     const now = here();
+    shown = location.search;
     other();
     document.title = words.title;
     const [source, target] = [now.get("from"), now.get("to")];
@@ -230,10 +239,13 @@
       const by = now.get("ways") === "paths" ? "paths" : "chains";
       document.querySelector(`input[name="by"][value="${by}"]`).checked = true;
       fillFilters(now);
-      $("facts").replaceChildren();
+      for (const id of ["facts", "ways-list", "question-list"]) $(id).replaceChildren();
+      if (!now.get("entity")) name.set(null);
+      if (!source) from.set(null);
+      if (!target) to.set(null);
       if (now.get("question")) P.showQuestion(now, asking.signal, openTab);
       else if (source && target) showWays(source, target, by);
-      else if (now.get("entity") && !now.get("show")?.startsWith("comm")) showEntity(now.get("entity"));
+      else if (now.get("entity")) showEntity(now.get("entity"));
       else openTab("search");
       $("welcome").hidden = Boolean(now.get("entity"));
       picks($("recent"), recent());
@@ -243,24 +255,31 @@
 
   // ---- what can be done with an entity of the picture --------------------------------------------------------
 
-  async function expand(id) {
-    const key = picture.drawn.entities.findIndex((one) => one.id === id);
-    if (key < 0) return;
+  /* Whether the neighbours of an entity are there now. */
+  async function expand(id, signal) {
+    if (!picture.drawn.entities.some((one) => one.id === id)) return false;
+    // A place on a map or a scale of time means something: newcomers stand where they belong.
+    const { layout } = picture.drawn;
+    const fixed = layout === "map" || layout === "dates";
+    const asked = { ...filters(), entity: id, show: "neighbours", layout: layout === "map" ? layout : "" };
     try {
-      const more = await P.ask("picture", { entity: id, show: "neighbours", ...filters() }, asking.signal);
-      const added = picture.extend(more, id);
-      const drawn = picture.drawn;
-      $("counted").textContent = drawn.counted.replace(/\d+/, drawn.entities.length).replace(/(\D)\d+(?=\D*$)/, `$1${drawn.relations.length}`);
+      const more = await P.ask("picture", asked, signal);
+      if (signal.aborted) return false;
+      const added = picture.extend(more, id, fixed && more.layout === layout);
+      stage.grown(more.notes);
       if (!added) P.say(words.nothing_more);
+      return true;
     } catch (error) {
-      if (!asking.signal.aborted) P.say(`${words.expand_failed} ${P.reason(error)}`);
+      if (!signal.aborted) P.say(`${words.expand_failed} ${P.reason(error)}`);
+      return false;
     }
   }
 
   async function expandHere(key) {
     const { id, members } = picture.drawn.entities[key];
     if (members) return P.go({ show: "community", entity: id });
-    await expand(id);
+    const { signal } = asking;
+    if (!(await expand(id, signal)) || signal.aborted) return undefined;
     picture.select({ node: key });
     const open = (here().get("open") || "").split(",").filter(Boolean);
     if (!open.includes(id)) note("open", [...open, id].join(","));
@@ -276,7 +295,8 @@
   if (told.mode === "explorer") {
     const start = (box) => (key) => {
       openTab("ways");
-      box().set(picture.drawn.entities[key]);
+      box().set(picture.drawn.entities[key], true);
+      if (innerWidth <= 900) picture.select({});
       (box() === from ? $("to") : $("from")).focus();
     };
     P.acts.push([words.centre, openHere, single], [words.way_from, start(() => from), single], [words.way_to, start(() => to), single]);
@@ -288,6 +308,7 @@
     else expandHere(event.detail);
   });
   stage.onSelect = (what) => {
+    if (!picture.drawn) return;
     const { entities, relations } = picture.drawn;
     if (what.node !== undefined) note("sel", `e:${entities[what.node].id}`);
     else note("sel", what.edge !== undefined ? `r:${relations[what.edge].id}` : "");
@@ -345,6 +366,16 @@
     const [source, target] = [from.get(), to.get()];
     $("asked").textContent = source && target ? "" : words.choose;
     if (!source || !target) return;
+    if (!document.querySelector("#ties input:checked")) {
+      $("filters").open = true;
+      $("asked").textContent = words.choose_kinds;
+      return;
+    }
+    if (!$("ways").checkValidity()) {
+      $("filters").open = true;
+      $("ways").reportValidity();
+      return;
+    }
     const by = document.querySelector('input[name="by"]:checked').value;
     P.go({ from: source.id, to: target.id, ways: by, ...chosenFilters() });
   }
@@ -375,12 +406,21 @@
     for (const choice of document.querySelectorAll('input[name="by"]')) {
       choice.addEventListener("change", () => { if (from.get() && to.get()) walk(); });
     }
+    $("whole").addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      P.go({ show: "communities" });
+    });
     P.beginQuestions(find, recent);
     examples();
   }
 
   $("find").addEventListener("submit", (event) => event.preventDefault());
-  addEventListener("popstate", show);
+  let shown = "";
+  addEventListener("popstate", () => {
+    // Going to a place on the page is not going elsewhere.
+    if (location.search !== shown) show();
+  });
   if (told.mode === "explorer") begin();
   show();
 })();

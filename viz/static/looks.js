@@ -6,7 +6,14 @@
   const heard = [];
   let chosen = new URLSearchParams(location.search).get("theme") || P.keep("theme");
 
-  P.isDark = () => (chosen === "dark" || chosen === "light" ? chosen === "dark" : system.matches);
+  let onPaper = false;
+
+  /* Paper is light. */
+  P.printing = (begun) => {
+    onPaper = begun;
+    apply();
+  };
+  P.isDark = () => !onPaper && (chosen === "dark" || chosen === "light" ? chosen === "dark" : system.matches);
   P.theme = () => P.told.themes[P.isDark() ? "dark" : "light"];
   P.onTheme = (work) => heard.push(work);
 
@@ -18,6 +25,11 @@
   P.$("theme").addEventListener("click", () => {
     chosen = P.isDark() ? "light" : "dark";
     P.keep("theme", chosen);
+    const now = new URLSearchParams(location.search);
+    if (now.has("theme")) {
+      now.set("theme", chosen);
+      history.replaceState(null, "", `?${now}`);
+    }
     apply();
   });
   system.addEventListener("change", apply);

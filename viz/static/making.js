@@ -56,8 +56,7 @@ const Partners = {};
     if (quote) box.append(P.make("blockquote", "", quote));
     if (note) box.append(P.make("p", "", note));
     if (P.isWeb(url)) {
-      const bare = url.split("#")[0];
-      const quoted = `${bare}#:~:text=${encodeURIComponent(quote || "").replace(/-/g, "%2D")}`;
+      const quoted = `${url}${url.includes("#") ? "" : "#"}:~:text=${encodeURIComponent(quote || "").replace(/-/g, "%2D")}`;
       box.append(P.make("p", "", "", quote ? P.link(quoted, P.words.quote_in_document) : P.link(url)));
     } else if (url) box.append(P.make("p", "faint", url));
     return box;
@@ -82,9 +81,11 @@ const Partners = {};
 
   P.debounced = (work, pause) => {
     let waiting = 0;
-    return (...given) => {
+    const later = (...given) => {
       clearTimeout(waiting);
       waiting = setTimeout(() => work(...given), pause);
     };
+    later.cancel = () => clearTimeout(waiting);
+    return later;
   };
 })();

@@ -7,9 +7,8 @@
   const named = drawn.entities.map((one) => [one.name, ...one.aliases].map(P.fold));
 
   function find(text) {
-    const [, kind, rest] = /^(?:([a-z]+):)?(.*)$/su.exec(text);
-    const only = kind && P.told.kinds[kind] ? kind : null;
-    const wanted = P.fold(only ? rest : text);
+    const { kind: only, text: rest } = P.narrowed(text);
+    const wanted = P.fold(rest);
     const rank = (names) =>
       Math.min(...names.map((name) => (name.startsWith(wanted) ? 0 : name.includes(wanted) ? 1 : 2)));
     return named

@@ -11,6 +11,7 @@
       this.chosen = chosen;
       this.hidden = { kind: new Set(), status: new Set(), line: new Set() };
       this.until = null;
+      this.only = null;
       this.lit = null;
       this.selected = {};
       this.nodes = new vis.DataSet();
@@ -27,6 +28,8 @@
       }
       this.network.on("resize", () => setTimeout(() => { if (!this.touched) this.fit(); }));
       place.addEventListener("keydown", (event) => this.pressedKey(event));
+      // One stop for the keyboard is enough.
+      place.querySelector(".vis-network").tabIndex = -1;
       P.swift(this);
       P.onTheme(() => {
         if (this.drawn) this.network.setOptions(P.looks());
@@ -78,8 +81,28 @@
     isHidden(about) {
       const { kind, status, line } = this.hidden;
       const sort = about.introduction ? "introduction" : about.outcome ? "outcome" : "tie";
+      if (this.only && !this.only.has(about.id)) return true;
       if (status.has(about.status) || line.has(sort) || this.isOver(about)) return true;
       return [about.from, about.to].some((key) => kind.has(this.drawn.entities[key].kind));
+    }
+
+    /* Show no relations but these; null: all. */
+    showOnly(ids) {
+      this.only = ids ? new Set(ids) : null;
+      this.paint();
+    }
+
+    /* Light some relations and their ends. */
+    light(ids) {
+      if (!this.drawn) return;
+      const wanted = new Set(ids);
+      this.lit = { nodes: new Set(), edges: new Set() };
+      this.drawn.relations.forEach((one, key) => {
+        if (!wanted.has(one.id)) return;
+        this.lit.edges.add(key);
+        this.lit.nodes.add(one.from).add(one.to);
+      });
+      this.paint();
     }
 
     /* Whether a relation had not begun, or was over, on the day of the slider. */
@@ -90,11 +113,12 @@
     }
 
     nodeLooks() {
-      const { drawn, lit, until } = this;
+      const { drawn, lit, until, only } = this;
+      const left = (one) => this.isOver(one) || (only && !only.has(one.id));
       return drawn.nodes.map((base, key) => {
         const about = drawn.entities[key];
-        const gone = until !== null && !about.focus && this.beside[key].length > 0
-          && this.beside[key].every((edge) => this.isOver(drawn.relations[edge]));
+        const gone = (until !== null || only !== null) && !about.focus && this.beside[key].length > 0
+          && this.beside[key].every((edge) => left(drawn.relations[edge]));
         const hidden = this.hidden.kind.has(about.kind) || gone;
         const dim = Boolean(lit) && !lit.nodes.has(key);
         return P.nodeLook(base, about, { hidden, dim, dimming: this.dimmed });
@@ -119,6 +143,7 @@
       this.dimmed ||= Boolean(this.lit);
       this.nodes.update(this.nodeLooks());
       this.edges.update(this.edgeLooks());
+      this.place.dispatchEvent(new CustomEvent("painted"));
     }
 
     // ---- what stands behind and before the nodes --------------------------------------------
@@ -220,6 +245,7 @@
 
     /* Light all ways through an entity ({node}) or a relation ({edge}), or nothing ({}). */
     select(what) {
+      if (!this.drawn) return;
       this.selected = what;
       if (what.node !== undefined) this.lit = this.around(what.node);
       else if (what.edge !== undefined) {
@@ -302,8 +328,9 @@
 
     // ---- growing ----------------------------------------------------------------------------------
 
-    /* Add the entities and relations of another picture that this one lacks, around an entity. */
-    extend(more, around) {
+    /* Add the entities and relations of another picture that this one lacks: around an entity, or, if
+       `there`, where that picture has them. */
+    extend(more, around, there = false) {
       const { drawn } = this;
       const known = new Map(drawn.entities.map((one, key) => [one.id, key]));
       const fresh = more.entities.filter((one) => !known.has(one.id));
@@ -313,7 +340,7 @@
         const base = more.nodes[more.entities.indexOf(about)];
         known.set(about.id, key);
         drawn.entities.push({ ...about, focus: false });
-        drawn.nodes.push({ ...base, ...spots[number], id: key, borderWidth: 1.5, font: { size: 14 } });
+        drawn.nodes.push({ ...base, ...(there ? {} : spots[number]), id: key, borderWidth: 1.5, font: { size: 14 } });
       });
       const told = new Set(drawn.relations.map((one) => one.id));
       const shift = drawn.documents.length;

@@ -58,7 +58,10 @@
       option.value = one.id;
       $("which").append(option);
     }
-    $("which").addEventListener("change", () => fields());
+    $("which").addEventListener("change", () => {
+      $("question-list").replaceChildren();
+      fields();
+    });
     $("question").addEventListener("submit", run);
     fields();
   };
@@ -74,6 +77,10 @@
     $("which").value = asked.id;
     fields(now);
     const given = Object.fromEntries(asked.asks.map((name) => [name, now.get(name)]));
+    if (asked.asks.some((name) => !given[name])) {
+      $("unfilled").textContent = words.choose;
+      return;
+    }
     const { entity, ...rest } = given;
     const path = ["chains", "paths", "communities"].includes(asked.question) ? asked.question : P.about(entity || "", asked.question);
     $("question-list").replaceChildren(P.section("", signal, async () => {

@@ -32,6 +32,36 @@
     copy.toBlob(done, "image/png");
   });
 
+  P.pngOfSvg = (text) => new Promise((done, failed) => {
+    const image = new Image();
+    image.onerror = () => failed(new Error(""));
+    image.onload = () => {
+      const copy = document.createElement("canvas");
+      [copy.width, copy.height] = [2 * image.width, 2 * image.height];
+      const context = copy.getContext("2d");
+      context.fillStyle = P.theme().paper;
+      context.fillRect(0, 0, copy.width, copy.height);
+      context.drawImage(image, 0, 0, copy.width, copy.height);
+      copy.toBlob(done, "image/png");
+    };
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  });
+
+  /* The timeline with its looks inside. */
+  P.timelineSvg = (place) => {
+    const whole = place.querySelector("svg");
+    const copy = whole.cloneNode(true);
+    copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+    const names = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "opacity", "font", "text-anchor"];
+    const twins = [...copy.querySelectorAll("*")];
+    [...whole.querySelectorAll("*")].forEach((one, key) => {
+      const looks = getComputedStyle(one);
+      for (const name of names) twins[key].setAttribute(name, looks.getPropertyValue(name));
+      for (const name of ["class", "tabindex", "role"]) twins[key].removeAttribute(name);
+    });
+    return new XMLSerializer().serializeToString(copy);
+  };
+
   // ---- SVG: everything again, as lines and shapes --------------------------------------------------
 
   const escaped = (text) =>
@@ -134,7 +164,7 @@
       cells: [
         one.sentence,
         one.when,
-        P.told.statuses[one.status],
+        one.kind ? P.told.statuses[one.status] : "",
         one.amount || "",
         P.sourcesOf(picture.drawn, one).map((part) => [part.title, part.locator].filter(Boolean).join(", ")).join("; "),
       ],

@@ -32,6 +32,28 @@
     table();
   };
 
+  /* Nothing is shown: what was there is not what is asked for now. */
+  stage.clear = () => {
+    picture.network.setData({ nodes: [], edges: [] });
+    picture.drawn = undefined;
+    panel.tell({});
+    for (const id of ["title", "counted"]) $(id).textContent = "";
+    for (const id of ["legend", "slider", "timeline"]) $(id).hidden = true;
+    $("table").querySelector(".scroll").replaceChildren();
+  };
+
+  /* The picture has grown: what is told around it is told anew. */
+  stage.grown = (notes) => {
+    const { drawn } = picture;
+    drawn.notes = [...new Set([...drawn.notes, ...notes])];
+    const counted = words.counted_entities.replace("{nodes}", drawn.entities.length).replace("{edges}", drawn.relations.length);
+    $("counted").textContent = [counted, ...drawn.notes].join(" · ");
+    legend(drawn);
+    slider(drawn);
+    view();
+    table();
+  };
+
   function view() {
     const timed = stage.layout === "timeline";
     $("timeline").hidden = !timed;
@@ -99,7 +121,7 @@
       picture.paint();
       table();
     }, sign, make("span", "", text), make("b", "", String(count)));
-    one.setAttribute("aria-pressed", "true");
+    one.setAttribute("aria-pressed", String(!set.has(name)));
     one.dataset.name = name;
     return make("li", "", "", one);
   }
@@ -143,6 +165,7 @@
     const known = drawn.relations.flatMap((one) => [one.days[0], one.days[1]]).filter((day) => day !== null);
     days = [Math.min(...known), Math.max(...known)];
     $("slider").hidden = known.length < 2 || days[0] === days[1];
+    picture.until = null;
     $("until").value = $("until").max;
     $("day").textContent = words.all_time;
     $("until").setAttribute("aria-valuetext", words.all_time);
@@ -204,9 +227,11 @@
     $("save").setAttribute("aria-expanded", String(open));
   }
 
+  const asSvg = () => (stage.layout === "timeline" ? P.timelineSvg($("timeline")) : P.svg(picture));
+  const asPng = () => (stage.layout === "timeline" ? P.pngOfSvg(asSvg()) : P.png(picture));
   stage.saves = {
-    png: async () => P.download(P.fileName(picture.drawn, "png"), await P.png(picture)),
-    svg: () => P.download(P.fileName(picture.drawn, "svg"), P.svg(picture), "image/svg+xml"),
+    png: async () => P.download(P.fileName(picture.drawn, "png"), await asPng()),
+    svg: () => P.download(P.fileName(picture.drawn, "svg"), asSvg(), "image/svg+xml"),
     table: () => P.copyTable(picture),
     print: () => print(),
   };
@@ -229,7 +254,7 @@
     const name = event.target.closest("button")?.dataset.save;
     if (!name || !picture.drawn) return;
     menu(false);
-    stage.saves[name]();
+    Promise.resolve(stage.saves[name]()).catch((error) => P.say(`${words.not_saved} ${error.message}`));
   });
   document.addEventListener("click", (event) => {
     if (!event.target.closest(".menu")) menu(false);
@@ -250,6 +275,15 @@
       $("name").focus();
     } else if (event.key === "?") $("keys").showModal();
   });
+  // The timeline and the table tell what the picture shows.
+  $("picture").addEventListener("painted", P.debounced(() => {
+    if (picture.drawn && stage.layout === "timeline") view();
+  }, 20));
+  addEventListener("beforeprint", () => {
+    P.printing(true);
+    if (picture.drawn) $("table").open = true;
+  });
+  addEventListener("afterprint", () => P.printing(false));
   addEventListener("resize", P.debounced(() => { if (stage.layout === "timeline") view(); }, 150));
   if (innerWidth <= 900) $("legend").open = false;
   P.onTheme(() => { if (stage.layout === "timeline" && picture.drawn) view(); });

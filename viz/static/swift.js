@@ -47,14 +47,17 @@
     });
     addEventListener("pointermove", (event) => {
       if (!held) return;
+      if (!(event.buttons & 1)) return letGo();
       moved = { ...moved, x: event.clientX - held.x, y: event.clientY - held.y };
       if (Math.hypot(moved.x, moved.y) > 3) shift();
+      return undefined;
     });
-    addEventListener("pointerup", () => {
+    function letGo() {
       if (!held) return;
       held = null;
       settle();
-    });
+    }
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, letGo);
     place.addEventListener("wheel", (event) => {
       if (!picture.heavy || !P.fine) return;
       event.preventDefault();

@@ -28,12 +28,14 @@
       .filter(([one]) => one.introduction || one.outcome);
     const first = ([one]) => one.days[0] ?? one.days[1] ?? Infinity;
     keys.sort((one, other) => first(one) - first(other) || one[1] - other[1]);
-    return keys.slice(0, MOST);
+    return keys;
   };
 
   P.drawTimeline = (picture, place, width) => {
     const { drawn } = picture;
-    const rows = P.timed(drawn);
+    const all = P.timed(drawn).filter(([one]) => !picture.isHidden(one));
+    const rows = all.slice(0, MOST);
+    const focused = [...place.querySelectorAll(".fact")].indexOf(document.activeElement);
     const days = rows.flatMap(([one]) => one.days.slice(0, 2)).filter((day) => day !== null);
     const [from, to] = days.length ? [Math.min(...days), Math.max(...days)] : [0, 1];
     const [begin, end] = [yearOf(from), yearOf(to) + 1];
@@ -51,12 +53,22 @@
     }
     rows.forEach(([one, key], number) => whole.append(row(picture, one, key, number, at, plot)));
     place.replaceChildren(rows.length ? whole : make("p", "faint", words.empty));
+    if (all.length > MOST) place.append(make("p", "faint", words.truncated));
+    // As wide as its longest sentence.
+    const { x, width: wide } = whole.getBBox?.() || { x: 0, width: 0 };
+    if (x < 0 || x + wide > whole.width.baseVal.value) {
+      const left = Math.min(0, Math.floor(x));
+      whole.setAttribute("viewBox", `${left} 0 ${Math.ceil(x + wide - left)} ${height}`);
+      whole.setAttribute("width", Math.ceil(x + wide - left));
+    }
+    if (focused >= 0) place.querySelectorAll(".fact")[focused]?.focus();
   };
 
   function row(picture, one, key, number, at, plot) {
     const y = 40 + number * ROW;
     const sort = one.introduction ? "introduction" : "outcome";
-    const group = draw("g", { class: `fact ${sort} ${one.status}`, tabindex: 0, role: "button", "aria-label": `${one.sentence}, ${one.when}` });
+    const dim = picture.lit && !picture.lit.edges.has(key) ? "dim" : "";
+    const group = draw("g", { class: `fact ${sort} ${one.status} ${dim}`, tabindex: 0, role: "button", "aria-label": `${one.sentence}, ${one.when}` });
     const [first, last] = one.days;
     const dated = first !== null || last !== null;
     const left = dated ? at(first ?? last) : LEFT + 8;
