@@ -200,7 +200,7 @@ def _options(scene: Scene) -> dict[str, Any]:
 def _drawn_node(node: Node) -> dict[str, Any]:
     drawn: dict[str, Any] = {
         "label": node.label,
-        "shape": "dot" if node.members else SCHEMA.entities[node.kind].shape,
+        "shape": SCHEMA.entities[node.kind].shape,
         "x": node.x,
         "y": node.y,
         "size": node.size,

@@ -22,7 +22,7 @@ _MOST_LINES = 300
 
 
 def compose_communities(answer: CommunitiesAnswer, language: Language) -> Scene:
-    """Turn communities into a scene: circles as large as they have members.
+    """Turn communities into a scene: marks as large as they have members, of their commonest kind.
 
     Parameters
     ----------
@@ -38,7 +38,7 @@ def compose_communities(answer: CommunitiesAnswer, language: Language) -> Scene:
     for pair in answer.between:
         one, other = place_of[pair.source], place_of[pair.target]
         pulls[one, other] = pulls[other, one] = float(pair.relations)
-    fonts = [round(min(36.0, max(13.0, radius / 3))) for radius in radii]
+    fonts = [round(min(36.0, max(20.0, radius / 3))) for radius in radii]
     # A circle has its label of three lines below it.
     rooms = [radius + 2.0 * font + 14 for radius, font in zip(radii, fonts, strict=True)]
     middles = beside([room / CELL[0] for room in rooms], pulls)

@@ -37,7 +37,7 @@ _SHARED = (
     "saving.js",
     "stage.js",
 )
-_ONLINE = ("asking.js", "answers.js", "completing.js", "questions.js", "explorer.js")
+_ONLINE = ("asking.js", "answers.js", "completing.js", "questions.js", "tabs.js", "explorer.js")
 _OFFLINE = ("completing.js", "offline.js")
 _POLICY_BEGINS = '<meta http-equiv="Content-Security-Policy" content="'
 

@@ -197,6 +197,23 @@ def test_what_is_chosen_and_opened_is_in_the_address(browser: Browser, site: str
         assert seen.said == []
 
 
+def test_what_is_hidden_and_until_when_is_in_the_address(browser: Browser, site: str) -> None:
+    with watched(browser) as seen:
+        page = seen.page
+        page.goto(f"{site}?entity=company:becamex")
+        drawn(page)
+        page.locator("#legend button[data-name=fund]").click()
+        page.locator("#until").fill("500")
+        day = page.locator("#day").inner_text()
+        expect(page).to_have_url(re.compile(f"hide=fund.*until={day}"))
+        page.reload()
+        expect(page.locator("#day")).to_have_text(day)
+        expect(page.locator("#legend button[data-name=fund]")).to_have_attribute(
+            "aria-pressed", "false"
+        )
+        assert seen.said == []
+
+
 def test_ways_from_one_to_another(browser: Browser, site: str) -> None:
     with watched(browser) as seen:
         page = seen.page

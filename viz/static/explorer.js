@@ -35,6 +35,9 @@
     other();
   }
 
+  // A slider moves many times a second, an address may not.
+  const noteDay = P.debounced((day) => note("until", day), 300);
+
   function other() {
     if (told.mode === "embed") $("open-here").href = `.?${withoutEmbed()}`;
     if (!$("other")) return;
@@ -43,27 +46,7 @@
     $("other").href = `?${now}`;
   }
 
-  // ---- tabs -----------------------------------------------------------------------------------------
-
-  const tabs = [...document.querySelectorAll("[role=tab]")];
-
-  function openTab(name, focus) {
-    for (const tab of tabs) {
-      const on = tab.id === `tab-${name}`;
-      tab.setAttribute("aria-selected", String(on));
-      tab.tabIndex = on ? 0 : -1;
-      $(tab.getAttribute("aria-controls")).hidden = !on;
-      if (on && focus) tab.focus();
-    }
-  }
-
-  for (const [place, tab] of tabs.entries()) {
-    tab.addEventListener("click", () => openTab(tab.id.slice(4)));
-    tab.addEventListener("keydown", (event) => {
-      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      if (by) openTab(tabs[(place + by + tabs.length) % tabs.length].id.slice(4), true);
-    });
-  }
+  const { openTab } = P;
 
   // ---- search -----------------------------------------------------------------------------------------
 
@@ -211,6 +194,7 @@
       await expand(id, signal);
       if (signal.aborted) return;
     }
+    stage.restore(now.get("hide") || "", now.get("until") || "");
     chooseAgain(now.get("sel") || "");
   }
 
@@ -230,6 +214,7 @@
   function show() {
     asking.abort();
     asking = new AbortController();
+    noteDay.cancel();
     const now = here();
     shown = location.search;
     other();
@@ -313,6 +298,7 @@
     if (what.node !== undefined) note("sel", `e:${entities[what.node].id}`);
     else note("sel", what.edge !== undefined ? `r:${relations[what.edge].id}` : "");
   };
+  stage.onState = (name, value) => (name === "until" ? noteDay(value) : note(name, value));
   stage.onLayout = (layout, again) => {
     note("layout", layout);
     if (again) draw();

@@ -7,7 +7,7 @@
   const OPTIONS = read?.options || { physics: { enabled: false }, layout: { improvedLayout: false } };
   const still = matchMedia("(prefers-reduced-motion: reduce)");
 
-  const stage = { onSelect: () => {}, onLayout: () => {}, layout: "" };
+  const stage = { onSelect: () => {}, onLayout: () => {}, onState: () => {}, layout: "" };
   P.stage = stage;
   const picture = new P.Picture($("picture"), OPTIONS, (what) => chosen(what));
   const panel = new P.Panel($("panel"), picture);
@@ -120,6 +120,7 @@
       one.setAttribute("aria-pressed", String(on));
       picture.paint();
       table();
+      stage.onState("hide", Object.values(picture.hidden).flatMap((some) => [...some]).join(","));
     }, sign, make("span", "", text), make("b", "", String(count)));
     one.setAttribute("aria-pressed", String(!set.has(name)));
     one.dataset.name = name;
@@ -150,6 +151,7 @@
       const text = drawn.land.length ? words.by_country : words.undated;
       rows.push(make("li", "key", "", make("i", "hollow"), make("span", "", text)));
     }
+    if (drawn.show === "communities") rows.push(make("li", "key", "", make("span", "", words.mostly)));
     $("legend-lines").replaceChildren(...rows);
     $("legend-lines").hidden = !rows.length;
     $("legend").hidden = !drawn.entities.length;
@@ -179,7 +181,19 @@
     $("until").setAttribute("aria-valuetext", $("day").textContent);
     picture.paint();
     table();
+    stage.onState("until", all ? "" : P.dayText(picture.until));
   }
+
+  /* Hide and slide as an address says. */
+  stage.restore = (hide, until) => {
+    const names = new Set(hide.split(","));
+    for (const one of document.querySelectorAll("#legend button")) if (names.has(one.dataset.name)) one.click();
+    const day = P.dayOf(until);
+    if (day === null || days[1] <= days[0]) return;
+    const share = Math.min(1, Math.max(0, (day - days[0]) / (days[1] - days[0])));
+    $("until").value = Math.round(share * Number($("until").max));
+    slide();
+  };
 
   function stop() {
     clearInterval(playing);

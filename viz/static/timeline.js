@@ -12,6 +12,7 @@
 
   const yearOf = (day) => new Date((day - ORDINAL_OF_1970) * DAY).getUTCFullYear();
   const firstOf = (year) => Math.round(Date.UTC(year, 0, 1) / DAY) + ORDINAL_OF_1970;
+  P.dayOf = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Math.round(Date.parse(text) / DAY) + ORDINAL_OF_1970 : null);
   P.dayText = (day) => new Date((day - ORDINAL_OF_1970) * DAY).toISOString().slice(0, 10);
 
   function draw(tag, attributes, text) {
