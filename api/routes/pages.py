@@ -60,19 +60,12 @@ def pictures(prefix: str) -> APIRouter:
         """The same as data: nodes and edges where they are drawn, and what they tell."""
         name, question, layout = _asked(request)
         revision, day = door.snapshot().revision, day_of(question, door)
-
         shape = (name, question.model_dump_json(), layout)
 
         def made() -> bytes:
-            answer = _answered(door, name, question)
-            last = kept.last(shape)
-            before = orjson.loads(last) if last else None
-            return orjson.dumps(
-                drawing.picture(answer, question.lang, layout=layout, before=before)
-            )
+            return _drawn(door, name, question, layout, kept.last(shape))
 
-        drawn = kept.get(shape, (revision, day), made)
-        return send(request, drawn, revision, day=day)
+        return send(request, kept.get(shape, (revision, day), made), revision, day=day)
 
     return routes
 
@@ -90,6 +83,15 @@ def _asked(request: Request) -> tuple[str, Question, Layout]:
         given = {"limit": _MOST_COMMUNITIES, **given}
         del given["show"]
     return name, make_question(name, given), layout
+
+
+def _drawn(
+    door: Partnergraph, name: str, question: Question, layout: Layout, last: bytes | None
+) -> bytes:
+    """A picture as it is sent; what has not changed stays where the last one has it."""
+    answer = _answered(door, name, question)
+    before = orjson.loads(last) if last else None
+    return orjson.dumps(drawing.picture(answer, question.lang, layout=layout, before=before))
 
 
 def _answered(
