@@ -335,7 +335,8 @@ def _scaled(at: Point) -> Point:
 
 def _community(graph: nx.Graph[str], members: Sequence[str]) -> _Community:
     """Lay out a community by itself: a hub with what hangs on it, or a mesh by springs."""
-    part = graph.subgraph(members)
+    # A copy: a view looks through the whole each time that it is asked.
+    part = graph.subgraph(members).copy()
     room = {id_: node_room(graph.degree[id_]) for id_ in members}
     star = max(part.degree[id_] for id_ in members) >= _STAR * len(members)
     if (star and part.number_of_edges() <= 1.25 * len(members)) or len(members) > _MOST_SPRUNG:
