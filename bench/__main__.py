@@ -21,6 +21,7 @@ from bench import (
     engine,
     exporting,
     importing,
+    layouts,
     matching,
     picturing,
     searching,
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "matching": matching.run,
     "differences": differences.run,
     "blocking": blocking.run,
+    "layouts": layouts.run,
     "picturing": picturing.run,
 }
 """Each gives rows of one table, the same columns in each row."""

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import random
 import socket
 import subprocess
 import sys
@@ -31,17 +30,13 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 
 from api.app import create_app
+from bench.networks import referral_facts
 from bench.published import environment_with
-from graph.model import Entity, Evidence, Relation
-from graph.rules import check_entity, check_relation
 from graph.service import Partnergraph
 from graph.stores import open_store
-from graph.stores.base import ChangeSet
 from tools.browser import chromium_path
 
-_SEED = 7
 _PATIENCE = 120_000
-_KINDS = ("company", "city", "fund", "embassy", "government", "person")
 _NEO4J_VIZ = "1.11.0"
 _SIGMA = ("sigma@4.0.4", "graphology@0.26.0")
 _WHOLE = 50_000
@@ -184,7 +179,7 @@ def _canvas(page: Page) -> None:
 def _served(path: Path, size: int) -> Iterator[tuple[str, Partnergraph]]:
     """The real application over a store of so many entities."""
     store = open_store(f"sqlite:///{path}")
-    store.apply(_facts(size))
+    store.apply(referral_facts(size))
     partners = Partnergraph(store)
     partners.snapshot()
     with socket.socket() as free:
@@ -201,28 +196,6 @@ def _served(path: Path, size: int) -> Iterator[tuple[str, Partnergraph]]:
     finally:
         server.should_exit = True
         thread.join(10)
-
-
-def _facts(size: int) -> ChangeSet:
-    chance = random.Random(_SEED)
-    ids = [f"{chance.choice(_KINDS)}:n{number:05}" for number in range(size)]
-    entities = tuple(
-        check_entity(Entity(id_, id_.partition(":")[0], f"Partner {number}", country="VN"))
-        for number, id_ in enumerate(ids)
-    )
-    evidence = (Evidence("minutes", "page 3"),)
-    relations: dict[str, Relation] = {}
-    for number in range(1, size):
-        # Of two introductions in five the introducer is one of the few who introduce many.
-        others = [int(number * chance.random() ** 3)]
-        if chance.random() < 0.5:
-            others.append(chance.randrange(number))
-        for other in others:
-            one = check_relation(
-                Relation("", "introduced", ids[other], ids[number], evidence=evidence)
-            )
-            relations[one.id] = one
-    return ChangeSet("bench", entities, tuple(relations.values()))
 
 
 def _drawn(partners: Partnergraph, size: int) -> Drawn:
