@@ -200,6 +200,12 @@ def _draw(
 
     if layout not in LAYOUTS:
         raise InputError(f"there is no layout '{layout}'", hint="take " + ", ".join(LAYOUTS))
+    given = [name for name in ("entity", "source", "target", "show") if parameters.get(name)]
+    if communities and (given or layout != "auto"):
+        raise InputError(
+            f"--communities shows the whole network, without {given[0] if given else 'a layout'}",
+            hint="leave one of the two out",
+        )
     with _open(store) as partners:
         if communities:
             known = {name: parameters[name] for name in _OF_ALL if name in parameters}

@@ -106,8 +106,9 @@ def explorer_policy(framed_by: str) -> str:
     )
 
 
+@cache
 def static_file(name: str) -> tuple[bytes, str] | None:
-    """A file that the explorer asks for.
+    """A file that the explorer asks for, as it was when it was asked for first.
 
     Returns
     -------

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
+from functools import cache
 from typing import Any
 
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Partners, day_of, send
+from api.deps import Partners, day_of, is_known, send
 from api.kept import Kept
 from api.routes.questions import PROBLEMS, query_of
 from graph.errors import InputError, NotFound
@@ -70,6 +72,11 @@ def pictures(prefix: str) -> APIRouter:
     return routes
 
 
+@cache
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
 def _asked(request: Request) -> tuple[str, Question, Layout]:
     given = query_of(request)
     layout = given.pop("layout", "auto")
@@ -120,11 +127,14 @@ def explorer_pages() -> APIRouter:
         )
 
     @routes.get("/static/{name}")
-    def static_file(name: str) -> Response:
+    def static_file(request: Request, name: str) -> Response:
         found = page.static_file(name)
         if found is None:
             raise NotFound(f"there is no file '{name}'")
         content, media_type = found
-        return Response(content, media_type=media_type, headers={"Cache-Control": "no-cache"})
+        headers = {"ETag": f'"{_digest(content)}"', "Cache-Control": "no-cache"}
+        if is_known(request, headers):
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type=media_type, headers=headers)
 
     return routes

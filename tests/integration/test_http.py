@@ -247,3 +247,29 @@ def test_limit_counts_chains_too(example: TestClient) -> None:
     found = ask(example, "/chains", source="government:vietnam", target="company:tokyu", limit="1")
     assert len(found["results"]) == 1
     assert found["truncated"]
+
+
+def test_a_picture_is_data_and_is_sent_once(example: TestClient) -> None:
+    first = example.get("/api/v1/picture?entity=company:tokyu")
+    assert first.status_code == 200
+    drawn = first.json()
+    assert len(drawn["nodes"]) == len(drawn["entities"]) > 2
+    assert len(drawn["edges"]) == len(drawn["relations"]) > 1
+    assert "map" in drawn["layouts"]
+    again = example.get(
+        "/api/v1/picture?entity=company:tokyu", headers={"If-None-Match": first.headers["ETag"]}
+    )
+    assert again.status_code == 304
+    assert example.get("/api/v1/picture?entity=company:tokyu").content == first.content
+    whole = example.get("/api/v1/picture?show=communities").json()
+    assert sum(one["members"] for one in whole["entities"]) > 400
+    wrong = example.get("/api/v1/picture?entity=company:tokyu&layout=circle")
+    assert (wrong.status_code, wrong.json()["code"]) == (422, "invalid_input")
+
+
+def test_a_file_of_the_explorer_is_sent_once(example: TestClient) -> None:
+    first = example.get("/static/vis-network.js")
+    assert len(first.content) > 400_000
+    again = example.get("/static/vis-network.js", headers={"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert example.get("/static/page.py").status_code == 404
