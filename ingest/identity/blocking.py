@@ -22,6 +22,7 @@ from rapidfuzz.distance import Levenshtein
 
 from graph.model import Entity
 from graph.topology.distinct import distinct, repeated
+from ingest.identity.circumstances import Circumstances
 from ingest.identity.forms import PLACES
 from ingest.identity.likeness import Name, initials_of, name_of, numbers_of
 from ingest.identity.rarity import Rarity
@@ -118,6 +119,7 @@ class Index:
         # Of each name: who bears it, and how it is written.
         self._bearers = array("i")
         self._joined: list[str] = []
+        self._circumstances = Circumstances()
         self._identified: dict[str, list[int]] = {}
 
     def add(self, entities: Iterable[Entity]) -> None:
@@ -135,19 +137,22 @@ class Index:
                     words[word] += 1
             for scheme, value in entity.identifiers.items():
                 self._identified.setdefault(f"{scheme} {value}", []).append(len(self.ids))
+            self._circumstances.add(entity)
             self.ids.append(entity.id)
 
     def rarity(self) -> Rarity:
         """How rare words are among all names."""
         return Rarity(self.words, len(self._joined))
 
-    def pairs(self, first: int = 0) -> Iterator[tuple[int, int]]:
+    def pairs(self, first: int = 0, least: float = 0.0) -> Iterator[tuple[int, int]]:
         """Pairs worth comparing, by places in `ids`.
 
         Parameters
         ----------
         first : int
             Only pairs of which one is at this place or after it.
+        least : float
+            Only pairs that share an identifier or could reach this score, whatever their names.
 
         Yields
         ------
@@ -176,7 +181,7 @@ class Index:
         asked = np.flatnonzero((before > 0) & (bearers[owners] >= first))
         asked = asked[np.argsort(owners[asked], kind="stable")]
         for part in _slices(asked, before, bearers[owners[asked]]):
-            for pair in self._best(owners, starts, before, part, bearers):
+            for pair in self._best(owners, starts, before, part, least):
                 if pair not in known:
                     yield pair
 
@@ -201,9 +206,10 @@ class Index:
         starts: NDArray[Any],
         before: NDArray[Any],
         part: NDArray[Any],
-        bearers: NDArray[Any],
+        least: float,
     ) -> Iterator[tuple[int, int]]:
-        """Of each entity the most alike, at a first look."""
+        """Of each entity the most alike, at a first look, that could reach a score."""
+        bearers = np.frombuffer(self._bearers, np.int32)
         counts = before[part]
         later = np.repeat(owners[part], counts)
         within = np.arange(len(later)) - np.repeat(np.cumsum(counts) - counts, counts)
@@ -214,22 +220,45 @@ class Index:
         later, earlier = later[other], earlier[other]
         if not len(later):
             return
-        joined = self._joined
-        scores = process.cpdist(
-            [joined[one] for one in later.tolist()],
-            [joined[one] for one in earlier.tolist()],
+        one, two = bearers[later].astype(np.int64), bearers[earlier].astype(np.int64)
+        possible = np.ones(len(one), bool)
+        if least > 0:
+            possible = self._circumstances.allow(one, two, least)
+        ranked = _worth_ranking(one, possible)
+        one, two, possible = one[ranked], two[ranked], possible[ranked]
+        scores = self._first_look(later[ranked], earlier[ranked])
+        order = np.lexsort((two, -scores, one))
+        one, two, possible = one[order], two[order], possible[order]
+        rank = np.arange(len(one)) - np.searchsorted(one, one)
+        kept = (rank < MOST_COMPARED) & possible
+        listed = zip(one[kept].tolist(), two[kept].tolist(), strict=True)
+        # Of an entity asked about that comes before another such, names may come after the other's.
+        yield from dict.fromkeys((max(pair), min(pair)) for pair in listed)
+
+    def _first_look(self, later: NDArray[Any], earlier: NDArray[Any]) -> NDArray[Any]:
+        """How alike the names of each pair are, letter by letter."""
+        joined = np.array(self._joined, object)
+        found = process.cpdist(
+            joined[later].tolist(),
+            joined[earlier].tolist(),
             scorer=Levenshtein.normalized_similarity,
             processor=None,
             dtype=np.float32,
         )
-        one, two = bearers[later].astype(np.int64), bearers[earlier].astype(np.int64)
-        order = np.lexsort((two, -scores, one))
-        one, two = one[order], two[order]
-        rank = np.arange(len(one)) - np.searchsorted(one, one)
-        kept = rank < MOST_COMPARED
-        listed = zip(one[kept].tolist(), two[kept].tolist(), strict=True)
-        # Of an entity asked about that comes before another such, names may come after the other's.
-        yield from dict.fromkeys((max(pair), min(pair)) for pair in listed)
+        return np.asarray(found)
+
+
+def _worth_ranking(one: NDArray[Any], possible: NDArray[Any]) -> NDArray[Any]:
+    """Tell which pairs have to be ranked to know which of those that are possible come first.
+
+    Where an entity, which is the first of its pairs, has no more of them than are compared anyhow,
+    those that are not possible take no other's place.
+    """
+    begins = np.flatnonzero(np.r_[True, one[1:] != one[:-1]])
+    sizes = np.diff(np.r_[begins, len(one)])
+    crowded = (sizes > MOST_COMPARED) & np.logical_or.reduceat(possible, begins)
+    ranked: NDArray[Any] = possible | np.repeat(crowded, sizes)
+    return ranked
 
 
 def _slices(

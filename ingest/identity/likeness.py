@@ -8,7 +8,6 @@ which names from different scripts are compared.
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -20,6 +19,7 @@ from rapidfuzz.distance import OSA
 
 from graph.ids import fold
 from graph.model import Entity
+from ingest.identity.circumstances import circumstances
 from ingest.identity.forms import PLACES, parted, place_in_latin, qualifier_of, spelt_out
 from ingest.identity.latin import in_latin
 from ingest.identity.rarity import UNKNOWN, Rarity
@@ -35,12 +35,6 @@ CANDIDATE = 0.68
 """From this score on two entities are put to a person."""
 _ALMOST = 0.99
 _OTHER_FORM = 0.96
-_OTHER_COUNTRY = 0.9
-_OTHER_COUNTRY_OF_PLACE = 0.75
-_FAR = 0.6
-_FAR_KM = 50
-_OTHER_KIND = 0.6
-_NEAR_KIND = 0.985
 _MOST_NAMES = 200
 _OTHER_ORDER = 0.96
 _OTHER_QUALIFIER = 0.75
@@ -55,13 +49,12 @@ _WORTH_HEARING_ACROSS = 0.25
 _INITIALS = 0.75
 _READING = 0.95
 _READ = 0.8
-_EARTH_KM = 6_371.0
 _LATIN = 0x24F
 _MOST_INITIALS = 6
+_ROUNDING = 1e-4
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vii": "7", "viii": "8", "ix": "9", "xii": "12"}
 """Not those that are names as well: Vi, Xi."""
 _LINKS = frozenset(["and", "of", "the", "for", "va", "de", "la", "du", "del", "et", "und", "y"])
-_ORGANIZED = frozenset(["company", "fund", "organization", "bank"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +208,7 @@ def likeness(
     rarity : Rarity
         Weights of words.
     least : float
-        Names are not compared where what else is known keeps the score below this: then it is 0.
+        Below this the score need not be told: then it may be given as less, and the reasons differ.
 
     Returns
     -------
@@ -227,11 +220,13 @@ def likeness(
         return Likeness(0.0, (f"different {against}",))
     if shared:
         return Likeness(1.0, (f"same {shared}",), identified=True)
-    most, told = _circumstances(one, other)
+    most, told = circumstances(one, other)
     if most < least:
         return Likeness(0.0, tuple(told))
     manner = _manner(one.kind, other.kind)
-    score, reason = _likest(_names_of(one), _names_of(other), rarity, manner)
+    # What is asked of the names: a score is rounded.
+    asked = (least - _ROUNDING) / most
+    score, reason = _likest(_names_of(one), _names_of(other), rarity, manner, asked)
     score *= most
     if score >= AUTOMATIC and bool(one.country) != bool(other.country):
         score = _ALMOST
@@ -239,31 +234,12 @@ def likeness(
     return Likeness(round(score, 4), (reason, *told))
 
 
-def _circumstances(one: Entity, other: Entity) -> tuple[float, list[str]]:
-    """The highest score that kinds, countries and places of two allow, and what they say."""
-    most, told = 1.0, []
-    places = {one.kind, other.kind} <= PLACES
-    if one.kind != other.kind:
-        together = places or {one.kind, other.kind} <= _ORGANIZED
-        most *= _NEAR_KIND if together else _OTHER_KIND
-        told.append(f"{one.kind} and {other.kind}")
-    if one.country and other.country:
-        same = one.country == other.country
-        most *= 1.0 if same else _OTHER_COUNTRY_OF_PLACE if places else _OTHER_COUNTRY
-        told.append("same country" if same else f"{one.country} and {other.country}")
-    apart = _distance(one, other) if places else None
-    if apart is not None and apart > _FAR_KM:
-        most *= _FAR
-        told.append(f"{apart:,.0f} km apart")
-    return most, told
-
-
 def _names_of(entity: Entity) -> list[Name]:
     return [name_of(text, entity.kind) for text in (entity.name, *entity.aliases[:_MOST_NAMES])]
 
 
 def _likest(
-    one: list[Name], other: list[Name], rarity: Rarity, manner: Manner
+    one: list[Name], other: list[Name], rarity: Rarity, manner: Manner, least: float
 ) -> tuple[float, str]:
     """Of all names of two entities the two most alike."""
     if not {name.folded for name in one}.isdisjoint(name.folded for name in other):
@@ -274,7 +250,7 @@ def _likest(
         for names in (one, other)
     )
     return max(
-        (_names_alike(this, that, rarity, manner) for this in mine for that in theirs),
+        (_names_alike(this, that, rarity, manner, least) for this in mine for that in theirs),
         key=lambda found: found[0],
     )
 
@@ -283,16 +259,6 @@ def _manner(one: str, other: str) -> Manner:
     if {one, other} <= PLACES:
         return WHERE
     return PERSONS if one == other == "person" else OTHERS
-
-
-def _distance(one: Entity, other: Entity) -> float | None:
-    """Kilometres between two places, along a great circle; None where one is not known."""
-    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
-        return None
-    north, south = math.radians(one.lat), math.radians(other.lat)
-    half = math.sin((north - south) / 2) ** 2
-    half += math.cos(north) * math.cos(south) * math.sin(math.radians(one.lon - other.lon) / 2) ** 2
-    return 2 * _EARTH_KM * math.asin(math.sqrt(half))
 
 
 def _identifiers(one: Entity, other: Entity) -> tuple[str | None, str | None]:
@@ -307,7 +273,9 @@ def _identifiers(one: Entity, other: Entity) -> tuple[str | None, str | None]:
     return shared, against if not shared else None
 
 
-def _names_alike(one: Name, other: Name, rarity: Rarity, manner: Manner) -> tuple[float, str]:
+def _names_alike(
+    one: Name, other: Name, rarity: Rarity, manner: Manner, least: float
+) -> tuple[float, str]:
     if numbers_of(one) != numbers_of(other):
         return 0.3, "different numbers in the names"
     if one.core == other.core and not (one.script or other.script):
@@ -317,7 +285,7 @@ def _names_alike(one: Name, other: Name, rarity: Rarity, manner: Manner) -> tupl
             return _OTHER_QUALIFIER, "same name of places that are told apart"
         forms = [", ".join(sorted(name.sorts)) or "none" for name in (one, other)]
         return _OTHER_FORM, f"same name, other form: {forms[0]} and {forms[1]}"
-    by_words = words_alike(one.core, other.core, manner, rarity.weight)
+    by_words = words_alike(one.core, other.core, manner, rarity.weight, least)
     if manner is PERSONS:
         # The letters of a whole name agree for the most part where only the family names differ.
         found = [(min(by_words, _OTHER_ORDER), "like words")]
@@ -329,7 +297,7 @@ def _names_alike(one: Name, other: Name, rarity: Rarity, manner: Manner) -> tupl
     if bool(one.readings) != bool(other.readings):
         found.append((_read_alike(one, other), "read otherwise"))
     if manner is WHERE or one.script != other.script:
-        found += _heard(one, other)
+        found += _heard(one, other, least)
     score, reason = max(found)
     return min(score, _ALMOST), reason
 
@@ -338,7 +306,7 @@ def _qualified(name: Name) -> list[str]:
     return [sort for sort in name.sorts if sort.startswith(_IN)]
 
 
-def _heard(one: Name, other: Name) -> Iterator[tuple[float, str]]:
+def _heard(one: Name, other: Name, least: float) -> Iterator[tuple[float, str]]:
     """How alike two names sound, which says more where they are of two scripts."""
     crossing = one.script != other.script
     heard = OSA.normalized_similarity(one.sound, other.sound)
@@ -346,13 +314,12 @@ def _heard(one: Name, other: Name) -> Iterator[tuple[float, str]]:
     first_look = max(heard, OSA.normalized_similarity(one.joined, other.joined))
     if first_look < (_WORTH_HEARING_ACROSS if crossing else _WORTH_HEARING):
         return
-    alike = sound_alike(sounds(one.joined), sounds(other.joined))
+    against = _FOREIGN if crossing else _SPELT
+    asked = 1 - (1 - least) / against
+    alike = sound_alike(sounds(one.joined), sounds(other.joined), asked)
     if one.sorts != other.sorts:
-        alike = max(alike, sound_alike(sounds(one.whole), sounds(other.whole)))
-    if crossing:
-        yield 1 - _FOREIGN * (1 - alike), "sounds alike in another script"
-    else:
-        yield 1 - _SPELT * (1 - alike), "sounds alike"
+        alike = max(alike, sound_alike(sounds(one.whole), sounds(other.whole), asked))
+    yield 1 - against * (1 - alike), f"sounds alike{' in another script' if crossing else ''}"
 
 
 def _read_alike(one: Name, other: Name) -> float:

@@ -80,7 +80,7 @@ def match(store: Store, dataset: str, told: Sequence[Entity], progress: Progress
     found = _Decisions()
     rarity = index.rarity()
     done = 0
-    for batch in _batched(index.pairs(first)):
+    for batch in _batched(index.pairs(first, CANDIDATE)):
         others = {index.ids[place] for pair in batch for place in pair if place < first}
         known_ones = store.entities(others, store.revision().instant)
         for later, earlier in batch:

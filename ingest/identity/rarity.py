@@ -20,13 +20,14 @@ class Rarity:
     def __init__(self, counts: Mapping[str, int] | None = None, total: int = 0) -> None:
         self._counts = counts or {}
         self._total = total
+        self._most = math.log(total + 1)
 
     def weight(self, word: str) -> float:
         """Inverse document frequency, at least 0.5 and 1 where no names are known."""
         if not self._total:
             return 1.0
         told = math.log((self._total + 1) / (self._counts.get(word, 0) + 1))
-        return max(0.5, told / math.log(self._total + 1) * 2)
+        return max(0.5, told / self._most * 2)
 
 
 UNKNOWN = Rarity()

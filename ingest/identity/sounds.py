@@ -56,7 +56,7 @@ _NEAR = {frozenset(pair): cost for cost, pairs in reversed(_COSTS) for pair in p
 _OTHER_VOWEL = 0.2
 _NO_VOWEL = 0.3
 _NO_BREATH = 0.4
-
+_ROUNDING = 1e-9
 
 _COARSE = (
     (re.compile(r"tch|ch|zh|sh|dz|dj|j|ts"), "c"),
@@ -84,6 +84,7 @@ def sounded(joined: str) -> str:
     return _DOUBLED.sub(r"\1", joined)
 
 
+@lru_cache(maxsize=65_536)
 def sounds(joined: str) -> str:
     """Sounds of a Latin name without blanks, one letter a sound."""
     return _DOUBLED.sub(r"\1", _SOUND.sub(lambda found: _SOUNDS[found[0]], joined))
@@ -110,13 +111,15 @@ _EXCHANGES = [[_exchange(one, other) for other in _ASCII] for one in _ASCII]
 
 
 @lru_cache(maxsize=65_536)
-def sound_alike(one: str, other: str) -> float:
+def sound_alike(one: str, other: str, least: float = 0.0) -> float:
     """Share of the sounds of two names that agree.
 
     Parameters
     ----------
     one, other : str
         As `sounds` gives them.
+    least : float
+        Below this share it need not be told: then it may be given as 0.
 
     Returns
     -------
@@ -129,6 +132,7 @@ def sound_alike(one: str, other: str) -> float:
     if not whole:
         return 0.0
     above = [0.0, *accumulate(weights)]
+    dearest = (1 - least) * whole + _ROUNDING
     for sound in mine:
         exchanges, gone = _EXCHANGES[sound], _WEIGHTS[sound]
         before = above[0]
@@ -143,5 +147,8 @@ def sound_alike(one: str, other: str) -> float:
                 cost = left_out
             row.append(cost)
             before = over
+        # No way on is cheaper than the way so far.
+        if min(row) > dearest:
+            return 0.0
         above = row
     return max(0.0, 1 - above[-1] / whole)

@@ -55,12 +55,17 @@ _LINKS = ("and", "of", "the", "for", "va", "de", "la", "du", "del", "et", "und",
 OTHERS = Manner(0.6, 0.6, 2.0, 0.4, 0.8, frozenset(_LINKS))
 PLACES = Manner(1.0, 1.0, 1.0, 0.4, 0.0)
 _LIGHT = 0.3
+_ROUNDING = 1e-9
 _WORTH_HEARING = 0.25
 """Likeness of letters below which two words do not sound alike either, but for very few."""
 
 
 def words_alike(
-    one: Sequence[str], other: Sequence[str], manner: Manner, rarity: Callable[[str], float]
+    one: Sequence[str],
+    other: Sequence[str],
+    manner: Manner,
+    rarity: Callable[[str], float],
+    least: float = 0.0,
 ) -> float:
     """Tell how alike two rows of words are; their order does not matter.
 
@@ -72,6 +77,8 @@ def words_alike(
         How such names vary.
     rarity : callable
         Weight of a word, by how rare it is.
+    least : float
+        Below this likeness it need not be told: then it may be given as less.
 
     Returns
     -------
@@ -79,7 +86,8 @@ def words_alike(
         0 to 1: the weight of what agrees, of the weight of all.
     """
     if len(one) == len(other) == 1:
-        alike = word_alike(one[0], other[0], manner.initial)
+        asked = max(least, manner.least)
+        alike = word_alike(one[0], other[0], manner.initial, asked)
         return alike if alike >= manner.least else 0.0
     weights = [[_weight(word, manner, rarity) for word in words] for words in (one, other)]
     pairs = list(_counterparts(one, other, manner))
@@ -95,7 +103,7 @@ def words_alike(
     against = manner.exchanged * 2 * min(left) + left_out * abs(left[0] - left[1])
     # First letters alone are very many people's.
     by_word = agreed / (paired + against) if told else 0.0
-    return max(by_word, _together(one, other, same, weights, manner))
+    return max(by_word, _together(one, other, same, weights, manner, max(least, by_word)))
 
 
 def _together(
@@ -104,6 +112,7 @@ def _together(
     same: Sequence[tuple[int, int]],
     weights: Sequence[Sequence[float]],
     manner: Manner,
+    least: float,
 ) -> float:
     """Compare what is left of two names besides the words they share as one word each.
 
@@ -114,11 +123,12 @@ def _together(
     theirs = [word for place, word in enumerate(other) if place not in shared_by_other]
     if not (mine and theirs) or len(mine) == len(theirs) == 1:
         return 0.0
-    alike = word_alike("".join(mine), "".join(theirs), 0.0)
-    if alike < manner.least:
-        return 0.0
     whole = sum(map(sum, weights))
     shared = sum(weights[0][i] + weights[1][j] for i, j in same)
+    asked = max(manner.least, (least * whole - shared) / (whole - shared) - _ROUNDING)
+    alike = word_alike("".join(mine), "".join(theirs), 0.0, asked)
+    if alike < manner.least:
+        return 0.0
     return (shared + alike * (whole - shared)) / whole
 
 
@@ -126,15 +136,16 @@ def _counterparts(
     one: Sequence[str], other: Sequence[str], manner: Manner
 ) -> Iterator[tuple[float, int, int]]:
     """Pair words, the most alike first, each once; equally alike ones in the order of letters."""
-    pairs = sorted(
-        (-word_alike(mine, theirs, manner.initial), sorted((mine, theirs)), i, j)
-        for i, mine in enumerate(one)
-        for j, theirs in enumerate(other)
-    )
+    pairs = []
+    for i, mine in enumerate(one):
+        for j, theirs in enumerate(other):
+            alike = word_alike(mine, theirs, manner.initial, manner.least)
+            if alike >= manner.least:
+                letters = (mine, theirs) if mine < theirs else (theirs, mine)
+                pairs.append((-alike, letters, i, j))
+    pairs.sort()
     used: tuple[set[int], set[int]] = (set(), set())
     for minus, _, i, j in pairs:
-        if -minus < manner.least:
-            return
         if i not in used[0] and j not in used[1]:
             used[0].add(i)
             used[1].add(j)
@@ -146,7 +157,7 @@ def _weight(word: str, manner: Manner, rarity: Callable[[str], float]) -> float:
 
 
 @lru_cache(maxsize=65_536)
-def word_alike(one: str, other: str, initial: float) -> float:
+def word_alike(one: str, other: str, initial: float, least: float = 0.0) -> float:
     """Tell how alike two words are, by letters and by sounds alike.
 
     Parameters
@@ -155,6 +166,8 @@ def word_alike(one: str, other: str, initial: float) -> float:
         Folded Latin words.
     initial : float
         How like a word its first letter alone is.
+    least : float
+        Below this likeness it need not be told: then it may be given as less.
 
     Returns
     -------
@@ -166,6 +179,6 @@ def word_alike(one: str, other: str, initial: float) -> float:
     if min(len(one), len(other)) == 1:
         return initial if one[0] == other[0] else 0.0
     letters = OSA.normalized_similarity(one, other)
-    if letters < _WORTH_HEARING:
+    if letters < max(_WORTH_HEARING, 2 * least - 1 - _ROUNDING):
         return 0.0
-    return 0.5 * (letters + sound_alike(sounds(one), sounds(other)))
+    return 0.5 * (letters + sound_alike(sounds(one), sounds(other), 2 * least - letters))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from graph.model import Entity
 from ingest.identity.forms import parted
@@ -11,6 +13,13 @@ from ingest.identity.likeness import Likeness, likeness
 from ingest.identity.rarity import Rarity
 from ingest.identity.readings import readings
 from ingest.identity.typed import as_meant
+
+SPELT = [
+    *("Hà Nội", "Ha Noi", "河內市", "Ханой", "Hanoy", "Hải Dương", "Bình Dương", "Binh Duong City"),
+    *("Becamex IDC", "Becamex ITC Corp", "Cong ty Becamex I D C", "Warburg Pincus", "Wapus Pincus"),
+    *("Warburg Capital", "Olaf Scholz", "Scholz, Olaf", "O. Schulze", "Шольц Олаф", "NTT"),
+    *("Nippon Telegraph Telephone", "Deutsche Bank", "Deutschebank Group", "Bank 2", "Bank II"),
+]
 
 
 def entity(kind: str, name: str, country: str | None = None, **identifiers: str) -> Entity:
@@ -247,3 +256,18 @@ def test_rare_words_weigh_more() -> None:
 )
 def test_forms_are_taken_off(words: str, kind: str, core: str, sorts: set[str]) -> None:
     assert parted(words.split(), kind) == (tuple(core.split()), frozenset(sorts))
+
+
+@given(
+    one=st.sampled_from(SPELT),
+    other=st.sampled_from(SPELT),
+    kind=st.sampled_from(["city", "company", "person"]),
+    least=st.floats(0.3, 1.0),
+)
+def test_what_reaches_the_least_asked_for_is_told_as_ever(
+    one: str, other: str, kind: str, least: float
+) -> None:
+    mine, theirs = entity(kind, one, "VN"), entity("city", other, "ZA")
+    told = likeness(mine, theirs)
+    asked = likeness(mine, theirs, least=least)
+    assert asked == told if told.score >= least else asked.score < least
