@@ -147,7 +147,7 @@ _TABLE = (
         "/communities",
         (),
         "communities",
-        {"limit": "20"},
+        {"limit": "100"},
     ),
     QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
 )
