@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -40,7 +41,10 @@ def create_app(partners: Partnergraph) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        warm = threading.Thread(target=_get_ready, args=[partners])
+        warm.start()
         yield
+        warm.join()
         partners.close()
 
     app = FastAPIOffline(
@@ -69,6 +73,14 @@ def create_app(partners: Partnergraph) -> FastAPI:
     app.add_exception_handler(HTTPException, _not_routed)
     app.add_exception_handler(Exception, _unforeseen)
     return app
+
+
+def _get_ready(partners: Partnergraph) -> None:
+    """Have at hand what the first who asks would wait for."""
+    # A store that is away is told of by the answers.
+    with suppress(PartnerGraphError):
+        partners.snapshot()
+    pages.get_ready()
 
 
 def product_version() -> str:

@@ -9,7 +9,7 @@ import inspect
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 import typer
 
@@ -196,10 +196,9 @@ def _draw(
 ) -> None:
     """Draw the network, or what is around an entity, as one HTML file that needs no network."""
     from viz import drawing, page
-    from viz.layout import LAYOUTS
+    from viz.layout import layout_named
 
-    if layout not in LAYOUTS:
-        raise InputError(f"there is no layout '{layout}'", hint="take " + ", ".join(LAYOUTS))
+    chosen = layout_named(layout)
     given = [name for name in ("entity", "source", "target", "show") if parameters.get(name)]
     if communities and (given or layout != "auto"):
         raise InputError(
@@ -215,10 +214,7 @@ def _draw(
     if json:
         _print_json(answer)
         return
-    lang = parameters.get("lang", "en")
-    html = drawing.draw(
-        answer, title=drawing.title_of(answer, lang), lang=lang, layout=cast(Any, layout)
-    )
+    html = drawing.draw(answer, lang=parameters.get("lang", "en"), layout=chosen)
     page.write(html, output)
     told = (
         f"{answer.count} communities of {answer.entities} entities"

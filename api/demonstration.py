@@ -47,5 +47,5 @@ def show(partners: Partnergraph, output: Path) -> None:
         terminal.print(f"\n[bold cyan]{question}[/]")
         tell(name, partners.ask(name, **parameters), terminal)
     answer: Any = partners.ask("graph", entity="region:binh-duong")
-    page.write(drawing.draw(answer, title=drawing.title_of(answer), lang="en"), output)
+    page.write(drawing.draw(answer), output)
     terminal.print(f"\n[green]drawn[/] {output} (open it in a browser)")

@@ -19,9 +19,11 @@ from graph.kinds import SCHEMA
 from graph.queries.communities import CommunitiesAnswer
 from graph.queries.network import NetworkAnswer
 from graph.schema import Language
+from viz import network
+from viz.arrangement import CELL
 from viz.embedding import inline_script
 from viz.keeping import Before
-from viz.layout import CELL, Layout
+from viz.layout import Layout
 from viz.maps import outlines
 from viz.overview import compose_communities
 from viz.page import offline_page
@@ -73,24 +75,21 @@ def picture(
         scene = compose_communities(answer, lang)
     else:
         scene = compose(answer, lang, layout, _before(before))
-    network = _network_of(scene)
+    drawn = _network_of(scene)
+    shown = "communities" if scene.show == "communities" else "entities"
     counts = {"nodes": len(scene.nodes), "edges": len(scene.edges)}
     words = PICTURE[lang]
     documents: dict[tuple[Any, ...], int] = {}
     return {
         "title": title if title is not None else title_of(answer, lang),
-        "described": words[
-            "picture" + ("_communities" if scene.show == "communities" else "")
-        ].format(**counts),
-        "counted": words[
-            f"counted_{'communities' if scene.show == 'communities' else 'entities'}"
-        ].format(**counts),
+        "described": words[f"picture_{shown}"].format(**counts),
+        "counted": words[f"counted_{shown}"].format(**counts),
         "notes": _notes(scene, words),
         "show": scene.show,
         "layout": scene.layout,
         "layouts": scene.layouts,
-        "nodes": network.nodes,
-        "edges": network.edges,
+        "nodes": drawn.nodes,
+        "edges": drawn.edges,
         "options": _options(scene),
         "entities": [_told_node(node) for node in scene.nodes],
         "relations": [_told_edge(edge, documents) for edge in scene.edges],
@@ -115,7 +114,7 @@ def _before(picture: Picture | None) -> Before | None:
 def draw(
     answer: NetworkAnswer | CommunitiesAnswer,
     *,
-    title: str,
+    title: str | None = None,
     lang: Language = "en",
     layout: Layout = "auto",
 ) -> str:
@@ -283,6 +282,12 @@ def _told_document(
 ) -> dict[str, Any]:
     by = ", ".join(part for part in (publisher, date) if part)
     return {"title": title, "by": by or None, "url": url}
+
+
+def get_ready() -> None:
+    """Load the libraries that lay out and draw: otherwise they are loaded when they are needed."""
+    network.get_ready()
+    library()
 
 
 @cache

@@ -13,12 +13,9 @@ from math import cos, sin
 
 import numpy as np
 
-from viz.packing import apart
+from viz.packing import GOLDEN_ANGLE, apart
 
 Point = tuple[float, float]
-
-_TURN = 2.399963
-"""The golden angle: those that stand beside one entity do not hide one another."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +86,7 @@ def _members(
         near = near or list(here.values())[:1] or [(0.0, below)]
         x, y = (sum(axis) / len(near) for axis in zip(*near, strict=True))
         reach = 1.2 + rooms[id_]
-        here[id_] = (x + reach * cos(number * _TURN), y + reach * sin(number * _TURN))
+        here[id_] = (x + reach * cos(number * GOLDEN_ANGLE), y + reach * sin(number * GOLDEN_ANGLE))
     ids = list(members)
     moved = apart(np.array([here[id_] for id_ in ids]), np.array([rooms[id_] for id_ in ids]))
     return {id_: (float(x), float(y)) for id_, (x, y) in zip(ids, moved, strict=True)}

@@ -49,6 +49,8 @@ def _advance(line: str) -> float:
 
 def _visible(text: str) -> str:
     start = unicodedata.normalize("NFC", text[: 8 * LINE * LINES])
+    if start.isprintable():
+        return " ".join(start.split())
     kept = (
         " " if letter.isspace() else letter
         for letter in start

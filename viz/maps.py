@@ -14,7 +14,7 @@ import numpy as np
 
 from graph.queries.network import NetworkAnswer, NetworkNode
 from viz.labels import label, width
-from viz.packing import apart
+from viz.packing import GOLDEN_ANGLE, apart
 
 Point = tuple[float, float]
 
@@ -97,8 +97,7 @@ def _beside(at: Mapping[str, Point]) -> dict[str, Point]:
     places: dict[str, Point] = {}
     for ids in shared.values():
         for number, id_ in enumerate(ids):
-            # The golden angle: no two stand in one line.
-            reach, turn = _SPACE * 0.6 * sqrt(number), number * 2.399963
+            reach, turn = _SPACE * 0.6 * sqrt(number), number * GOLDEN_ANGLE
             places[id_] = (at[id_][0] + reach * cos(turn), at[id_][1] + reach * sin(turn))
     if 1 < len(places) <= _MOST_PUSHED:
         points = np.array(list(places.values())) / _SPACE

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from math import log2, sqrt
 
-from graph.kinds import SCHEMA
 from graph.queries.communities import BetweenShape, CommunitiesAnswer, CommunityShape
 from graph.schema import Language, Status
+from viz.arrangement import CELL
 from viz.labels import label
-from viz.layout import CELL
 from viz.packing import beside
-from viz.scene import Edge, LegendRow, Node, Scene
-from viz.style import kind_style
+from viz.scene import Edge, Node, Scene
 from viz.words import PICTURE
 
 _SMALLEST, _LARGEST = 12.0, 120.0
@@ -49,16 +46,9 @@ def compose_communities(answer: CommunitiesAnswer, language: Language) -> Scene:
     lines = sorted(answer.between, key=lambda pair: -pair.relations)[:_MOST_LINES]
     names = {one.hub.id: one.hub.name for one in answer.results}
     edges = [_edge(pair, place_of, names, language) for pair in lines]
-    kinds = Counter(node.kind for node in nodes)
     return Scene(
         nodes=tuple(nodes),
         edges=tuple(edges),
-        kinds=tuple(
-            LegendRow(kind, kind_style(kind, language), kinds[kind])
-            for kind in SCHEMA.entities
-            if kind in kinds
-        ),
-        statuses=(),
         years=(),
         groups=(),
         flowing=False,

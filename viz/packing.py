@@ -12,9 +12,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 Point = tuple[float, float]
+Points = NDArray[np.float64]
+"""Of shape (n, 2)."""
 ANGLES = 24
+GOLDEN_ANGLE = 2.399963
+"""Radians: what is turned by it again and again never lines up."""
 ROUNDS = 60
 """How often nodes are pushed apart at most."""
+_CIRCLE = np.array(
+    [(cos(turn), sin(turn)) for turn in (2 * pi * step / ANGLES for step in range(ANGLES))]
+)
 _SHARE = 0.35
 _NEARLY = 1e-3
 MOST_FITTED = 160
@@ -49,7 +56,7 @@ def rings(radii: Sequence[float], inner: float) -> tuple[list[Point], float]:
             ring = [(r, angle) for r, angle in zip(radii[index:], wider, strict=False)]
         widest = max(r for r, _ in ring)
         spare = (2 * pi - sum(angle for _, angle in ring)) / len(ring)
-        at = turn * 2.399963  # the golden angle: rings do not line up
+        at = turn * GOLDEN_ANGLE
         for _, angle in ring:
             at += (angle + spare) / 2
             places.append((cos(at) * (inner + widest), sin(at) * (inner + widest)))
@@ -155,20 +162,25 @@ def beside(radii: Sequence[float], pulls: Mapping[tuple[int, int], float]) -> li
     pulls : dict of (int, int) to float
         Ties between two groups, both ways round.
     """
-    turns = [2 * pi * step / ANGLES for step in range(ANGLES)]
-    circle = np.array([(cos(turn), sin(turn)) for turn in turns])
     sizes = np.array(radii, dtype=float)
     middles = np.zeros((len(radii), 2))
     fitted = min(len(radii), MOST_FITTED)
+    free = np.zeros((0, 2))
     for index in range(1, fitted):
-        weights = np.array([pulls.get((index, other), 0.0) for other in range(index)])
         reach = sizes[:index] + sizes[index]
-        spots = (middles[:index, None, :] + circle[None] * reach[:, None, None]).reshape(-1, 2)
-        gaps = np.linalg.norm(spots[:, None, :] - middles[None, :index, :], axis=2) - reach
-        free = spots[(gaps > -1e-6).all(axis=1)]
-        cost = 0.5 * np.linalg.norm(free, axis=1)
-        if weights.any():
-            distances = np.linalg.norm(free[:, None, :] - middles[None, :index, :], axis=2)
+        # A circle as large as the last one finds the same spots free, but for those at the last.
+        kept = index - 1 if sizes[index] == sizes[index - 1] else 0
+        fresh = _uncovered(_spots(middles[kept:index], reach[kept:]), middles[:index], reach)
+        if kept:
+            still = _uncovered(free, middles[kept:index], reach[kept:])
+            free = np.concatenate([still, fresh])
+        else:
+            free = fresh
+        cost = 0.5 * np.hypot(free[:, 0], free[:, 1])
+        tied = [other for other in range(index) if (index, other) in pulls]
+        if tied:
+            weights = np.array([pulls[index, other] for other in tied])
+            distances = np.sqrt(_squares(free, middles[tied]))
             cost = cost + distances @ (weights / weights.sum())
         middles[index] = free[int(np.argmin(np.round(cost, 6)))]
     places: list[Point] = [(float(x), float(y)) for x, y in middles[:fitted]]
@@ -176,7 +188,28 @@ def beside(radii: Sequence[float], pulls: Mapping[tuple[int, int], float]) -> li
     return places + rings(radii[fitted:], edge)[0]
 
 
-def apart(places: NDArray[np.float64], rooms: NDArray[np.float64]) -> NDArray[np.float64]:
+def _spots(middles: Points, reach: NDArray[np.float64]) -> Points:
+    """Places around circles, all at once: those of the first circle first."""
+    found: Points = middles[:, None, :] + _CIRCLE[None] * reach[:, None, None]
+    return found.reshape(-1, 2)
+
+
+def _uncovered(spots: Points, middles: Points, reach: NDArray[np.float64]) -> Points:
+    """The spots that are far enough from all middles."""
+    least = np.maximum(reach - 1e-6, 0.0)
+    free: Points = spots[(_squares(spots, middles) > least * least).all(axis=1)]
+    return free
+
+
+def _squares(some: Points, others: Points) -> NDArray[np.float64]:
+    """Squared distances, a row for each of some."""
+    across = np.subtract.outer(some[:, 0], others[:, 0])
+    down = np.subtract.outer(some[:, 1], others[:, 1])
+    found: NDArray[np.float64] = across * across + down * down
+    return found
+
+
+def apart(places: Points, rooms: NDArray[np.float64]) -> Points:
     """Push nodes apart until the squares around them do not overlap, or nearly so.
 
     Parameters

@@ -27,8 +27,8 @@ EXAMPLES = ("Sembcorp", "Warburg Pincus", "Bình Dương", "Tokyu")
 """Names that are offered where the store knows them."""
 
 _HERE = Path(__file__).parent
+_FIRST = ("making.js", "asking.js", "wanted.js")
 _SHARED = (
-    "making.js",
     "looks.js",
     "swift.js",
     "picture.js",
@@ -37,8 +37,13 @@ _SHARED = (
     "saving.js",
     "stage.js",
 )
-_ONLINE = ("asking.js", "answers.js", "completing.js", "questions.js", "tabs.js", "explorer.js")
+_ONLINE = ("answers.js", "completing.js", "questions.js", "tabs.js", "explorer.js")
 _OFFLINE = ("completing.js", "offline.js")
+_JOINED = {"first.js": _FIRST, "page.js": (*_SHARED, *_ONLINE)}
+"""Scripts that are sent together: each request costs."""
+_STYLE, _NETWORK = "page.css", "vis-network.js"
+_SENT = ("first.js", _NETWORK, "page.js")
+"""In the order in which they run; the first asks for the picture while the others arrive."""
 _POLICY_BEGINS = '<meta http-equiv="Content-Security-Policy" content="'
 
 
@@ -54,7 +59,7 @@ def explorer_page(lang: Language = "en", *, embedded: bool = False) -> str:
         Whether it is to stand in a frame of another page: the picture alone.
     """
     mode = "embed" if embedded else "explorer"
-    return _rendered(lang, mode, scripts=["vis-network.js", *_SHARED, *_ONLINE], picture=None)
+    return _rendered(lang, mode, scripts=_SENT, picture=None)
 
 
 def offline_page(picture: Mapping[str, Any], library: str, lang: Language) -> str:
@@ -69,7 +74,7 @@ def offline_page(picture: Mapping[str, Any], library: str, lang: Language) -> st
     lang : {"en", "vi"}
         Language of the page's own words.
     """
-    scripts = [library, *(_script(name) for name in (*_SHARED, *_OFFLINE))]
+    scripts = [library, *(_script(name) for name in ("making.js", *_SHARED, *_OFFLINE))]
     style = _style()
     return _rendered(
         lang,
@@ -106,7 +111,6 @@ def explorer_policy(framed_by: str) -> str:
     )
 
 
-@cache
 def static_file(name: str) -> tuple[bytes, str] | None:
     """A file that the explorer asks for, as it was when it was asked for first.
 
@@ -115,15 +119,22 @@ def static_file(name: str) -> tuple[bytes, str] | None:
     (bytes, str) or None
         Its content and media type; None if there is no such file.
     """
-    if name == "page.css":
-        return (_HERE / "static" / name).read_bytes(), "text/css; charset=utf-8"
-    if name in (*_SHARED, *_ONLINE):
-        return (_HERE / "static" / name).read_bytes(), "text/javascript; charset=utf-8"
-    if name == "vis-network.js":
+    if name == _STYLE:
+        return _content(name), "text/css; charset=utf-8"
+    if name in _SENT:
+        return _content(name), "text/javascript; charset=utf-8"
+    return None
+
+
+@cache
+def _content(name: str) -> bytes:
+    """The content of one of the page's own files: names that people think up are not kept."""
+    if name == _NETWORK:
         from viz.drawing import library
 
-        return library().encode(), "text/javascript; charset=utf-8"
-    return None
+        return library().encode()
+    parts = _JOINED.get(name, (name,))
+    return b"".join((_HERE / "static" / part).read_bytes() for part in parts)
 
 
 def write(page: str, path: Path | str) -> None:
@@ -214,9 +225,9 @@ def _wording(sentence: str) -> str:
 
 @cache
 def _script(name: str) -> str:
-    return inline_script((_HERE / "static" / name).read_text("utf-8"))
+    return inline_script(_content(name).decode())
 
 
 @cache
 def _style() -> str:
-    return inline_style((_HERE / "static" / "page.css").read_text("utf-8"))
+    return inline_style(_content(_STYLE).decode())

@@ -13,13 +13,13 @@ from graph.dates import AFTER_ALL, BEFORE_ALL, parse_date
 from graph.kinds import INTRODUCED, SCHEMA
 from graph.queries.network import NetworkAnswer, NetworkNode
 from graph.queries.shapes import EvidenceShape, RelationShape
-from graph.schema import Language, Status
+from graph.schema import Language
 from viz import telling
+from viz.arrangement import Arrangement, Group
 from viz.keeping import Before
 from viz.labels import label
-from viz.layout import Arrangement, Group, Layout, arrange, arrivals, dated, layouts_of
+from viz.layout import Layout, arrange, arrivals, dated, layouts_of
 from viz.maps import FAR, labelled
-from viz.style import STATUS_LABELS, KindStyle, kind_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +114,6 @@ class Edge:
 
 
 @dataclass(frozen=True, slots=True)
-class LegendRow:
-    """A kind that is present, and how often."""
-
-    kind: str
-    style: KindStyle
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Scene:
     """A picture before it is drawn.
 
@@ -130,18 +121,12 @@ class Scene:
     ----------
     nodes, edges : tuple
         By id.
-    kinds : tuple of LegendRow
-        Kinds of entities present, in the order of the table of kinds.
-    statuses : tuple of (str, str, int)
-        Statuses present: status, label, count.
     years, groups : tuple
         Grid lines, and communities with their labels, as in `Arrangement`.
     """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    kinds: tuple[LegendRow, ...]
-    statuses: tuple[tuple[str, str, int], ...]
     years: tuple[tuple[float, str], ...]
     groups: tuple[tuple[str, Group], ...]
     flowing: bool
@@ -179,22 +164,10 @@ def compose(
     arrangement = arrange(ordered, chosen, before)
     nodes = _nodes(ordered, arrangement, language, by_date=chosen == "dates")
     edges = _edges(ordered, language)
-    kinds = Counter(node.kind for node in nodes)
     names = {node.id: node.label.replace("\n", " ") for node in nodes}
-    statuses = Counter(edge.status for edge in edges)
     return Scene(
         nodes=nodes,
         edges=edges,
-        kinds=tuple(
-            LegendRow(kind, kind_style(kind, language), kinds[kind])
-            for kind in SCHEMA.entities
-            if kind in kinds
-        ),
-        statuses=tuple(
-            (str(status), STATUS_LABELS[language][status], statuses[status])
-            for status in Status
-            if status in statuses
-        ),
         years=arrangement.years,
         groups=tuple((names[group.hub], group) for group in arrangement.groups),
         flowing=arrangement.flowing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 from fastapi import APIRouter, Request, Response
@@ -12,14 +12,15 @@ from fastapi import APIRouter, Request, Response
 from api.deps import Partners, day_of, is_known, send
 from api.kept import Kept
 from api.routes.questions import PROBLEMS, query_of
-from graph.errors import InputError, NotFound
+from graph.errors import NotFound
 from graph.queries.base import Question
 from graph.queries.communities import CommunitiesAnswer
 from graph.queries.network import NetworkAnswer
+from graph.schema import Language
 from graph.service import Partnergraph, make_question
 from graph.settings import Settings
 from viz import drawing, page
-from viz.layout import LAYOUTS, Layout
+from viz.layout import LAYOUTS, Layout, layout_named
 
 _MOST_COMMUNITIES = 160
 
@@ -47,8 +48,7 @@ def pictures(prefix: str) -> APIRouter:
         """
         name, question, layout = _asked(request)
         answer = _answered(door, name, question)
-        title = drawing.title_of(answer, question.lang)
-        html = drawing.draw(answer, title=title, lang=question.lang, layout=layout)
+        html = drawing.draw(answer, lang=question.lang, layout=layout)
         return send(
             request,
             html,
@@ -79,11 +79,7 @@ def _digest(content: bytes) -> str:
 
 def _asked(request: Request) -> tuple[str, Question, Layout]:
     given = query_of(request)
-    layout = given.pop("layout", "auto")
-    if layout not in LAYOUTS:
-        raise InputError(
-            f"there is no layout '{layout}'", hint="take " + ", ".join(LAYOUTS), field="layout"
-        )
+    layout = layout_named(given.pop("layout", "auto"))
     name = "graph"
     if given.get("show") == "communities":
         name = "communities"
@@ -107,6 +103,13 @@ def _answered(
     answer = door.answer(name, question)
     assert isinstance(answer, NetworkAnswer | CommunitiesAnswer)
     return answer
+
+
+def get_ready() -> None:
+    """Read and load what the first picture needs, so that nobody waits for it."""
+    drawing.get_ready()
+    for lang in get_args(Language):
+        page.explorer_page(lang)
 
 
 def explorer_pages() -> APIRouter:

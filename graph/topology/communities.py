@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from threading import Lock
@@ -180,6 +181,5 @@ def _counted(
 
 def kinds_of(snapshot: Snapshot, members: Ints) -> dict[str, int]:
     """How many entities of each kind there are among some, the commonest kind first."""
-    kinds = [snapshot.node(number).kind for number in members.tolist()]
-    counted = {kind: kinds.count(kind) for kind in ENTITY_KINDS if kind in kinds}
-    return dict(sorted(counted.items(), key=lambda one: -one[1]))
+    counted = Counter(snapshot.node(number).kind for number in members.tolist())
+    return dict(sorted(counted.items(), key=lambda one: (-one[1], ENTITY_KINDS.index(one[0]))))

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect
+from pyvis.network import Network
 
 from tests.browser.pages import at_edge, at_node, barriers, opened, watched
-from tests.unit.viz.answers import answer, chain, hostile, large
+from tests.unit.viz.answers import answer, chain, edge, hostile, large, ref
 from viz import drawing
 
 pytestmark = pytest.mark.browser
@@ -54,6 +58,73 @@ def test_hostile_names_run_nothing(browser: Browser, tmp_path: Path, name: str) 
         assert (seen.said, seen.dialogs) == ([], [])
         width = page.evaluate("document.documentElement.scrollWidth - innerWidth")
         assert width <= 0
+
+
+RUNS = "<img src=x href onerror=window.__pwned=1>"
+
+
+def _in_heading() -> tuple[Network, str]:
+    stock = Network(cdn_resources="in_line", heading=RUNS)
+    stock.add_node(1)
+    return stock, drawing.draw(chain("2004"), title=RUNS)
+
+
+def _in_an_id() -> tuple[Network, str]:
+    stock = Network(cdn_resources="in_line", select_menu=True)
+    stock.add_node(f"company:{RUNS}")
+    one, other = ref(f"company:{RUNS}", "A"), ref("company:b", "B")
+    return stock, drawing.draw(answer([edge(f"r{RUNS}", one, other)]))
+
+
+def _in_a_group() -> tuple[Network, str]:
+    """Groups of ours are communities, named after their hubs, and kinds."""
+    stock = Network(cdn_resources="in_line")
+    stock.add_node(1, group="g")
+    # pyvis takes all spaces out of options.
+    runs = "</script><svg/onload=window.__pwned=1>"
+    stock.set_options(json.dumps({"groups": {runs: {}}}))
+    return stock, drawing.draw(hostile(runs), layout="network")
+
+
+def _in_a_title() -> tuple[Network, str]:
+    """A title is what is told of a node or a line."""
+    stock = Network(cdn_resources="in_line")
+    stock.add_node(1, title=RUNS)
+    return stock, drawing.draw(hostile(RUNS), title="t")
+
+
+@pytest.mark.parametrize("place", [_in_heading, _in_an_id, _in_a_group, _in_a_title])
+def test_what_runs_in_the_stock_page_is_text_here(
+    browser: Browser, tmp_path: Path, place: Callable[[], tuple[Network, str]]
+) -> None:
+    stock, ours = place()
+    with watched(browser, offline=True) as seen:
+        file = tmp_path / "stock.html"
+        file.write_text(stock.generate_html(), "utf-8")
+        seen.page.goto(file.as_uri())
+        if place is _in_a_title:
+            box = seen.page.locator("#mynetwork canvas").bounding_box()
+            assert box is not None
+            middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+            seen.page.mouse.move(middle[0] + 3, middle[1])
+            seen.page.mouse.move(*middle)
+        seen.page.wait_for_function("window.__pwned === 1")
+    with watched(browser, offline=True) as seen:
+        page = opened(seen, ours, tmp_path)
+        for number, one in enumerate(page.evaluate("window.partnersPicture.drawn.entities")):
+            page.mouse.move(*at_node(page, one["name"]))
+            page.wait_for_timeout(400)
+            page.evaluate("(node) => window.partnersPicture.select({ node })", number)
+        assert page.evaluate("typeof window.__pwned") == "undefined"
+        assert [url for url in seen.requests if not url.startswith("data:")] == [page.url]
+        assert (seen.said, seen.dialogs) == ([], [])
+
+
+def test_the_stock_page_asks_outside_and_ours_does_not() -> None:
+    """Every address of another host in what is written, but in texts of licences and names."""
+    loads = re.compile(r'(?:src|href)\s*=\s*["\']\s*(?:https?:)?//|@import|url\(\s*["\']?https?:')
+    assert loads.search(Network(cdn_resources="in_line").generate_html())
+    assert not loads.search(drawing.draw(hostile("name"), title="t"))
 
 
 def test_a_foreign_script_in_the_page_is_stopped(browser: Browser, tmp_path: Path) -> None:

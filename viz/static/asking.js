@@ -10,8 +10,28 @@
     return `api/v1/${path}?${new URLSearchParams(given)}`;
   };
 
+  const whole = (path, parameters) => P.address(path, { ...parameters, lang: told.lang });
+  let ahead = null;
+
+  /* Ask for what will be asked for first, before anybody can show it. */
+  P.askAhead = (path, parameters) => {
+    const address = whole(path, parameters);
+    ahead = { address, response: fetch(address) };
+    // Who takes it hears of an error.
+    ahead.response.catch(() => {});
+  };
+
+  /* What has been asked for ahead, once. */
+  function taken(address) {
+    if (ahead?.address !== address) return null;
+    const { response } = ahead;
+    ahead = null;
+    return response;
+  }
+
   P.ask = async (path, parameters, signal) => {
-    const response = await fetch(P.address(path, { ...parameters, lang: told.lang }), { signal });
+    const address = whole(path, parameters);
+    const response = await (taken(address) || fetch(address, { signal }));
     const body = await response.json().catch(() => null);
     if (!response.ok || body === null) {
       const error = new Error([body?.detail || body?.title, body?.hint].filter(Boolean).join(" – ") || words.failed);

@@ -2,14 +2,12 @@
 /* The explorer: three ways in, and an address for every view. */
 (() => {
   const P = Partners;
-  const { $, make, button, words, told, stage } = P;
+  const { $, make, button, words, told, stage, here, filters } = P;
   const { picture } = stage;
   const MOST_AT_FIRST = 100_000;
   let asking = new AbortController();
 
   // ---- addresses ----------------------------------------------------------------------------------
-
-  const here = () => new URLSearchParams(location.search);
 
   function addressOf(where) {
     const kept = here();
@@ -106,7 +104,6 @@
   }
 
   function showEntity(id) {
-    openTab("search");
     const { signal } = asking;
     const head = P.section("", signal, async () => {
       const entity = await P.ask(P.about(id), {}, signal);
@@ -126,11 +123,6 @@
       P.section(words.whom_introduced, signal, listed("introduced", id, words.none)),
       origins,
     );
-  }
-
-  function filters() {
-    const now = here();
-    return Object.fromEntries(["as_of", "status", "kinds", "max_hops", "limit"].map((one) => [one, now.get(one)]));
   }
 
   function showWays(source, target, by) {
@@ -155,23 +147,6 @@
     }));
   }
 
-  /* The parameters of the picture that belongs to the address. */
-  function pictured() {
-    const now = here();
-    const [entity, source, target] = [now.get("entity"), now.get("from") || now.get("source"), now.get("to") || now.get("target")];
-    const rest = { ...filters(), layout: now.get("layout") };
-    if (rest.layout === "timeline") rest.layout = null;
-    const asked = P.questionOf(now.get("question"));
-    const show = now.get("show") || asked?.shows.show;
-    if (source && target) {
-      const by = now.get("ways") === "paths" || show === "paths" ? "paths" : "chains";
-      return { ...rest, ...asked?.fixed, source, target, show: by };
-    }
-    if (entity) return { ...rest, ...asked?.fixed, entity, show };
-    if (show === "communities" || show === "network") return { ...rest, show };
-    return asked ? null : { show: "communities" };
-  }
-
   /* Of a very large network all communities are drawn when somebody asks for them. */
   async function small(signal) {
     const all = await P.ask("entities", { limit: 1 }, signal).catch(() => ({ total: 0 }));
@@ -180,7 +155,7 @@
 
   async function draw() {
     const { signal } = asking;
-    let parameters = pictured();
+    let parameters = P.pictured();
     const first = parameters?.show === "communities" && !here().get("show") && !here().get("question");
     if (first && !(await small(signal))) parameters = null;
     if (signal.aborted) return;
@@ -220,6 +195,7 @@
     other();
     document.title = words.title;
     const [source, target] = [now.get("from"), now.get("to")];
+    let entity = "";
     if (told.mode === "explorer") {
       const by = now.get("ways") === "paths" ? "paths" : "chains";
       document.querySelector(`input[name="by"][value="${by}"]`).checked = true;
@@ -230,12 +206,18 @@
       if (!target) to.set(null);
       if (now.get("question")) P.showQuestion(now, asking.signal, openTab);
       else if (source && target) showWays(source, target, by);
-      else if (now.get("entity")) showEntity(now.get("entity"));
-      else openTab("search");
+      else {
+        entity = now.get("entity");
+        openTab("search");
+      }
       $("welcome").hidden = Boolean(now.get("entity"));
       picks($("recent"), recent());
     }
-    draw();
+    // What is told beside a picture of thousands waits for it; of one entity it is told meanwhile.
+    const drawing = draw();
+    const { signal } = asking;
+    if (entity && now.get("show") !== "community") showEntity(entity);
+    else if (entity) drawing.then(() => { if (!signal.aborted) showEntity(entity); });
   }
 
   // ---- what can be done with an entity of the picture --------------------------------------------------------
@@ -243,14 +225,13 @@
   /* Whether the neighbours of an entity are there now. */
   async function expand(id, signal) {
     if (!picture.drawn.entities.some((one) => one.id === id)) return false;
-    // A place on a map or a scale of time means something: newcomers stand where they belong.
-    const { layout } = picture.drawn;
-    const fixed = layout === "map" || layout === "dates";
-    const asked = { ...filters(), entity: id, show: "neighbours", layout: layout === "map" ? layout : "" };
+    // A place on a map means something: newcomers stand where they belong.
+    const layout = picture.drawn.layout === "map" ? "map" : "";
+    const asked = { ...filters(), entity: id, show: "neighbours", layout };
     try {
       const more = await P.ask("picture", asked, signal);
       if (signal.aborted) return false;
-      const added = picture.extend(more, id, fixed && more.layout === layout);
+      const added = picture.extend(more, id, more.layout === layout);
       stage.grown(more.notes);
       if (!added) P.say(words.nothing_more);
       return true;

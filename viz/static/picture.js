@@ -54,17 +54,31 @@
       this.nodes = new vis.DataSet(this.nodeLooks());
       this.edges = new vis.DataSet(this.edgeLooks());
       this.dimmed = false;
-      this.network.setData({ nodes: [], edges: [] });
       const { nodes } = drawn.options;
       const looks = { ...nodes, font: { ...nodes.font, ...P.looks().nodes.font } };
       const swift = this.heavy && P.fine ? { dragView: false, zoomView: false } : { dragView: true, zoomView: true };
       const interaction = { ...drawn.options.interaction, ...swift };
-      this.network.setOptions({ ...drawn.options, nodes: looks, interaction });
-      this.network.setData({ nodes: this.nodes, edges: this.edges });
-      this.fit();
+      this.drawnOnce(() => {
+        this.network.setData({ nodes: [], edges: [] });
+        this.network.setOptions({ ...drawn.options, nodes: looks, interaction });
+        this.network.setData({ nodes: this.nodes, edges: this.edges });
+        this.fit();
+      });
       // Only now are the labels measured; among very many nodes they are too small to matter.
       const again = () => setTimeout(() => { if (!this.touched) this.fit(); });
       if (!this.heavy) this.network.once("afterDrawing", again);
+    }
+
+    /* Change much and draw it once: vis-network draws at every step of it otherwise. */
+    drawnOnce(change) {
+      const { emitter } = this.network.body;
+      emitter.emit("_blockRedraw");
+      try {
+        change();
+      } finally {
+        emitter.emit("_allowRedraw");
+      }
+      this.network.redraw();
     }
 
     /* Which relations each entity has. */
@@ -141,8 +155,10 @@
       if (!this.drawn) return;
       // Once some were dimmed, each says how bright it is.
       this.dimmed ||= Boolean(this.lit);
-      this.nodes.update(this.nodeLooks());
-      this.edges.update(this.edgeLooks());
+      this.drawnOnce(() => {
+        this.nodes.update(this.nodeLooks());
+        this.edges.update(this.edgeLooks());
+      });
       this.place.dispatchEvent(new CustomEvent("painted"));
     }
 

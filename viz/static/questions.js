@@ -7,8 +7,6 @@
   let find;
   let recent;
 
-  P.questionOf = (id) => told.questions.find((one) => one.id === id);
-
   const LABELS = { entity: words.tab_hint, source: words.from, target: words.to, as_of: words.as_of };
   const PLACES = { entity: "…", source: "…", target: "…", as_of: "…" };
 

@@ -56,10 +56,11 @@
 
   function view() {
     const timed = stage.layout === "timeline";
+    const again = !timed && $("picture").hidden;
     $("timeline").hidden = !timed;
     $("picture").hidden = timed;
     if (timed) P.drawTimeline(picture, $("timeline"), $("timeline").clientWidth);
-    else picture.network.redraw();
+    else if (again) picture.network.redraw();
   }
 
   /* Tell something in the place of a picture; `again` can be pressed. */

@@ -162,7 +162,7 @@ def test_the_explorer_holds_no_script_of_its_own() -> None:
 
 
 def test_only_known_files_are_given() -> None:
-    found = pages.static_file("explorer.js")
+    found = pages.static_file("page.js")
     assert found is not None
     assert found[1].startswith("text/javascript")
     assert pages.static_file("../page.py") is None

@@ -128,7 +128,7 @@ def test_hardly_anything_overlaps(made: NetworkAnswer, most: float) -> None:
 
 def test_an_empty_answer_is_an_empty_scene() -> None:
     scene = compose(answer([]), "en")
-    assert (scene.nodes, scene.edges, scene.kinds, scene.years) == ((), (), (), ())
+    assert (scene.nodes, scene.edges, scene.years) == ((), (), ())
 
 
 @pytest.mark.parametrize("size", [30, 300])

@@ -53,11 +53,6 @@ def test_every_status_has_its_own_line() -> None:
     assert len({DASHES[status] for status in Status}) == len(Status)
 
 
-def test_the_legend_counts_the_kinds_present() -> None:
-    legend = compose(chain("2004", None), "vi").kinds
-    assert [(row.kind, row.style.label, row.count) for row in legend] == [("company", "Công ty", 3)]
-
-
 def test_relations_between_the_same_two_are_bent_apart() -> None:
     one, other = ref("company:a"), ref("company:b")
     made = answer([edge("r1", one, other), edge("r2", one, other), edge("r3", other, one)])
