@@ -57,7 +57,7 @@ def _question_command(spec: QuestionSpec) -> Callable[..., None]:
 
         tell(spec.name, answer, console())
 
-    return with_parameters(body, spec.question, arguments=spec.arguments)
+    return with_parameters(body, spec.question, arguments=spec.arguments, optional=spec.optional)
 
 
 def _print_json(answer: Any) -> None:

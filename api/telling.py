@@ -9,6 +9,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from api.telling_credit import tell_credit, tell_credit_chains
+from api.telling_facts import chain_lines, fact, named
+
 REASONS = {
     "no_relations": "There is nothing of the kind at this entity.",
     "no_route": "No route leads there, whatever the time and the filters.",
@@ -17,8 +20,6 @@ REASONS = {
     "filtered": "There is a route, but the filters leave it out.",
 }
 """Why an answer is empty, for people."""
-
-_TITLE = 60
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -47,35 +48,6 @@ def tell(name: str, answer: Any, terminal: Console) -> None:
         terminal.print("[dim]… and more: raise --limit, or narrow the question.[/]")
 
 
-def when(start: str | None, end: str | None = None) -> str:
-    """Tell a relation's dates."""
-    told = start or "date unknown"
-    return f"{told} – {end}" if end else told
-
-
-def _named(ref: Any) -> str:
-    return f"{escape(ref.name)} [dim]{escape(ref.id)}[/]"
-
-
-def _sources(relation: Any) -> str:
-    told = [
-        escape(", ".join(part for part in (_brief(one.title or one.document), one.locator) if part))
-        for one in relation.evidence
-    ]
-    return "; ".join(dict.fromkeys(told))
-
-
-def _brief(title: str) -> str:
-    return title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + "…"
-
-
-def _fact(relation: Any) -> str:
-    return (
-        f"{escape(relation.sentence)} [dim]({when(relation.start, relation.end)};"
-        f" {relation.status}; {_sources(relation)})[/]"
-    )
-
-
 def _search(answer: Any) -> Iterable[Any]:
     table = Table(box=None, header_style="dim")
     for title in ("id", "kind", "name", "also", "fit"):
@@ -88,38 +60,30 @@ def _search(answer: Any) -> Iterable[Any]:
 
 
 def _introductions(answer: Any) -> Iterable[Any]:
-    yield f"[bold]{_named(answer.entity)}[/]"
+    yield f"[bold]{named(answer.entity)}[/]"
     for relation in answer.results:
-        yield f"• {_fact(relation)}"
+        yield f"• {fact(relation)}"
 
 
 def _origins(answer: Any) -> Iterable[Any]:
-    yield f"[bold]{_named(answer.entity)}[/]: {answer.count} led to it, by number of introductions"
+    yield f"[bold]{named(answer.entity)}[/]: {answer.count} led to it, by number of introductions"
     for one in answer.results:
-        yield f"{one.generation:>3}  {_named(one.entity)}"
+        yield f"{one.generation:>3}  {named(one.entity)}"
     for chain in answer.chains:
-        yield from _chain(chain)
+        yield from chain_lines(chain)
 
 
 def _reach(answer: Any) -> Iterable[Any]:
     counts = " + ".join(str(number) for number in answer.generations) or "0"
-    yield f"[bold]{_named(answer.entity)}[/] led to {answer.count} ({counts} by generation)"
+    yield f"[bold]{named(answer.entity)}[/] led to {answer.count} ({counts} by generation)"
     yield f"    outcomes of theirs: {answer.outcomes}"
     for one in answer.results:
-        yield f"{one.generation:>3}  {_named(one.entity)}: {_fact(one.introduction)}"
-
-
-def _chain(chain: Any) -> Iterable[Any]:
-    names = " → ".join(escape(ref.name) for ref in chain.entities)
-    steps = "1 introduction" if chain.hops == 1 else f"{chain.hops} introductions"
-    yield f"[bold]{names}[/] [dim]({steps}, {chain.certainty}, warmth {chain.warmth:.3f})[/]"
-    for relation in chain.introductions:
-        yield f"    {_fact(relation)}"
+        yield f"{one.generation:>3}  {named(one.entity)}: {fact(one.introduction)}"
 
 
 def _chains(answer: Any) -> Iterable[Any]:
     for chain in answer.results:
-        yield from _chain(chain)
+        yield from chain_lines(chain)
 
 
 def _paths(answer: Any) -> Iterable[Any]:
@@ -132,14 +96,14 @@ def _paths(answer: Any) -> Iterable[Any]:
         )
         for hop in path.hops:
             for relation in hop.relations:
-                yield f"    {hop.tie:.2f}  {_fact(relation)}"
+                yield f"    {hop.tie:.2f}  {fact(relation)}"
 
 
 def _communities(answer: Any) -> Iterable[Any]:
     yield f"{answer.count} communities of {answer.entities} entities"
     for one in answer.results:
         kinds = ", ".join(f"{count} {kind}" for kind, count in list(one.kinds.items())[:3])
-        yield f"{one.size:>6}  around {_named(one.hub)} [dim]({kinds})[/]"
+        yield f"{one.size:>6}  around {named(one.hub)} [dim]({kinds})[/]"
 
 
 _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
@@ -151,4 +115,6 @@ _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "chains": _chains,
     "paths": _paths,
     "communities": _communities,
+    "credit": tell_credit,
+    "credit_chains": tell_credit_chains,
 }

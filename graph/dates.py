@@ -51,6 +51,14 @@ class PartialDate:
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def year(self) -> int | None:
+        """The year that it lies in; None where it may lie in several."""
+        if self.earliest == BEFORE_ALL or self.latest == AFTER_ALL:
+            return None
+        first, last = (date.fromordinal(day).year for day in (self.earliest, self.latest))
+        return first if first == last else None
+
 
 @lru_cache(maxsize=65_536)
 def parse_date(text: str) -> PartialDate:

@@ -15,6 +15,12 @@ from pydantic import BaseModel
 from graph.queries.base import Asked, Question
 from graph.queries.chains import ChainsAnswer, ChainsQuestion, chains
 from graph.queries.communities import CommunitiesAnswer, CommunitiesQuestion, communities
+from graph.queries.credit import CreditAnswer, CreditQuestion, credit
+from graph.queries.credit_chains import (
+    CreditChainsAnswer,
+    CreditChainsQuestion,
+    credit_chains,
+)
 from graph.queries.entity import (
     DetailAnswer,
     DetailQuestion,
@@ -53,6 +59,8 @@ class QuestionSpec:
         Its address under ``/api/v1``; ``{id}`` is the entity's id.
     arguments : tuple of str
         Parameters that the command takes by place, in order.
+    optional : tuple of str
+        Those that it takes by place and that may be left out, after them.
     command : str or None
         Its command; None: it has none of its own.
     example : dict
@@ -66,6 +74,7 @@ class QuestionSpec:
     route: str
     arguments: tuple[str, ...] = ()
     command: str | None = None
+    optional: tuple[str, ...] = ()
     example: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -83,7 +92,7 @@ _TABLE = (
         "/entities",
         ("q",),
         "search",
-        {"q": "Sempcorp"},
+        example={"q": "Sempcorp"},
     ),
     QuestionSpec(
         "entity", DetailQuestion, DetailAnswer, detail, "/entities/{id}", _ONE, example=_FUND
@@ -105,7 +114,7 @@ _TABLE = (
         "/entities/{id}/introducers",
         _ONE,
         "introducers",
-        _FUND,
+        example=_FUND,
     ),
     QuestionSpec(
         "introduced",
@@ -115,7 +124,7 @@ _TABLE = (
         "/entities/{id}/introduced",
         _ONE,
         "introduced",
-        {"entity": "company:becamex-idc"},
+        example={"entity": "company:becamex-idc"},
     ),
     QuestionSpec(
         "origins",
@@ -125,7 +134,7 @@ _TABLE = (
         "/entities/{id}/origins",
         _ONE,
         "origins",
-        _FUND,
+        example=_FUND,
     ),
     QuestionSpec(
         "reach",
@@ -135,10 +144,33 @@ _TABLE = (
         "/entities/{id}/reach",
         _ONE,
         "reach",
-        {"entity": "government:vietnam"},
+        example={"entity": "government:vietnam"},
     ),
-    QuestionSpec("chains", ChainsQuestion, ChainsAnswer, chains, "/chains", _TWO, "chains", _WAY),
-    QuestionSpec("paths", PathsQuestion, PathsAnswer, paths, "/paths", _TWO, "paths", _WAY),
+    QuestionSpec(
+        "chains", ChainsQuestion, ChainsAnswer, chains, "/chains", _TWO, "chains", example=_WAY
+    ),
+    QuestionSpec("paths", PathsQuestion, PathsAnswer, paths, "/paths", _TWO, "paths", example=_WAY),
+    QuestionSpec(
+        "credit",
+        CreditQuestion,
+        CreditAnswer,
+        credit,
+        "/credit",
+        (),
+        "credit",
+        _ONE,
+        {"entity": "region:binh-duong"},
+    ),
+    QuestionSpec(
+        "credit_chains",
+        CreditChainsQuestion,
+        CreditChainsAnswer,
+        credit_chains,
+        "/credit/chains",
+        ("outcome",),
+        "credit-chains",
+        example={"outcome": "joint_venture:23a7f5bbecbfb09320dfa379"},
+    ),
     QuestionSpec(
         "communities",
         CommunitiesQuestion,
@@ -147,7 +179,7 @@ _TABLE = (
         "/communities",
         (),
         "communities",
-        {"limit": "100"},
+        example={"limit": "100"},
     ),
     QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
 )

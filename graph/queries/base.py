@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
@@ -20,6 +20,7 @@ from graph.queries.shapes import (
     ChainShape,
     EntityRef,
     EvidenceShape,
+    OutcomeRef,
     RelationShape,
     ScoredRelation,
     ScoreShape,
@@ -38,8 +39,8 @@ _CANDIDATES = 20
 """Most entities told of where a name may mean several."""
 
 
-def _checked(parse: Callable[[str], Any]) -> BeforeValidator:
-    """Validate a text by a function that raises `InputError`."""
+def checked(parse: Callable[[str], Any]) -> BeforeValidator:
+    """Validate a parameter's text by a function that raises `InputError`."""
 
     def check(value: Any) -> Any:
         if not isinstance(value, str):
@@ -73,12 +74,12 @@ class Question(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    as_of: Annotated[date | None, _checked(parse_day)] = Field(
+    as_of: Annotated[date | None, checked(parse_day)] = Field(
         default=None,
         description="the day the question is asked about, YYYY-MM-DD (today)",
         examples=["2024-11-23"],
     )
-    known_at: Annotated[AwareDatetime | None, _checked(parse_instant)] = Field(
+    known_at: Annotated[AwareDatetime | None, checked(parse_instant)] = Field(
         default=None,
         description="the instant whose knowledge is used, ISO 8601 (now)",
     )
@@ -213,6 +214,16 @@ class Asked:
             last = min(self.snapshot.instant, self.snapshot.node(number).retracted - 1)
             found = self.store.entities([id_], last)[id_]
         return EntityRef(id=found.id, kind=found.kind, name=found.name)
+
+    def outcomes(self, rows: Sequence[int]) -> list[OutcomeRef]:
+        """Point to outcomes by their rows."""
+        links = self.snapshot.links(rows)
+        shapes = self.relations(links)
+        wanted = OutcomeRef.model_fields
+        return [
+            OutcomeRef(**{name: getattr(shapes[link.id], name) for name in wanted})
+            for link in links
+        ]
 
     def relations(self, links: Iterable[Link], *, back: bool = False) -> dict[str, RelationShape]:
         """Fetch the relations of links and shape them, by id."""

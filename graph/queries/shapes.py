@@ -57,6 +57,20 @@ class RelationShape(Shape):
     evidence: list[EvidenceShape]
 
 
+class OutcomeRef(Shape):
+    """Points to an outcome, and tells it; its evidence is where relations are asked for."""
+
+    id: str
+    kind: str = Field(examples=["invested_in"])
+    source: EntityRef
+    target: EntityRef
+    start: str | None = Field(description="partial date", examples=["2014"])
+    amount: int | float | None
+    currency: str | None
+    status: str
+    sentence: str
+
+
 class ScoreShape(Shape):
     """The parts of a relation's strength; the last one is the product of the others."""
 

@@ -18,14 +18,14 @@ from pathlib import Path
 from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any
 
-from graph.topology.kernels import climb, heaps, lines, routes, spread, tables, ways
+from graph.topology.kernels import climb, draws, heaps, lines, routes, spread, tables, ways
 
 _LOG = logging.getLogger(__name__)
 
 COMPILED_FROM = 50_000
 """Versions of relations from which on kernels are compiled."""
 
-_MODULES: tuple[ModuleType, ...] = (tables, heaps, spread, climb, ways, routes, lines)
+_MODULES: tuple[ModuleType, ...] = (tables, heaps, spread, climb, draws, ways, routes, lines)
 _LOCK = threading.Lock()
 _UNCOUNTED: dict[ModuleType, frozenset[str]] = {
     tables: frozenset(vars(tables)) - {"strength_of", "crowd_of"},

@@ -52,6 +52,11 @@ class Budget:
         """As much work again, to tell something of what was too much; none if called off."""
         return Budget(0 if self.cells[1] else self._work)
 
+    def raise_to(self, work: int) -> None:
+        """Allow more in all, for a question that does much by its nature."""
+        self.cells[0] += max(0, work - self._work)
+        self._work = max(work, self._work)
+
     def cancel(self) -> None:
         """Let the question that works with this stop, with the best found so far."""
         self.cells[1] = 1

@@ -11,6 +11,7 @@ import pytest
 
 from graph.queries import QUESTIONS
 from graph.service import Partnergraph
+from graph.topology.credit import MODELS
 from ingest.example import DATASETS, folder
 from ingest.pipeline import ingest
 from tests.support.stores import Place
@@ -74,6 +75,8 @@ def questions() -> Iterator[tuple[str, dict[str, Any]]]:
             yield name, {"entity": one, **filters}
         for name in ("chains", "paths"):
             yield name, {"source": one, "target": other, **filters}
+        yield "credit", {"entity": one, "model": chance.choice(MODELS), "group": "kind", **filters}
+        yield "credit", {"actor": other, "method": "sampled", "samples": 200, **filters}
     for text in ("Sempcorp", "binh duong", "ten company", "đại sứ"):
         yield "search", {"q": text}
 

@@ -18,7 +18,8 @@ COMMANDS = [spec for spec in QUESTIONS.values() if spec.command]
 def test_json_is_the_http_answer(
     run: Run, example: TestClient, example_url: str, spec: object
 ) -> None:
-    name, places, given = spec.command, spec.arguments, dict(spec.example)  # type: ignore[attr-defined]
+    name, given = spec.command, dict(spec.example)  # type: ignore[attr-defined]
+    places = (*spec.arguments, *spec.optional)  # type: ignore[attr-defined]
     done = run(name, *(given[place] for place in places), "--json", store=example_url)
     assert done.returncode == 0, done.stderr
     route = "/api/v1" + spec.route.format(id=given.get("entity"))  # type: ignore[attr-defined]
