@@ -17,6 +17,7 @@ from api.mapping import app as mappings
 from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
 from api.reviewing import app as review
+from api.sheets import SHEETS, sheet, table_named
 from graph.errors import InputError, PartnerGraphError
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.network import NetworkQuestion
@@ -47,17 +48,42 @@ def _open(store: str | None, *, create: bool = False) -> Partnergraph:
 
 
 def _question_command(spec: QuestionSpec) -> Callable[..., None]:
-    def body(*, parameters: dict[str, Any], store: str | None, json: bool) -> None:
+    def body(
+        *, parameters: dict[str, Any], store: str | None, json: bool, csv: str | None = None
+    ) -> None:
+        table = table_named(spec.name, csv) if csv else None
         with _open(store) as partners:
             answer = partners.ask(spec.name, **parameters)
         if json:
             _print_json(answer)
-            return
-        from api.telling import console, tell
+        elif table:
+            sys.stdout.buffer.write(sheet(spec.name, answer, table).encode())
+        else:
+            from api.telling import console, tell
 
-        tell(spec.name, answer, console())
+            tell(spec.name, answer, console())
 
-    return with_parameters(body, spec.question, arguments=spec.arguments, optional=spec.optional)
+    return with_parameters(
+        body,
+        spec.question,
+        arguments=spec.arguments,
+        optional=spec.optional,
+        extra=_sheets(spec.name),
+    )
+
+
+def _sheets(name: str) -> list[inspect.Parameter]:
+    if name not in SHEETS:
+        return []
+    listed = ", ".join(SHEETS[name])
+    option = typer.Option(metavar="TABLE", help=f"print one table as CSV: {listed}")
+    return [_option("csv", Annotated[str | None, option], None)]
+
+
+def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
+    )
 
 
 def _print_json(answer: Any) -> None:
@@ -222,12 +248,6 @@ def _draw(
         else f"{len(answer.nodes)} entities, {len(answer.edges)} relations"
     )
     typer.echo(f"{output}: {told}")
-
-
-def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
-    )
 
 
 _OF_ALL = ("as_of", "known_at", "kinds", "status", "lang")

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from api.telling_boards import tell_scoreboard
 from api.telling_credit import tell_credit, tell_credit_chains
 from api.telling_facts import chain_lines, fact, named
 
@@ -115,6 +116,7 @@ _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "chains": _chains,
     "paths": _paths,
     "communities": _communities,
+    "scoreboard": tell_scoreboard,
     "credit": tell_credit,
     "credit_chains": tell_credit_chains,
 }

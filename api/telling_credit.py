@@ -21,15 +21,15 @@ def tell_credit(answer: Any) -> Iterable[Any]:
         )
     for one in answer.results:
         sides = [_brief(one.models[model]) for model in models]
-        table.add_row(named(one.entity), f"{one.outcomes:.3f}", _money(one.credit), *sides)
+        table.add_row(named(one.entity), f"{one.outcomes:.3f}", money(one.credit), *sides)
     if answer.results:
         yield table
     if answer.groups is not None:
         yield from _groups(answer.groups)
     counts = answer.outcomes
     yield (
-        f"{counts.total} outcomes worth {_money(answer.total)}; nobody introduced"
-        f" {counts.unattributed} of them, worth {_money(answer.unattributed)};"
+        f"{counts.total} outcomes worth {money(answer.total)}; nobody introduced"
+        f" {counts.unattributed} of them, worth {money(answer.unattributed)};"
         f" {counts.without_amount} have no amount"
     )
     how = "exact" if answer.exact else "partly from chains drawn at random"
@@ -51,13 +51,14 @@ def _groups(groups: Any) -> Iterable[Any]:
     for title in ("group", "outcomes", "credit"):
         table.add_column(title, justify="left" if title == "group" else "right")
     for one in groups:
-        table.add_row(escape(one.group or "unknown"), f"{one.outcomes:.3f}", _money(one.credit))
+        table.add_row(escape(one.group or "unknown"), f"{one.outcomes:.3f}", money(one.credit))
     yield table
 
 
 def _brief(side: Any) -> str:
-    return _money(side.credit) if side.credit else f"{side.outcomes:.3f}"
+    return money(side.credit) if side.credit else f"{side.outcomes:.3f}"
 
 
-def _money(amounts: Any) -> str:
+def money(amounts: Any) -> str:
+    """Amounts by currency in a line."""
     return " + ".join(f"{number:,.2f} {code}" for code, number in amounts.items()) or "–"

@@ -9,7 +9,8 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Partners, day_of, send
+from api.deps import Partners, day_of, is_known, send, tagged
+from api.sheets import SHEETS, sheet, table_named
 from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.service import Partnergraph, make_question
@@ -48,7 +49,44 @@ def router(prefix: str) -> APIRouter:
             },
             openapi_extra={"parameters": _parameters(spec)},
         )
+    for name in SHEETS:
+        routes.add_api_route(
+            f"{QUESTIONS[name].route}.csv",
+            _sheet_endpoint(QUESTIONS[name]),
+            methods=["GET"],
+            name=f"{name}_csv",
+            operation_id=f"{name}_csv",
+            summary=f"One table of /{name} as CSV",
+            response_model=None,
+            responses={200: {"content": {"text/csv": {}}, "headers": {"ETag": _ETAG}}, **PROBLEMS},
+            openapi_extra={"parameters": [_table_of(name), *_parameters(QUESTIONS[name])]},
+        )
     return routes
+
+
+def _table_of(name: str) -> dict[str, Any]:
+    return {
+        "name": "table",
+        "in": "query",
+        "required": False,
+        "description": "which table (the first one)",
+        "schema": {"type": "string", "enum": list(SHEETS[name])},
+    }
+
+
+def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
+    def table(request: Request, door: Partners) -> Response:
+        given = query_of(request)
+        table = table_named(spec.name, str(given.pop("table", next(iter(SHEETS[spec.name])))))
+        question = make_question(spec.name, given)
+        answer: Any = door.answer(spec.name, question)
+        headers = tagged(answer.revision, day_of(question, door))
+        if is_known(request, headers):
+            return Response(status_code=304, headers=headers)
+        headers["Content-Disposition"] = f'attachment; filename="{spec.name}-{table}.csv"'
+        return Response(sheet(spec.name, answer, table), media_type="text/csv", headers=headers)
+
+    return table
 
 
 _ETAG = {"description": "the revision", "schema": {"type": "string"}}

@@ -188,6 +188,9 @@ def _cell(column: str, value: Any) -> str:
     elif isinstance(value, dict):
         value = orjson.dumps(value).decode()
     text = str(value)
-    if column not in _NUMBERS and _FORMULA.match(text):
-        return f"'{text}"
-    return text
+    return text if column in _NUMBERS else unformulated(text)
+
+
+def unformulated(text: str) -> str:
+    """A cell that no spreadsheet program takes for a formula."""
+    return f"'{text}" if _FORMULA.match(text) else text

@@ -40,6 +40,7 @@ from graph.queries.network import NetworkAnswer, NetworkQuestion, network
 from graph.queries.origins import OriginsAnswer, OriginsQuestion, origins
 from graph.queries.paths import PathsAnswer, PathsQuestion, paths
 from graph.queries.reach import ReachAnswer, ReachQuestion, reach
+from graph.queries.scoreboard import ScoreboardAnswer, ScoreboardQuestion, scoreboard
 from graph.queries.search import SearchAnswer, SearchQuestion, search
 
 
@@ -180,6 +181,15 @@ _TABLE = (
         (),
         "communities",
         example={"limit": "100"},
+    ),
+    QuestionSpec(
+        "scoreboard",
+        ScoreboardQuestion,
+        ScoreboardAnswer,
+        scoreboard,
+        "/scoreboard",
+        (),
+        "scoreboard",
     ),
     QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
 )

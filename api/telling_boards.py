@@ -1,0 +1,67 @@
+"""The scoreboard as text in a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from api.telling_credit import money
+
+_MOST_GROUPS = 30
+
+
+def tell_scoreboard(answer: Any) -> Iterable[Any]:
+    """Investors by those they brought, then what introductions led to, by year and country."""
+    if answer.results:
+        yield _investors(answer.results)
+    counts = " + ".join(map(str, answer.generations)) or "0"
+    rate = "–" if answer.referral_rate is None else f"{answer.referral_rate:.3f}"
+    yield (
+        f"{answer.count} investors ({counts} by generation); one brought {rate} others on average,"
+        f" {answer.referring} brought any"
+    )
+    yield _told(answer.total)
+    for title, rows in (("year", answer.years), ("country", answer.countries)):
+        if rows:
+            yield _conversions(title, rows[:_MOST_GROUPS])
+
+
+def _investors(rows: Sequence[Any]) -> Table:
+    table = Table(box=None, header_style="dim")
+    table.add_column("investor", overflow="fold")
+    table.add_column("brought by", overflow="fold")
+    for title in ("gen.", "brought", "all", "introduced", "led", "outcomes", "worth"):
+        table.add_column(title, justify="right")
+    for one in rows:
+        counts = (one.generation, one.begot, one.descendants, one.introductions, one.converted)
+        parent = escape(one.parent.name) if one.parent else ""
+        cells = (*map(str, counts), str(one.outcomes), money(one.amounts))
+        table.add_row(escape(one.entity.name), parent, *cells)
+    return table
+
+
+def _conversions(title: str, rows: Sequence[Any]) -> Table:
+    table = Table(box=None, header_style="dim")
+    table.add_column(title)
+    for name in ("introductions", "led to an outcome", "share", "days until"):
+        table.add_column(name, justify="right")
+    for one in rows:
+        rate = "–" if one.rate is None else f"{one.rate:.0%}"
+        cells = (str(one.introductions), str(one.converted), rate, _days(one.wait))
+        table.add_row(escape(one.group or "unknown"), *cells)
+    return table
+
+
+def _told(total: Any) -> str:
+    rate = "–" if total.rate is None else f"{total.rate:.0%}"
+    return (
+        f"{total.introductions} introductions, {total.converted} of them led to an outcome"
+        f" ({rate}); days until then: {_days(total.wait)}"
+    )
+
+
+def _days(wait: Any) -> str:
+    return "unknown" if wait is None else f"{wait.least:g}–{wait.most:g} (median of {wait.count})"
