@@ -142,6 +142,39 @@ def _communities(answer: Any) -> Iterable[Any]:
         yield f"{one.size:>6}  around {_named(one.hub)} [dim]({kinds})[/]"
 
 
+def _brokers(answer: Any) -> Iterable[Any]:
+    how = "exact" if answer.exact else f"estimated from {answer.pivots} of them"
+    yield f"{answer.count} entities by betweenness over {answer.over} ({how})"
+    yield f"[dim]open two-paths through each by role, in groups by {answer.group}[/]"
+    table = Table(box=None, header_style="dim")
+    roles = ("coordinator", "gatekeeper", "representative", "itinerant", "liaison")
+    for title in ("entity", "betweenness", "constraint", *roles, "ungrouped"):
+        left = title == "entity"
+        table.add_column(title, justify="left" if left else "right", no_wrap=not left)
+    for one in answer.results:
+        error = one.betweenness_error
+        between = f"{one.betweenness:.4f}" + ("" if error is None else f" ± {error:.4f}")
+        held = "–" if one.constraint is None else f"{one.constraint:.3f}"
+        counts = [str(getattr(one.roles, role)) for role in roles]
+        table.add_row(_named(one.entity), between, held, *counts, str(one.ungrouped))
+    if answer.results:
+        yield table
+
+
+def _impact(answer: Any) -> Iterable[Any]:
+    yield (
+        f"Without [bold]{_named(answer.entity)}[/] {answer.count} of {answer.reached} entities are"
+        f" not reached from any of {answer.origins} origins"
+    )
+    for one in answer.results:
+        yield f"{one.generation:>3}  {_named(one.entity)}"
+    for title, found in (("lost", answer.outcomes), ("its own", answer.own_outcomes)):
+        sums = [f"{amount:,} {currency}" for currency, amount in found.amounts.items()]
+        yield f"    outcomes {title}: {', '.join([str(found.count), *sums])}"
+        for relation in found.results:
+            yield f"    • {_fact(relation)}"
+
+
 _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "search": _search,
     "introducers": _introductions,
@@ -151,4 +184,6 @@ _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "chains": _chains,
     "paths": _paths,
     "communities": _communities,
+    "brokers": _brokers,
+    "impact": _impact,
 }

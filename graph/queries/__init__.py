@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from graph.queries.base import Asked, Question
+from graph.queries.brokers import BrokersAnswer, BrokersQuestion, brokers
 from graph.queries.chains import ChainsAnswer, ChainsQuestion, chains
 from graph.queries.communities import CommunitiesAnswer, CommunitiesQuestion, communities
 from graph.queries.entity import (
@@ -23,6 +24,7 @@ from graph.queries.entity import (
     detail,
     relations,
 )
+from graph.queries.impact import ImpactAnswer, ImpactQuestion, impact
 from graph.queries.introducers import (
     IntroducedQuestion,
     IntroducersQuestion,
@@ -148,6 +150,26 @@ _TABLE = (
         (),
         "communities",
         {"limit": "100"},
+    ),
+    QuestionSpec(
+        "brokers",
+        BrokersQuestion,
+        BrokersAnswer,
+        brokers,
+        "/brokers",
+        (),
+        "brokers",
+        {"over": "ties", "group": "kind"},
+    ),
+    QuestionSpec(
+        "impact",
+        ImpactQuestion,
+        ImpactAnswer,
+        impact,
+        "/entities/{id}/impact",
+        _ONE,
+        "impact",
+        {"entity": "company:becamex-idc"},
     ),
     QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
 )
