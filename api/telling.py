@@ -145,20 +145,14 @@ def _communities(answer: Any) -> Iterable[Any]:
 def _brokers(answer: Any) -> Iterable[Any]:
     how = "exact" if answer.exact else f"estimated from {answer.pivots} of them"
     yield f"{answer.count} entities by betweenness over {answer.over} ({how})"
-    yield f"[dim]open two-paths through each by role, in groups by {answer.group}[/]"
-    table = Table(box=None, header_style="dim")
-    roles = ("coordinator", "gatekeeper", "representative", "itinerant", "liaison")
-    for title in ("entity", "betweenness", "constraint", *roles, "ungrouped"):
-        left = title == "entity"
-        table.add_column(title, justify="left" if left else "right", no_wrap=not left)
+    yield f"[dim]with open two-paths through each by role, in groups by {answer.group}[/]"
     for one in answer.results:
         error = one.betweenness_error
         between = f"{one.betweenness:.4f}" + ("" if error is None else f" ± {error:.4f}")
-        held = "–" if one.constraint is None else f"{one.constraint:.3f}"
-        counts = [str(getattr(one.roles, role)) for role in roles]
-        table.add_row(_named(one.entity), between, held, *counts, str(one.ungrouped))
-    if answer.results:
-        yield table
+        held = "none" if one.constraint is None else f"{one.constraint:.3f}"
+        counts = {**one.roles.model_dump(), "ungrouped": one.ungrouped}
+        parts = [f"constraint {held}", *(f"{role} {n}" for role, n in counts.items() if n)]
+        yield f"{between}  {_named(one.entity)} [dim]({', '.join(parts)})[/]"
 
 
 def _impact(answer: Any) -> Iterable[Any]:

@@ -159,7 +159,7 @@ _TABLE = (
         "/brokers",
         (),
         "brokers",
-        {"over": "ties", "group": "kind"},
+        {"limit": "100"},
     ),
     QuestionSpec(
         "impact",

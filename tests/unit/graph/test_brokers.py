@@ -32,7 +32,7 @@ ROLES = ("coordinator", "gatekeeper", "representative", "itinerant", "liaison", 
 def drawn(seed: int, size: int, count: int) -> list[tuple[int, int]]:
     """Pairs of a skewed graph, some of them twice."""
     chance = random.Random(seed)
-    pairs = []
+    pairs: list[tuple[int, int]] = []
     while len(pairs) < count:
         one, other = int(size * chance.random() ** 2), chance.randrange(size)
         if one != other:
@@ -111,6 +111,7 @@ def test_over_all_draws_the_estimate_is_right_and_its_error_too(over: Any) -> No
     net = net_of(drawn(6, 9, 20), over, False)
     exact = betweenness(net, Budget()).value
     graph, size = peer(net, over), len(net)
+    theirs: Any = networkx.betweenness_centrality
     values, squares = [], []
     seeds: dict[tuple[int, ...], int] = {}
     for seed in range(5_000):
@@ -124,7 +125,7 @@ def test_over_all_draws_the_estimate_is_right_and_its_error_too(over: Any) -> No
         # The same draw in NetworkX: its generator gives the nodes in this order.
         nodes = random.Random(seed).sample(list(graph), 4)
         assert sorted(nodes) == list(pivots)
-        same = networkx.betweenness_centrality(graph, k=4, seed=random.Random(seed))
+        same = theirs(graph, k=4, seed=random.Random(seed))
         assert found.value.tolist() == pytest.approx(by_node(same), abs=1e-12)
     assert np.mean(values, axis=0) == pytest.approx(exact, abs=1e-12)
     # Of the draws without an entity itself, which are of one size, by the theory exactly.
