@@ -20,7 +20,7 @@ from graph.topology.view import Budget, View
 
 Over = Literal["introductions", "ties"]
 
-EXACT_WORK = 300_000_000
+EXACT_WORK = 100_000_000
 """Entities times relations up to which betweenness is exact: a few seconds."""
 LEAST_PIVOTS = 64
 """Pivots that are drawn however large the network is."""
