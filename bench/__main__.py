@@ -16,6 +16,7 @@ from rich.table import Table
 
 from bench import (
     blocking,
+    brokering,
     cold_start,
     differences,
     engine,
@@ -40,6 +41,7 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "matching": matching.run,
     "differences": differences.run,
     "blocking": blocking.run,
+    "brokering": brokering.run,
     "layouts": layouts.run,
     "picturing": picturing.run,
 }

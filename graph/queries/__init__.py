@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from graph.queries.base import Asked, Question
+from graph.queries.brokers import BrokersAnswer, BrokersQuestion, brokers
 from graph.queries.chains import ChainsAnswer, ChainsQuestion, chains
 from graph.queries.communities import CommunitiesAnswer, CommunitiesQuestion, communities
 from graph.queries.credit import CreditAnswer, CreditQuestion, credit
@@ -29,6 +30,7 @@ from graph.queries.entity import (
     detail,
     relations,
 )
+from graph.queries.impact import ImpactAnswer, ImpactQuestion, impact
 from graph.queries.introducers import (
     IntroducedQuestion,
     IntroducersQuestion,
@@ -190,6 +192,26 @@ _TABLE = (
         "/scoreboard",
         (),
         "scoreboard",
+    ),
+    QuestionSpec(
+        "brokers",
+        BrokersQuestion,
+        BrokersAnswer,
+        brokers,
+        "/brokers",
+        (),
+        "brokers",
+        {"limit": "100"},
+    ),
+    QuestionSpec(
+        "impact",
+        ImpactQuestion,
+        ImpactAnswer,
+        impact,
+        "/entities/{id}/impact",
+        _ONE,
+        "impact",
+        {"entity": "company:becamex-idc"},
     ),
     QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
 )

@@ -248,7 +248,7 @@ def _ledger(question: CreditQuestion, asked: Asked, view: View) -> _Ledger:
     rates = parse_rates(question.rates) if question.rates else {}
     outcomes, snapshot = _chosen(question, asked, view), asked.snapshot
     budget = asked.budget
-    budget.raise_to(WORK + WORK_PER_OUTCOME * len(outcomes))
+    budget.widen(WORK + WORK_PER_OUTCOME * len(outcomes))
     shares = share_out(
         view,
         outcomes,

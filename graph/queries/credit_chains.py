@@ -63,7 +63,7 @@ def credit_chains(question: CreditChainsQuestion, asked: Asked) -> CreditChainsA
             f"there is no outcome '{question.outcome}' as of that day",
             hint="take an id that 'partners credit --json' lists",
         )
-    asked.budget.raise_to(_WORK)
+    asked.budget.widen(_WORK)
     chains, cut = drawn_chains(view, row, question.max_hops, asked.budget)
     if question.entity is not None:
         id_ = asked.resolve(question.entity)

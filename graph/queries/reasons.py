@@ -45,6 +45,11 @@ def why_no_path(view: View, source: str, targets: Collection[str]) -> Reason | N
     return _why(view, lambda seen: connected(seen, source, targets, budget))
 
 
+def why_no_network(view: View, found: Found) -> Reason:
+    """Why a view shows no relation of those that a question about the whole network is made of."""
+    return _relaxed(view, found) or "no_relations"
+
+
 def _why(view: View, found: Found) -> Reason | None:
     now = found(view)
     if now is None:

@@ -18,20 +18,36 @@ from pathlib import Path
 from types import FunctionType, ModuleType, SimpleNamespace
 from typing import Any
 
-from graph.topology.kernels import climb, draws, heaps, lines, routes, spread, tables, ways
+from graph.topology.kernels import (
+    brokering,
+    climb,
+    draws,
+    heaps,
+    lines,
+    removal,
+    routes,
+    spread,
+    tables,
+    ways,
+)
 
 _LOG = logging.getLogger(__name__)
 
 COMPILED_FROM = 50_000
 """Versions of relations from which on kernels are compiled."""
 
-_MODULES: tuple[ModuleType, ...] = (tables, heaps, spread, climb, draws, ways, routes, lines)
+_MODULES: tuple[ModuleType, ...] = (
+    *(tables, heaps, spread, climb, draws, ways, routes, lines),
+    *(removal, brokering),
+)
 _LOCK = threading.Lock()
 _UNCOUNTED: dict[ModuleType, frozenset[str]] = {
     tables: frozenset(vars(tables)) - {"strength_of", "crowd_of"},
     spread: frozenset(vars(spread)),
     ways: frozenset(["enter", "width", "beside", "flood", "ends_at", "extend"]),
     lines: frozenset(["extend"]),
+    removal: frozenset(vars(removal)),
+    brokering: frozenset(vars(brokering)),
 }
 """Kernels that make no array, list or dictionary.
 

@@ -52,10 +52,10 @@ class Budget:
         """As much work again, to tell something of what was too much; none if called off."""
         return Budget(0 if self.cells[1] else self._work)
 
-    def raise_to(self, work: int) -> None:
-        """Allow more in all, for a question that does much by its nature."""
-        self.cells[0] += max(0, work - self._work)
-        self._work = max(work, self._work)
+    def widen(self, work: int) -> None:
+        """Allow so much more work: for a question of the whole network."""
+        self._work += work
+        self.cells[0] += work
 
     def cancel(self) -> None:
         """Let the question that works with this stop, with the best found so far."""
@@ -210,7 +210,7 @@ class View:
         return self._told(self.seen(rows, past=past))
 
     def _told(self, numbers: Ints) -> list[Link]:
-        return sorted(self.snapshot.links(numbers), key=_by_start)
+        return sorted(self.snapshot.links(numbers), key=by_start)
 
     def introductions(self, id_: str, *, into: bool) -> list[Link]:
         """Introductions into an entity, or out of it, in the same order."""
@@ -309,7 +309,8 @@ def _by_id(link: Link) -> str:
     return link.id
 
 
-def _by_start(link: Link) -> tuple[int, str, int]:
+def by_start(link: Link) -> tuple[int, str, int]:
+    """Order links by (earliest start, unknown last, id)."""
     start = AFTER_ALL if link.earliest == BEFORE_ALL else link.earliest
     return start, link.id, link.recorded
 

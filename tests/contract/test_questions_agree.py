@@ -71,12 +71,18 @@ def questions() -> Iterator[tuple[str, dict[str, Any]]]:
         one, other = (f"company:{number * 5}" for number in chance.sample(range(20), 2))
         day = chance.choice(("2002-06-30", "2004-01-01", "2026-01-01"))
         filters = {"as_of": day, "status": chance.choice(("documented", "reported", "inferred"))}
-        for name in ("introducers", "introduced", "origins", "reach", "relations", "graph"):
+        for name in (
+            *("introducers", "introduced", "origins", "reach", "impact", "relations", "graph"),
+        ):
             yield name, {"entity": one, **filters}
         for name in ("chains", "paths"):
             yield name, {"source": one, "target": other, **filters}
         yield "credit", {"entity": one, "model": chance.choice(MODELS), "group": "kind", **filters}
         yield "credit", {"actor": other, "method": "sampled", "samples": 200, **filters}
+    for over in ("introductions", "ties"):
+        for group in ("country", "kind"):
+            yield "brokers", {"over": over, "group": group, "as_of": "2004-01-01"}
+        yield "brokers", {"over": over, "samples": 40, "seed": 2, "status": "reported"}
     for text in ("Sempcorp", "binh duong", "ten company", "đại sứ"):
         yield "search", {"q": text}
 

@@ -226,3 +226,19 @@ def test_ids_and_names_are_printed_as_they_are(run: Run, tmp_path: Path) -> None
     done = run("search", "foo")
     assert "company:x:1" in done.stdout
     assert "[red]Foo :smile: bar" in done.stdout
+
+
+def test_brokers_and_impact_are_told_in_words(run: Run, example_url: str) -> None:
+    exact = run("brokers", "--limit", "2", store=example_url)
+    assert "16 entities by betweenness over introductions (exact)" in exact.stdout
+    assert "0.0286  Becamex IDC company:becamex-idc (constraint 0.250, representative 3)" in (
+        exact.stdout
+    )
+    drawn = run("brokers", "--samples", "5", "--limit", "1", store=example_url)
+    assert "estimated from 5 of them" in drawn.stdout
+    assert " ± " in drawn.stdout
+    lost = run("impact", "Becamex IDC", store=example_url)
+    assert "3 of 13 entities are not reached from any of 3 origins" in lost.stdout
+    assert "  3  NTT company:ntt" in lost.stdout
+    assert "outcomes lost: 3" in lost.stdout
+    assert "outcomes its own: 5" in lost.stdout

@@ -87,7 +87,7 @@ def certain(chain: Sequence[Row]) -> bool:
     return all(latest(a.start) <= earliest(b.start) for a, b in pairwise(chain))
 
 
-def _all_chains(rows: Sequence[Row], timed: bool = True) -> Iterator[Chain]:
+def every_chain(rows: Sequence[Row], timed: bool = True) -> Iterator[Chain]:
     """Yield every chain of one introduction or more that visits no entity twice."""
 
     def extended(chain: Chain) -> Iterator[Chain]:
@@ -156,7 +156,7 @@ def origins(
     """
     _check(world, entity)
     rows = _introductions(world, asked)
-    every = [chain for chain in _all_chains(rows) if chain[-1].target == entity]
+    every = [chain for chain in every_chain(rows) if chain[-1].target == entity]
     generation: dict[str, int] = {}
     for chain in every:
         if len(chain) <= asked.max_hops:
@@ -181,7 +181,7 @@ def reach(world: World, entity: str, asked: Asked) -> tuple[list[tuple[str, int,
     """
     _check(world, entity)
     best: dict[str, tuple[int, float, str]] = {}
-    for chain in _all_chains(_introductions(world, asked)):
+    for chain in every_chain(_introductions(world, asked)):
         if chain[0].source == entity and len(chain) <= asked.max_hops:
             found = len(chain), arrival(chain), chain[-1].id
             best[chain[-1].target] = min(found, best.get(chain[-1].target, found))
@@ -205,7 +205,7 @@ def chains(
     _check(world, first, last)
     found = [
         chain
-        for chain in _all_chains(_introductions(world, asked))
+        for chain in every_chain(_introductions(world, asked))
         if (chain[0].source, chain[-1].target) == (first, last) and len(chain) <= asked.max_hops
     ]
     return [
@@ -300,7 +300,7 @@ def _answers(
         return any(True for _ in _all_paths(world, rows, ends[0], ends[1], rules.hops))
     found = [
         (chain[0].source, chain[-1].target)
-        for chain in _all_chains(_introductions(world, asked, rules), timed=rules.time)
+        for chain in every_chain(_introductions(world, asked, rules), timed=rules.time)
         if rules.hops is None or len(chain) <= rules.hops
     ]
     if question == "chains":

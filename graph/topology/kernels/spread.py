@@ -49,9 +49,21 @@ def spread(
 
     Out of work, the labels of the level at work are dropped, so those that stand are right.
     """
-    s.place[start], s.node[0], s.best[0], s.generation[0], s.level[0] = 0, start, -FAR, 0, 0
-    count, size = 1, 1
+    begin(s, 0, start)
     s.queue[0] = 0
+    return levels(t, sight, 1, 1, max_hops, up, s, budget)
+
+
+def begin(s: Any, number: int, node: int) -> None:
+    """Number an entity as one that is there from the start."""
+    s.place[node], s.node[number], s.best[number] = number, node, -FAR
+    s.generation[number], s.level[number] = 0, 0
+
+
+def levels(
+    t: Any, sight: Any, count: int, size: int, max_hops: int, up: bool, s: Any, budget: Any
+) -> tuple[int, bool]:
+    """Go on from the first `size` of the queue, level by level; `count` are numbered already."""
     for hops in range(1, max_hops + 1):
         known, found = count, 0
         for turn in range(size):

@@ -217,7 +217,7 @@ def test_too_many_chains_to_list_are_an_error_only_if_all_are_wanted(
     monkeypatch.setattr("graph.topology.credit.ALLOWANCE", 3)
     assert not asked(partners).exact
     assert asked(partners, method="exact").exact
-    monkeypatch.setattr(Budget, "raise_to", lambda self, _: self.cells.__setitem__(0, 5))
+    monkeypatch.setattr(Budget, "widen", lambda self, _: self.cells.__setitem__(0, 5))
     with pytest.raises(LimitExceeded, match="too many chains"):
         asked(partners, method="exact")
 
