@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from api.telling_suggestions import tell_suggestions
+
 REASONS = {
     "no_relations": "There is nothing of the kind at this entity.",
     "no_route": "No route leads there, whatever the time and the filters.",
@@ -151,4 +153,5 @@ _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "chains": _chains,
     "paths": _paths,
     "communities": _communities,
+    "suggestions": lambda answer: tell_suggestions(answer, _named, _fact),
 }

@@ -26,6 +26,7 @@ from bench import (
     picturing,
     searching,
     snapshots,
+    suggesting,
 )
 
 _WIDTH = 130
@@ -42,6 +43,7 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "blocking": blocking.run,
     "layouts": layouts.run,
     "picturing": picturing.run,
+    "suggesting": suggesting.run,
 }
 """Each gives rows of one table, the same columns in each row."""
 

@@ -35,6 +35,7 @@ from graph.queries.origins import OriginsAnswer, OriginsQuestion, origins
 from graph.queries.paths import PathsAnswer, PathsQuestion, paths
 from graph.queries.reach import ReachAnswer, ReachQuestion, reach
 from graph.queries.search import SearchAnswer, SearchQuestion, search
+from graph.queries.suggestions import SuggestionsAnswer, SuggestionsQuestion, suggestions
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,16 @@ _TABLE = (
         (),
         "communities",
         {"limit": "100"},
+    ),
+    QuestionSpec(
+        "suggestions",
+        SuggestionsQuestion,
+        SuggestionsAnswer,
+        suggestions,
+        "/suggestions",
+        _ONE,
+        "suggest",
+        {"entity": "region:binh-duong"},
     ),
     QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
 )

@@ -72,6 +72,7 @@ def questions() -> Iterator[tuple[str, dict[str, Any]]]:
         filters = {"as_of": day, "status": chance.choice(("documented", "reported", "inferred"))}
         for name in ("introducers", "introduced", "origins", "reach", "relations", "graph"):
             yield name, {"entity": one, **filters}
+        yield "suggestions", {"entity": one, "silent_days": 300, "limit": 10, **filters}
         for name in ("chains", "paths"):
             yield name, {"source": one, "target": other, **filters}
     for text in ("Sempcorp", "binh duong", "ten company", "đại sứ"):
