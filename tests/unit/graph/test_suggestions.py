@@ -455,4 +455,6 @@ def test_a_question_called_off_finds_nothing(partners: Partnergraph) -> None:
     asked.budget.cancel()
     answer = suggestions(question, asked)
     assert answer.truncated
-    assert not (answer.results or answer.openers or answer.dormant)
+    assert not answer.results
+    assert not answer.openers
+    assert not answer.dormant
