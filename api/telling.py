@@ -12,6 +12,7 @@ from rich.table import Table
 from api.telling_boards import tell_scoreboard
 from api.telling_credit import tell_credit, tell_credit_chains
 from api.telling_facts import chain_lines, fact, named
+from api.telling_suggestions import tell_suggestions
 
 REASONS = {
     "no_relations": "There is nothing of the kind at this entity.",
@@ -148,4 +149,5 @@ _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "credit_chains": tell_credit_chains,
     "brokers": _brokers,
     "impact": _impact,
+    "suggestions": tell_suggestions,
 }

@@ -27,6 +27,7 @@ from bench import (
     picturing,
     searching,
     snapshots,
+    suggesting,
 )
 
 _WIDTH = 130
@@ -44,6 +45,7 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "brokering": brokering.run,
     "layouts": layouts.run,
     "picturing": picturing.run,
+    "suggesting": suggesting.run,
 }
 """Each gives rows of one table, the same columns in each row."""
 

@@ -44,6 +44,7 @@ from graph.queries.paths import PathsAnswer, PathsQuestion, paths
 from graph.queries.reach import ReachAnswer, ReachQuestion, reach
 from graph.queries.scoreboard import ScoreboardAnswer, ScoreboardQuestion, scoreboard
 from graph.queries.search import SearchAnswer, SearchQuestion, search
+from graph.queries.suggestions import SuggestionsAnswer, SuggestionsQuestion, suggestions
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,7 @@ _TABLE = (
         "/brokers",
         (),
         "brokers",
-        {"limit": "100"},
+        example={"limit": "100"},
     ),
     QuestionSpec(
         "impact",
@@ -211,7 +212,17 @@ _TABLE = (
         "/entities/{id}/impact",
         _ONE,
         "impact",
-        {"entity": "company:becamex-idc"},
+        example={"entity": "company:becamex-idc"},
+    ),
+    QuestionSpec(
+        "suggestions",
+        SuggestionsQuestion,
+        SuggestionsAnswer,
+        suggestions,
+        "/suggestions",
+        _ONE,
+        "suggest",
+        example={"entity": "region:binh-duong"},
     ),
     QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
 )

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from graph.queries.shapes import Reason
 from graph.topology.paths import connected
 from graph.topology.reach import leads
+from graph.topology.suggestions import candidates
 from graph.topology.view import DEFAULT_WORK, Budget, View
 
 Found = Callable[[View], bool | None]
@@ -48,6 +49,32 @@ def why_no_path(view: View, source: str, targets: Collection[str]) -> Reason | N
 def why_no_network(view: View, found: Found) -> Reason:
     """Why a view shows no relation of those that a question about the whole network is made of."""
     return _relaxed(view, found) or "no_relations"
+
+
+def why_no_suggestion(view: View, id_: str, *, there: bool, close: bool) -> Reason | None:
+    """Why nobody can be suggested to an entity, likewise.
+
+    Parameters
+    ----------
+    view : View
+        What is seen.
+    id_ : str
+        The entity.
+    there : bool
+        Whether anybody is tied to who is tied to it; then those may not be suggested.
+    close : bool
+        Whether two hops are allowed.
+    """
+    if there:
+        return "no_route" if close else "beyond_max_hops"
+    if not view.through(view.lens.without_filters()).tied(id_):
+        return "no_relations"
+
+    def found(seen: View) -> bool | None:
+        around = candidates(seen, id_, "warmth", Budget())
+        return True if around.candidates else None if around.truncated else False
+
+    return _relaxed(view, found, "no_route")
 
 
 def _why(view: View, found: Found) -> Reason | None:

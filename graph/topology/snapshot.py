@@ -127,6 +127,11 @@ class Snapshot:
         )
         return Node(self.id(number), ENTITY_KINDS[kind], self.when(recorded), self.when(retracted))
 
+    def kind(self, number: int) -> str:
+        """The kind of an entity by its number."""
+        state = self.patch.nodes.get(number)
+        return ENTITY_KINDS[self.core.node_kind[number] if state is None else state[0]]
+
     def listed(self, kind: str | None, after: str | None, count: int, instant: int) -> list[str]:
         """Ids of entities known at an instant, in order, after one of them."""
         numbers, base = self._known(kind, instant), self.core.entities

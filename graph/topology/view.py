@@ -90,6 +90,10 @@ class Lens:
         """The same lens for every kind of relation."""
         return replace(self, kinds=None)
 
+    def of_any_status(self) -> Lens:
+        """The same lens for every kind of relation and every status."""
+        return replace(self, kinds=None, status=_WEAKEST)
+
     def without_time(self) -> Lens:
         """The same lens for all time."""
         return replace(self, timeless=True)

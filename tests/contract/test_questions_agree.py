@@ -75,6 +75,7 @@ def questions() -> Iterator[tuple[str, dict[str, Any]]]:
             *("introducers", "introduced", "origins", "reach", "impact", "relations", "graph"),
         ):
             yield name, {"entity": one, **filters}
+        yield "suggestions", {"entity": one, "silent_days": 300, "limit": 10, **filters}
         for name in ("chains", "paths"):
             yield name, {"source": one, "target": other, **filters}
         yield "credit", {"entity": one, "model": chance.choice(MODELS), "group": "kind", **filters}
