@@ -18,6 +18,7 @@ from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
 from api.reviewing import app as review
 from api.sheets import SHEETS, sheet, table_named
+from api.supposing import what_if
 from graph.errors import InputError, PartnerGraphError
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.network import NetworkQuestion
@@ -94,6 +95,9 @@ def _print_json(answer: Any) -> None:
 for _spec in QUESTIONS.values():
     if _spec.command:
         app.command(_spec.command)(_question_command(_spec))
+
+
+app.command("what-if")(what_if)
 
 
 @app.command()

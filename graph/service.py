@@ -12,10 +12,13 @@ from pydantic import BaseModel, ValidationError
 from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
+from graph.queries.differences import differences
 from graph.queries.entity import RelationsAnswer
 from graph.queries.shapes import RelationShape
+from graph.queries.what_if import WhatIf, WhatIfAnswer, about, supposition
 from graph.stores import Store, open_store
 from graph.stores.keeping import Keeper
+from graph.stores.supposing import suppose
 from graph.topology.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -108,6 +111,45 @@ class Partnergraph:
         """Answer a question whose parameters have been checked."""
         asked = Asked(self.store, self.snapshot(), question, self.today())
         return QUESTIONS[name].solve(question, asked)
+
+    def what_if(self, given: WhatIf) -> WhatIfAnswer:
+        """Ask a question before and after something that is only supposed; nothing is stored.
+
+        Parameters
+        ----------
+        given : WhatIf
+            What is supposed, and the question.
+
+        Raises
+        ------
+        InputError
+            If something in it is wrong; `NotFound` if an entity is unknown.
+        """
+        snapshot, today = self.snapshot(), self.today()
+        question = make_question(given.question, given.parameters)
+        solve = QUESTIONS[given.question].solve
+        plain = Asked(self.store, snapshot, Question(), today)
+        relations = set(self.store.relations(given.without, snapshot.instant))
+        what = supposition(given, plain.resolve, relations)
+        question = about(question, what, plain.resolve)
+        store, seen = suppose(self.store, snapshot, what)
+        after: Any = solve(question, Asked(store, seen, question, today))
+        after = after.model_copy(update={"revision": snapshot.revision})
+        try:
+            before = solve(question, Asked(self.store, snapshot, question, today))
+        except NotFound:
+            # The question is about one that is only supposed.
+            before = None
+        return WhatIfAnswer(
+            question=given.question,
+            without=list(what.without),
+            entities=len(what.changes.entities),
+            relations=len(what.changes.relations),
+            before=before,
+            after=after,
+            differences=differences(before, after),
+            revision=snapshot.revision,
+        )
 
     def facts(self, id_: str, limit: int) -> tuple[list[RelationShape], int]:
         """Some relations of an entity with their evidence, and how many it has, ended ones too."""

@@ -16,12 +16,13 @@ from graph.queries.base import Asked, Question
 from graph.queries.brokers import BrokersAnswer, BrokersQuestion, brokers
 from graph.queries.chains import ChainsAnswer, ChainsQuestion, chains
 from graph.queries.communities import CommunitiesAnswer, CommunitiesQuestion, communities
-from graph.queries.credit import CreditAnswer, CreditQuestion, credit
+from graph.queries.credit import credit
 from graph.queries.credit_chains import (
     CreditChainsAnswer,
     CreditChainsQuestion,
     credit_chains,
 )
+from graph.queries.credit_shapes import CreditAnswer, CreditQuestion
 from graph.queries.entity import (
     DetailAnswer,
     DetailQuestion,
@@ -193,6 +194,7 @@ _TABLE = (
         "/scoreboard",
         (),
         "scoreboard",
+        example={"limit": "100"},
     ),
     QuestionSpec(
         "brokers",

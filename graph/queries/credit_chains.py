@@ -6,7 +6,7 @@ from pydantic import Field
 
 from graph.errors import NotFound
 from graph.queries.base import Asked, Question
-from graph.queries.credit import NOTE
+from graph.queries.credit_shapes import NOTE
 from graph.queries.shapes import Answer, ChainShape, EntityRef, RelationShape, Shape
 from graph.topology.chains import rounded
 from graph.topology.credit import DrawnChain, Model, drawn_chains, outcomes_seen, weights_on

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 from graph.queries.base import Asked, Question
 from graph.queries.money import Amounts, Money
 from graph.queries.shapes import Answer, EntityRef, Shape
-from graph.topology.boards import Conversions, Lineage, conversions, is_bounded, lineage
 from graph.topology.chains import rounded
+from graph.topology.conversions import Conversions, conversions, is_bounded
 from graph.topology.core import Array
+from graph.topology.lineage import Lineage, lineage
 
 
 class ScoreboardQuestion(Question):
