@@ -10,6 +10,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from api.telling_boards import tell_scoreboard
+from api.telling_brokers import tell_brokers, tell_impact
 from api.telling_credit import tell_credit, tell_credit_chains
 from api.telling_facts import chain_lines, fact, named
 from api.telling_suggestions import tell_suggestions
@@ -108,33 +109,6 @@ def _communities(answer: Any) -> Iterable[Any]:
         yield f"{one.size:>6}  around {named(one.hub)} [dim]({kinds})[/]"
 
 
-def _brokers(answer: Any) -> Iterable[Any]:
-    how = "exact" if answer.exact else f"estimated from {answer.pivots} of them"
-    yield f"{answer.count} entities by betweenness over {answer.over} ({how})"
-    yield f"[dim]with open two-paths through each by role, in groups by {answer.group}[/]"
-    for one in answer.results:
-        error = one.betweenness_error
-        between = f"{one.betweenness:.4f}" + ("" if error is None else f" ± {error:.4f}")
-        held = "none" if one.constraint is None else f"{one.constraint:.3f}"
-        counts = {**one.roles.model_dump(), "ungrouped": one.ungrouped}
-        parts = [f"constraint {held}", *(f"{role} {n}" for role, n in counts.items() if n)]
-        yield f"{between}  {named(one.entity)} [dim]({', '.join(parts)})[/]"
-
-
-def _impact(answer: Any) -> Iterable[Any]:
-    yield (
-        f"Without [bold]{named(answer.entity)}[/] {answer.count} of {answer.reached} entities are"
-        f" not reached from any of {answer.origins} origins"
-    )
-    for one in answer.results:
-        yield f"{one.generation:>3}  {named(one.entity)}"
-    for title, found in (("lost", answer.outcomes), ("its own", answer.own_outcomes)):
-        sums = [f"{amount:,} {currency}" for currency, amount in found.amounts.items()]
-        yield f"    outcomes {title}: {', '.join([str(found.count), *sums])}"
-        for relation in found.results:
-            yield f"    • {fact(relation)}"
-
-
 _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "search": _search,
     "introducers": _introductions,
@@ -147,7 +121,7 @@ _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "scoreboard": tell_scoreboard,
     "credit": tell_credit,
     "credit_chains": tell_credit_chains,
-    "brokers": _brokers,
-    "impact": _impact,
+    "brokers": tell_brokers,
+    "impact": tell_impact,
     "suggestions": tell_suggestions,
 }
