@@ -61,7 +61,8 @@
   /* A press beside the names lights a way in the picture. */
   function lighting(card, way) {
     card.addEventListener("click", (event) => {
-      if (event.target.closest("button, summary, a, details details")) return;
+      const inside = event.target.closest("details");
+      if (event.target.closest("button, summary, a") || (inside && card.contains(inside))) return;
       const ids = new Set(P.relationsOf(way));
       // A picture that does not show the way stays as it is.
       if (P.stage.picture.drawn?.relations.some((one) => ids.has(one.id))) P.stage.picture.light(ids);

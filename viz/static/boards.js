@@ -15,7 +15,8 @@
 
   const state = (text) => make("div", "state", "", make("p", "", text));
   const chips = (...texts) => make("div", "chips", "", ...texts.filter(Boolean).map((text) => make("span", "chip", text)));
-  const named = (one) => make("p", "", "", P.mark(one.kind), " ", P.entityButton(one));
+  const named = (one, ...before) => make("div", "named", "", ...before, P.mark(one.kind), P.entityButton(one));
+  const counted = (text, count, money) => P.put(text, number(count)) + (amounts(money) ? ` (${amounts(money)})` : "");
   const titled = (title, rows) => (rows.length ? [make("h3", "", `${title} (${number(rows.length)})`), ...rows] : []);
   /* A sentence of ours with names that can be pressed at its places. */
   const sentence = (text, ...parts) =>
@@ -90,9 +91,7 @@
       };
     });
     box.className = "share";
-    box.prepend(gauge(one.share));
-    // A summary counts as one only where it comes first.
-    box.prepend(box.querySelector("summary"));
+    box.querySelector("summary").append(gauge(one.share));
     return box;
   }
 
@@ -120,17 +119,17 @@
 
   function credit(answer, signal) {
     const { total, unattributed, without_amount } = answer.outcomes;
-    const none = words.worth_nothing;
     const entity = P.here().get("entity");
     const links = ["introducers", "shares"].map((table) =>
       P.csv("credit.csv", words[`csv_${table}`], { table, entity, compare: "true", limit: 10_000 }));
     const most = Math.max(...answer.results.map((one) => one.outcomes));
-    const summary = P.put(words.credit_total, number(total), amounts(answer.total) || none, number(unattributed),
-      amounts(answer.unattributed) || none, number(without_amount));
+    const summary = [counted(words.credit_total, total, answer.total)];
+    if (unattributed) summary.push(counted(words.credit_left, unattributed, answer.unattributed));
+    if (without_amount) summary.push(P.put(words.credit_blank, number(without_amount)));
     return {
       rows: [
         make("p", "caution", answer.note),
-        make("p", "faint", summary),
+        ...summary.map((text) => make("p", "faint", text)),
         ...(answer.exact ? [] : [make("p", "faint", words.credit_drawn)]),
         ...(answer.count ? [make("p", "faint", P.put(words.by_model, words[`model_${answer.model}`] || answer.model)), make("p", "links", "", ...links)] : []),
         ...(answer.results.length ? answer.results.map((one) => earned(one, answer, most, signal)) : [state(words.credit_none)]),
@@ -165,7 +164,7 @@
   const impact = (answer) => ({
     rows: [
       make("p", "", P.put(words.impact_about, number(answer.reached), number(answer.count), P.short(answer.entity.name, 80))),
-      make("p", "", P.put(words.impact_outcomes, number(answer.outcomes.count), amounts(answer.outcomes.amounts) || words.worth_nothing)),
+      make("p", "", counted(words.impact_outcomes, answer.outcomes.count, answer.outcomes.amounts)),
       ...(answer.count || answer.outcomes.count ? [] : [state(told.reasons[answer.reason] || words.impact_none)]),
       ...titled(words.lost_entities, answer.results.map(lost)),
       ...titled(words.lost_outcomes, answer.outcomes.results.map(P.factCard)),
@@ -176,7 +175,7 @@
   // ---- suggestions --------------------------------------------------------------------------------------
 
   function reason(one) {
-    const facts = one.relations.length ? [more(words.evidence, one.relations.map(P.factCard))] : [];
+    const facts = one.relations.length ? [more(words.facts, one.relations.map(P.factCard))] : [];
     return make("li", "", "", make("p", "", one.text), ...facts);
   }
 
@@ -194,12 +193,12 @@
   const silent = (one) => make("article", "card tie", "", named(one.entity),
     chips(P.put(words.dormant_last, one.last || words.date_unknown), P.put(words.dormant_days, number(one.days)),
       P.put(words.dormant_outcomes, number(one.outcomes))),
-    more(words.evidence, [P.factCard(one.introduction)]));
+    more(words.facts, [P.factCard(one.introduction)]));
 
   function opener(one) {
     const doors = one.countries.map(({ country, targets }) => make("li", "", "", make("b", "", P.countryName(country)),
       make("ul", "", "", ...targets.map(({ target, tie }) =>
-        make("li", "", "", P.mark(target.kind), " ", P.entityButton(target), make("span", "faint", ` ${P.put(words.tie_of, number(tie))}`))))));
+        make("li", "", "", named(target), make("span", "faint", P.put(words.tie_of, number(tie))))))));
     return make("article", "card tie", "", named(one.entity), chips(P.put(words.tie_of, number(one.tie))), make("ul", "doors", "", ...doors));
   }
 

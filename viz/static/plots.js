@@ -3,7 +3,7 @@
 (() => {
   const P = Partners;
   const { make, words, told } = P;
-  const TOP = 26;
+  const TOP = 36;
   const BOTTOM = 46;
   const LEFT = 46;
   const RIGHT = 14;
@@ -69,7 +69,10 @@
       if (one.values[0] && space > label.length * LETTER + 2) whole.append(text(middle, at(one.values[0]) - 6, label, { class: "value", "text-anchor": "middle" }));
       // The last is told where it has room beside the one before.
       const last = plot.rows.length - 1;
-      if (place === last || (place % every === 0 && last - place >= every)) whole.append(text(middle, HEIGHT - BOTTOM + 18, one.label, { "text-anchor": "middle" }));
+      if (place === last || (place % every === 0 && last - place >= every)) {
+        const half = (one.label.length * LETTER) / 2;
+        whole.append(text(Math.min(middle, width - half), HEIGHT - BOTTOM + 18, one.label, { "text-anchor": "middle" }));
+      }
     });
     whole.append(text(LEFT, 12, plot.y, { class: "axis" }), text(LEFT + wide / 2, HEIGHT - 6, plot.x, { class: "axis", "text-anchor": "middle" }));
     return whole;
@@ -81,7 +84,9 @@
     const whole = ground(plot, width, height);
     const most = Math.max(...plot.rows.flatMap((one) => one.values));
     const names = Math.min(width * 0.36, Math.max(...plot.rows.map((one) => one.label.length)) * LETTER + 14);
-    const room = width - names - 74;
+    const said = plot.rows.map(({ values: [one, other] }) =>
+      (plot.spans && one !== other ? P.put(words.days_between, P.number(one, 0), P.number(other, 0)) : P.number(one, 0)));
+    const room = width - names - Math.max(...said.map((one) => one.length)) * LETTER - 18;
     const ticks = steps(most).filter((_, place, all) => room / all.length > P.number(all[all.length - 1]).length * LETTER + 6 || place === 0 || place === all.length - 1);
     const at = (value) => names + (value / ticks[ticks.length - 1]) * room;
     const letters = Math.floor((names - 10) / LETTER);
@@ -101,8 +106,7 @@
           if (value) whole.append(P.draw("rect", { class: `series-${plot.marks[series]}`, x: at(0), y: y - 9 + series * 3, width: at(value) - at(0), height: 18 - series * 6 }));
         });
       }
-      const said = plot.spans && first !== second ? P.put(words.days_between, P.number(first, 0), P.number(second, 0)) : P.number(first, 0);
-      whole.append(text(at(Math.max(...one.values)) + 10, y + 4, said, { class: "value" }));
+      whole.append(text(at(Math.max(...one.values)) + 10, y + 4, said[place], { class: "value" }));
     });
     whole.append(text(8, 12, plot.y, { class: "axis" }), text(names + room / 2, height - 6, plot.x, { class: "axis", "text-anchor": "middle" }));
     return whole;

@@ -71,7 +71,7 @@
     const rest = all.length - MOST_COUNTRIES;
     return P.plot({
       ...counts, id: "countries", across: true, title: words.by_land, x: words.axis_count, y: words.axis_country,
-      about: rest > 0 ? P.put(words.more_rows, number(rest)) : "",
+      about: rest > 0 ? P.put(words.more_in_table, number(rest)) : "",
       rows: all.slice(0, MOST_COUNTRIES).map((one) => ({ label: name(one), values: [one.introductions, one.converted] })),
       columns: columnsOf(words.axis_country), table: all.map((one) => asRow(one, name(one))),
       none: words.board_none, csv: csv("countries", words.by_land),
@@ -108,8 +108,13 @@
     // Whoever brought somebody stands before them in the answer, so no branch hangs in the air.
     for (const one of answer.results) children.get(one.parent?.id)?.push(one);
     const roots = answer.results.filter((one) => !one.parent);
-    const line = (one) => make("li", "", "", make("b", "chip", String(one.generation)), " ", P.mark(one.entity.kind), " ", P.entityButton(one.entity),
-      ...(amounts(one.amounts) ? [make("span", "faint", ` ${amounts(one.amounts)}`)] : []));
+    const generation = (one) => {
+      const shown = make("span", "", String(one.generation));
+      shown.setAttribute("aria-hidden", "true");
+      return make("b", "chip", "", shown, make("span", "hidden", P.put(words.generation, one.generation)));
+    };
+    const line = (one) => make("li", "", "", P.named(one.entity, generation(one)),
+      ...(amounts(one.amounts) ? [make("p", "faint", amounts(one.amounts))] : []));
     // Deep lines are built from the bottom up: without a function that calls itself for each.
     const made = new Map();
     for (const one of [...answer.results].reverse()) {
@@ -121,7 +126,7 @@
     const some = roots.filter((one) => children.get(one.entity.id).length);
     const alone = roots.filter((one) => !children.get(one.entity.id).length);
     const box = make("section", "board whole", "", make("h2", "", words.tree));
-    if (some.length) box.append(make("p", "faint", words.tree_hint), make("ul", "tree", "", ...some.map((one) => made.get(one.entity.id))));
+    if (some.length) box.append(make("ul", "tree", "", ...some.map((one) => made.get(one.entity.id))));
     if (alone.length) {
       box.append(make("details", "", "", make("summary", "", `${words.tree_alone} (${number(alone.length)})`),
         make("ul", "tree", "", ...alone.map((one) => made.get(one.entity.id)))));
@@ -134,13 +139,14 @@
   // ---- on the stage -------------------------------------------------------------------------------------
 
   let parts = [];
-  const resized = new ResizeObserver(P.debounced(() => parts.forEach(({ size }) => size()), 60));
-  resized.observe($("board"));
+  new ResizeObserver(P.debounced(() => {
+    if (!$("board").hidden) parts.forEach(({ size }) => size());
+  }, 60)).observe($("board"));
 
   /* Plots in the place of a picture. */
   P.drawBoard = (asked, signal, again) => P.onStage(() => P.askShared(...P.requestOf(asked), signal), (answer) => {
     P.stage.board(asked.text, answer.reason ? words.board_none : summary(answer.total));
-    parts = answer.reason ? [] : [byYear(answer), waits(answer), byCountry(answer), byGeneration(answer)];
+    parts = answer.reason ? [] : [byYear(answer), byGeneration(answer), byCountry(answer), waits(answer)];
     $("board").replaceChildren(...parts.map(({ one }) => one), ...(answer.count ? [tree(answer)] : []));
     $("board").scrollTop = 0;
     parts.forEach(({ size }) => size());
