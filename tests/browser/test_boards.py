@@ -107,7 +107,7 @@ def rows(page: Page, title: str) -> list[list[str]]:
         (
             "who-earned",
             "Which introducers earned which outcomes?",
-            ("not what caused it", "Outcomes: 4 (1,500 USD)", "introduce the actor: 1"),
+            ("not what caused it", "All outcomes: 4 (1,500 USD)", "introduce the actor: 1"),
         ),
         ("what-earned", "What did Bình Dương earn?", ("not what caused it", "earned: 1.5")),
         (

@@ -107,7 +107,9 @@
   function earned(one, answer, most, signal) {
     const errors = one.errors ? amounts(one.errors) : "";
     const shares = one.shares.map((each) => share(each, one.entity, answer.model, signal));
-    const card = make("article", "card strong", "", named(one.entity), gauge(one.outcomes / most),
+    // Where one stands alone there is nothing to compare.
+    const bar = answer.results.length > 1 ? [gauge(one.outcomes / most)] : [];
+    const card = make("article", "card strong", "", named(one.entity), ...bar,
       chips(P.put(words.credit_sum, number(one.outcomes)), amounts(one.credit) || words.worth_nothing,
         errors ? P.put(words.error_of, errors) : ""));
     if (one.models) card.append(compared(one, answer.results.length === 1));

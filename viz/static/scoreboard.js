@@ -67,7 +67,8 @@
 
   function byCountry(answer) {
     const name = (one) => P.countryName(one.group);
-    const all = [...answer.countries].sort((one, other) => other.introductions - one.introductions);
+    const known = (one) => one.group !== null;
+    const all = [...answer.countries].sort((one, other) => known(other) - known(one) || other.introductions - one.introductions);
     const rest = all.length - MOST_COUNTRIES;
     return P.plot({
       ...counts, id: "countries", across: true, title: words.by_land, x: words.axis_count, y: words.axis_country,
