@@ -20,7 +20,9 @@ from graph.kinds import SCHEMA
 from graph.queries.stored import STORED
 from graph.schema import Language
 from viz.board_words import BOARDS
+from viz.credit_words import CREDIT
 from viz.embedding import embedded_json, inline_script, inline_style, policy
+from viz.plot_words import PLOTS
 from viz.style import STATUS_LABELS, THEMES, kind_style
 from viz.words import EXPLORER, PICTURE, REASONS
 
@@ -182,7 +184,8 @@ def _rendered(lang: Language, mode: str, **more: Any) -> str:
         lstrip_blocks=True,
     )
     environment.filters["embedded"] = embedded_json
-    boards = {} if mode == "file" else BOARDS[lang]
+    # A file asks nobody, and has no boards.
+    boards = {} if mode == "file" else {**CREDIT[lang], **BOARDS[lang], **PLOTS[lang]}
     words = {**PICTURE[lang], **EXPLORER[lang], **boards}
     return environment.get_template("page.html").render(
         lang=lang,
