@@ -19,7 +19,10 @@ from graph.errors import SourceError
 from graph.kinds import SCHEMA
 from graph.queries.stored import STORED
 from graph.schema import Language
+from viz.board_words import BOARDS
+from viz.credit_words import CREDIT
 from viz.embedding import embedded_json, inline_script, inline_style, policy
+from viz.plot_words import PLOTS
 from viz.style import STATUS_LABELS, THEMES, kind_style
 from viz.words import EXPLORER, PICTURE, REASONS
 
@@ -37,7 +40,16 @@ _SHARED = (
     "saving.js",
     "stage.js",
 )
-_ONLINE = ("answers.js", "completing.js", "questions.js", "tabs.js", "explorer.js")
+_ONLINE = (
+    "answers.js",
+    "boards.js",
+    "plots.js",
+    "scoreboard.js",
+    "completing.js",
+    "questions.js",
+    "tabs.js",
+    "explorer.js",
+)
 _OFFLINE = ("completing.js", "offline.js")
 _JOINED = {"first.js": _FIRST, "page.js": (*_SHARED, *_ONLINE)}
 """Scripts that are sent together: each request costs."""
@@ -172,7 +184,9 @@ def _rendered(lang: Language, mode: str, **more: Any) -> str:
         lstrip_blocks=True,
     )
     environment.filters["embedded"] = embedded_json
-    words = {**PICTURE[lang], **EXPLORER[lang]}
+    # A file asks nobody, and has no boards.
+    boards = {} if mode == "file" else {**CREDIT[lang], **BOARDS[lang], **PLOTS[lang]}
+    words = {**PICTURE[lang], **EXPLORER[lang], **boards}
     return environment.get_template("page.html").render(
         lang=lang,
         other="en" if lang == "vi" else "vi",

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.queries import QUESTIONS
 from graph.schema import Language
 
 
@@ -28,6 +29,8 @@ class StoredQuestion:
         Parameters that are asked each time: ``entity``, ``source``, ``target``, ``as_of``.
     fixed : dict of str to str
         Parameters that are always the same.
+    listed : dict of str to str
+        Such parameters that the picture of the answer does not know.
     shows : dict of str to str
         Parameters of the picture of the answer, beside those that are asked.
     """
@@ -39,22 +42,25 @@ class StoredQuestion:
     asks: tuple[str, ...]
     fixed: Mapping[str, str] = field(default_factory=dict)
     shows: Mapping[str, str] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
 
     def told(self, lang: Language) -> dict[str, Any]:
         """The question as the explorer offers it."""
         return {
             "id": self.id,
             "question": self.question,
+            "path": QUESTIONS[self.question].route.lstrip("/"),
             "text": self.text[lang],
             "why": self.why[lang],
             "asks": self.asks,
-            "fixed": dict(self.fixed),
+            "fixed": {**self.fixed, **self.listed},
             "shows": {**self.fixed, **self.shows},
         }
 
 
 _ONE = ("entity",)
 _TWO = ("source", "target")
+_COMMUNITIES = {"show": "communities"}
 _TABLE = (
     StoredQuestion(
         "who-brought",
@@ -198,7 +204,80 @@ _TABLE = (
             "vi": "Các thực thể gắn với nhau nhiều hơn với bên ngoài.",
         },
         (),
-        shows={"show": "communities"},
+        shows=_COMMUNITIES,
+    ),
+    StoredQuestion(
+        "who-earned",
+        "credit",
+        {
+            "en": "Which introducers earned which outcomes?",
+            "vi": "Bên giới thiệu nào có công với kết quả nào?",
+        },
+        {
+            "en": "Outcomes shared out among those who introduced, by six models.",
+            "vi": "Kết quả chia cho những bên đã giới thiệu, theo sáu mô hình.",
+        },
+        (),
+        shows=_COMMUNITIES,
+        listed={"compare": "true"},
+    ),
+    StoredQuestion(
+        "what-earned",
+        "credit",
+        {"en": "What did {entity} earn?", "vi": "{entity} có công với những kết quả nào?"},
+        {
+            "en": "Its shares of outcomes, with the chains they rest on.",
+            "vi": "Phần của bên này trong các kết quả, kèm các chuỗi làm căn cứ.",
+        },
+        _ONE,
+        listed={"compare": "true"},
+    ),
+    StoredQuestion(
+        "led-to-what",
+        "scoreboard",
+        {
+            "en": "What have introductions led to?",
+            "vi": "Các lượt giới thiệu đã dẫn đến điều gì?",
+        },
+        {
+            "en": "Counted by year, country and generation, and which investor brought which.",
+            "vi": "Đếm theo năm, quốc gia và thế hệ, và nhà đầu tư nào đưa nhà đầu tư nào đến.",
+        },
+        (),
+        shows={"show": "plots"},
+        listed={"limit": "500"},
+    ),
+    StoredQuestion(
+        "depend-on",
+        "brokers",
+        {"en": "Whom do we depend on?", "vi": "Chúng ta phụ thuộc vào ai?"},
+        {
+            "en": "Those who stand between others, and in what role.",
+            "vi": "Những ai đứng giữa các bên khác, và trong vai trò gì.",
+        },
+        (),
+        shows=_COMMUNITIES,
+    ),
+    StoredQuestion(
+        "lost-without",
+        "impact",
+        {"en": "What is lost without {entity}?", "vi": "Thiếu {entity} thì mất gì?"},
+        {
+            "en": "Entities and outcomes that no chain of introductions would have led to.",
+            "vi": "Những thực thể và kết quả mà không chuỗi giới thiệu nào dẫn đến được.",
+        },
+        _ONE,
+    ),
+    StoredQuestion(
+        "ask-next",
+        "suggestions",
+        {"en": "Whom should {entity} ask next?", "vi": "{entity} nên nhờ ai tiếp theo?"},
+        {
+            "en": "Introductions to ask for, with reasons; and who has gone silent.",
+            "vi": "Những lượt giới thiệu nên nhờ, kèm lý do; và ai đã lâu im lặng.",
+        },
+        _ONE,
+        shows={"show": "neighbours"},
     ),
 )
 

@@ -34,6 +34,7 @@
     box.append(...rows);
     return box;
   }
+  P.more = more;
 
   P.factCard = (one) => {
     const sort = told.relations[one.kind] || {};
@@ -60,7 +61,11 @@
   /* A press beside the names lights a way in the picture. */
   function lighting(card, way) {
     card.addEventListener("click", (event) => {
-      if (!event.target.closest("button, summary, a, details")) P.stage.picture.light(P.relationsOf(way));
+      const inside = event.target.closest("details");
+      if (event.target.closest("button, summary, a") || (inside && card.contains(inside))) return;
+      const ids = new Set(P.relationsOf(way));
+      // A picture that does not show the way stays as it is.
+      if (P.stage.picture.drawn?.relations.some((one) => ids.has(one.id))) P.stage.picture.light(ids);
     });
     return card;
   }

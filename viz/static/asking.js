@@ -41,6 +41,19 @@
     return body;
   };
 
+  let shared = {};
+
+  /* The list and the stage of one view may need the same answer: it is asked for once. */
+  P.askShared = (path, parameters, signal) => {
+    const address = whole(path, parameters);
+    if (shared.signal !== signal || shared.address !== address) {
+      const answer = P.ask(path, parameters, signal);
+      shared = { signal, address, answer };
+      answer.catch(() => { shared = {}; });
+    }
+    return shared.answer;
+  };
+
   P.about = (id, what) => `entities/${encodeURIComponent(id)}${what ? `/${what}` : ""}`;
 
   /* What an error says to a person: that nothing arrived, and what the server said, if it did. */
@@ -86,19 +99,19 @@
     return make("section", "", "", ...(title ? [heading] : []), body);
   };
 
-  /* Put a picture on the stage; gives it when it is there, or null. */
-  P.drawFrom = async (path, parameters, signal, layout, again) => {
+  /* Put on the stage what is asked for; gives it when it is there, or null. */
+  P.onStage = async (load, put, signal, again) => {
     const { stage } = P;
     const slow = [
       setTimeout(() => stage.tell(words.drawing), 300),
       setTimeout(() => stage.tell(words.slow), SLOW_AFTER),
     ];
     try {
-      const drawn = await P.ask(path, parameters, signal);
+      const answer = await load();
       slow.forEach(clearTimeout);
       if (signal.aborted) return null;
-      stage.show(drawn, layout);
-      return drawn;
+      put(answer);
+      return answer;
     } catch (error) {
       slow.forEach(clearTimeout);
       if (!signal.aborted) {
@@ -109,4 +122,7 @@
       return null;
     }
   };
+
+  P.drawFrom = (path, parameters, signal, layout, again) =>
+    P.onStage(() => P.ask(path, parameters, signal), (drawn) => P.stage.show(drawn, layout), signal, again);
 })();

@@ -155,6 +155,12 @@
 
   async function draw() {
     const { signal } = asking;
+    const asked = P.questionOf(here().get("question"));
+    if (asked?.shows.show === "plots") {
+      document.documentElement.dataset.empty = "false";
+      await P.drawBoard(asked, signal, draw);
+      return;
+    }
     let parameters = P.pictured();
     const first = parameters?.show === "communities" && !here().get("show") && !here().get("question");
     if (first && !(await small(signal))) parameters = null;

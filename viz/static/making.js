@@ -20,6 +20,14 @@ const Partners = {};
     return one;
   };
 
+  /* A part of a drawing in SVG. */
+  P.draw = (tag, attributes, text) => {
+    const one = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, value);
+    if (text !== undefined) one.textContent = text;
+    return one;
+  };
+
   P.button = (className, text, pressed, ...children) => {
     const one = P.make("button", className, text, ...children);
     one.type = "button";

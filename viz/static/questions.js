@@ -79,14 +79,15 @@
       $("unfilled").textContent = words.choose;
       return;
     }
-    const { entity, ...rest } = given;
-    const path = ["chains", "paths", "communities"].includes(asked.question) ? asked.question : P.about(entity || "", asked.question);
     $("question-list").replaceChildren(P.section("", signal, async () => {
-      const answer = await P.ask(path, { as_of: now.get("as_of"), ...rest, ...asked.fixed }, signal);
-      for (const name of ["entity", "source", "target"]) if (answer[name]) boxes[name]?.set(answer[name]);
-      const said = asked.text.replace(/\{(\w+)\}/g, (_, name) => answer[name]?.name || given[name] || "…");
+      const answer = await P.askShared(...P.requestOf(asked), signal);
+      const ends = { entity: answer.entity, source: answer.source, target: answer.target };
+      // Some answers do not repeat whom they are about.
+      if (given.entity && !ends.entity) ends.entity = await P.ask(P.about(given.entity), {}, signal);
+      for (const [name, one] of Object.entries(ends)) if (one) boxes[name]?.set(one);
+      const said = asked.text.replace(/\{(\w+)\}/g, (_, name) => ends[name]?.name || given[name] || "…");
       document.title = `${P.short(said, 80)} · ${words.title}`;
-      const found = P.rowsOf[asked.question](answer);
+      const found = P.rowsOf[asked.question](answer, signal);
       return {
         ...found,
         rows: found.rows.length ? [make("h2", "", said), ...found.rows] : [],

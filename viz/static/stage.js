@@ -17,6 +17,7 @@
   // ---- showing ---------------------------------------------------------------------------------
 
   stage.show = (drawn, layout) => {
+    board(false);
     stage.layout = layout || drawn.layout;
     $("title").textContent = drawn.title;
     $("title").title = drawn.title;
@@ -32,8 +33,25 @@
     table();
   };
 
+  /* Whether plots take the place of the picture, and of what belongs to a picture. */
+  function board(on) {
+    $("board").hidden = !on;
+    $("picture").hidden = on;
+    $("stage").toggleAttribute("data-board", on);
+    if (!on) $("board").replaceChildren();
+  }
+
+  stage.board = (title, counted) => {
+    stage.clear();
+    tell("");
+    board(true);
+    Object.assign($("title"), { textContent: title, title });
+    $("counted").textContent = counted;
+  };
+
   /* Nothing is shown: what was there is not what is asked for now. */
   stage.clear = () => {
+    board(false);
     picture.network.setData({ nodes: [], edges: [] });
     picture.drawn = undefined;
     panel.tell({});
@@ -267,7 +285,7 @@
   });
   $("save-list").addEventListener("click", (event) => {
     const name = event.target.closest("button")?.dataset.save;
-    if (!name || !picture.drawn) return;
+    if (!name || !(picture.drawn || ["link", "embed", "print"].includes(name))) return;
     menu(false);
     Promise.resolve(stage.saves[name]()).catch((error) => P.say(`${words.not_saved} ${error.message}`));
   });
@@ -284,7 +302,8 @@
   $("help").addEventListener("click", () => $("keys").showModal());
   document.addEventListener("keydown", (event) => {
     const typing = /^(input|select|textarea)$/i.test(event.target.tagName);
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !picture.drawn) return;
+    if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!picture.drawn && $("board").hidden) return;
     if (event.key === "/") {
       event.preventDefault();
       $("name").focus();

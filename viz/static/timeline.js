@@ -2,8 +2,7 @@
 /* Introductions and outcomes by date: a line each, as long as its date is uncertain. */
 (() => {
   const P = Partners;
-  const { make, words } = P;
-  const NS = "http://www.w3.org/2000/svg";
+  const { make, words, draw } = P;
   const ROW = 30;
   const LEFT = 12;
   const DAY = 86_400_000;
@@ -14,13 +13,6 @@
   const firstOf = (year) => Math.round(Date.UTC(year, 0, 1) / DAY) + ORDINAL_OF_1970;
   P.dayOf = (text) => (/^\d{4}-\d\d-\d\d$/.test(text) ? Math.round(Date.parse(text) / DAY) + ORDINAL_OF_1970 : null);
   P.dayText = (day) => new Date((day - ORDINAL_OF_1970) * DAY).toISOString().slice(0, 10);
-
-  function draw(tag, attributes, text) {
-    const one = document.createElementNS(NS, tag);
-    for (const [name, value] of Object.entries(attributes)) one.setAttribute(name, value);
-    if (text !== undefined) one.textContent = text;
-    return one;
-  }
 
   /* Relations that a timeline tells, in the order of their first possible day, undated ones last. */
   P.timed = (drawn) => {

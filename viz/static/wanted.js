@@ -22,11 +22,20 @@
     const show = now.get("show") || asked?.shows.show;
     if (source && target) {
       const by = now.get("ways") === "paths" || show === "paths" ? "paths" : "chains";
-      return { ...rest, ...asked?.fixed, source, target, show: by };
+      return { ...rest, ...asked?.shows, source, target, show: by };
     }
-    if (entity) return { ...rest, ...asked?.fixed, entity, show };
+    if (entity) return { ...rest, ...asked?.shows, entity, show };
     if (show === "communities" || show === "network") return { ...rest, show };
     return asked ? null : { show: "communities" };
+  };
+
+  /* What a stored question asks of the API, filled in as the address says: path and parameters. */
+  P.requestOf = (asked) => {
+    const now = P.here();
+    const { entity, ...given } = Object.fromEntries(asked.asks.map((name) => [name, now.get(name)]));
+    const path = asked.path.replace("{id}", () => encodeURIComponent(entity));
+    const whole = { as_of: now.get("as_of"), ...given, ...asked.fixed };
+    return [path, path === asked.path ? { ...whole, entity } : whole];
   };
 
   const first = P.pictured();

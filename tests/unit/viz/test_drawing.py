@@ -170,7 +170,8 @@ def test_only_known_files_are_given() -> None:
 
 
 def test_both_languages_have_the_same_words() -> None:
-    from viz import words
+    from viz import board_words, credit_words, plot_words, words
 
-    for table in (words.PICTURE, words.REASONS, words.TITLES, words.EXPLORER):
+    pages = (words.PICTURE, words.REASONS, words.TITLES, words.EXPLORER)
+    for table in (*pages, board_words.BOARDS, credit_words.CREDIT, plot_words.PLOTS):
         assert set(table["en"]) == set(table["vi"])

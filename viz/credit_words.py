@@ -1,0 +1,73 @@
+"""Words of credit, and those that several boards use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from graph.schema import Language
+
+CREDIT: Mapping[Language, Mapping[str, str]] = {
+    "en": {
+        "unknown": "unknown",
+        "more_rows": "{0} more",
+        "more_in_table": "{0} more are in the table.",
+        "credit_sum": "outcomes earned: {0}",
+        "credit_total": "All outcomes: {0}",
+        "credit_left": "Nobody was seen to introduce the actor: {0}",
+        "credit_blank": "Without an amount: {0}",
+        "credit_drawn": "Partly from chains drawn at random: the numbers are estimates.",
+        "credit_none": "No introducer was seen before an outcome.",
+        "error_of": "± {0}",
+        "worth_nothing": "no amount",
+        "shares_of": "Shares of outcomes",
+        "share_of": "{0} of: {1}",
+        "models": "By all six models",
+        "model": "Model",
+        "model_last": "last introducer",
+        "model_first": "first introducer",
+        "model_linear": "equal parts",
+        "model_decay": "half for each step away",
+        "model_position": "first and last 40 %",
+        "model_shapley": "Shapley",
+        "by_model": "Shares are by the model “{0}”.",
+        "outcome_count": "Outcomes",
+        "money": "Amounts",
+        "probability": "probability {0}",
+        "weight_of": "{0} of it for {1}",
+        "chains_none": "No chain leads to it.",
+        "csv_introducers": "Introducers",
+        "csv_shares": "Shares",
+    },
+    "vi": {
+        "unknown": "chưa rõ",
+        "more_rows": "{0} mục khác",
+        "more_in_table": "{0} mục khác nằm trong bảng.",
+        "credit_sum": "công trạng: {0} kết quả",
+        "credit_total": "Tất cả kết quả: {0}",
+        "credit_left": "Không thấy ai giới thiệu bên thực hiện: {0}",
+        "credit_blank": "Chưa rõ giá trị: {0}",
+        "credit_drawn": "Một phần dựa trên các chuỗi chọn ngẫu nhiên: các con số là ước lượng.",
+        "credit_none": "Không thấy bên giới thiệu nào trước một kết quả.",
+        "error_of": "± {0}",
+        "worth_nothing": "chưa rõ giá trị",
+        "shares_of": "Phần trong các kết quả",
+        "share_of": "{0} của: {1}",
+        "models": "Theo cả sáu mô hình",
+        "model": "Mô hình",
+        "model_last": "bên giới thiệu cuối",
+        "model_first": "bên giới thiệu đầu",
+        "model_linear": "chia đều",
+        "model_decay": "giảm nửa qua mỗi bước",
+        "model_position": "đầu và cuối 40 %",
+        "model_shapley": "Shapley",
+        "by_model": "Các phần tính theo mô hình “{0}”.",
+        "outcome_count": "Kết quả",
+        "money": "Giá trị",
+        "probability": "xác suất {0}",
+        "weight_of": "trong đó {0} thuộc về {1}",
+        "chains_none": "Không có chuỗi nào dẫn đến đó.",
+        "csv_introducers": "Bên giới thiệu",
+        "csv_shares": "Các phần",
+    },
+}
+"""Words of lists of credit."""
