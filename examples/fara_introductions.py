@@ -9,8 +9,8 @@ firm is registered itself, it counts as having introduced the firm to the princi
 
 A row that names nobody else is a mandate won directly, and an outcome.  Rows with an intermediary
 are no outcomes: the introduction is read from them, so each would be credited by its own making.
-Left out are firms without any such introduction, and registrants and principals that may be
-natural persons.
+Left out are rows whose intermediary is not registered, firms without any such introduction, and
+registrants and principals that may be natural persons.
 """
 
 from __future__ import annotations
@@ -87,21 +87,27 @@ def _iso(text: str) -> str:
     return datetime.strptime(text, "%m/%d/%Y").date().isoformat() if text else ""
 
 
-def told_apart(mandate: Mandate, firms: dict[str, str]) -> Mandate:
-    """Tell the principal from the registered firm that a mandate came through, if one is named."""
+def told_apart(mandate: Mandate, firms: dict[str, str]) -> Mandate | None:
+    """Tell the principal from the firm that a mandate came through.
+
+    None if it came through somebody who is not registered, or who cannot be told apart.
+    """
     parts = [part.strip(" ,;()[]'\"") for part in _THROUGH.split(mandate.principal)]
+    if len(parts) == 1:
+        return mandate
     named = [part for part in parts if folded(part) in firms]
     others = [part for part in parts if part and part not in named]
     through = firms[folded(named[-1])] if named else ""
-    if len(parts) < 2 or not others or through == firms[folded(mandate.firm)]:
-        return mandate
+    if not named or not others or through == firms[folded(mandate.firm)]:
+        return None
     return mandate._replace(principal=others[0], through=through)
 
 
 def write(folder: Path, found: list[Mandate]) -> None:
     """Write the firms that introduced or were introduced, and what they won."""
     firms = {folded(one.firm): one.firm for one in reversed(found)}
-    found = [one for one in (told_apart(one, firms) for one in found) if _is_body(one.principal)]
+    apart = (told_apart(one, firms) for one in found)
+    found = [one for one in apart if one is not None and _is_body(one.principal)]
     known = {firms[folded(one.firm)] for one in found if one.through}
     known |= {one.through for one in found if one.through}
     found = [one for one in found if firms[folded(one.firm)] in known]
