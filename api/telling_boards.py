@@ -41,9 +41,14 @@ def _investors(rows: Sequence[Any]) -> Table:
     for one in rows:
         counts = (one.generation, one.begot, one.descendants, one.introductions, one.converted)
         parent = escape(one.parent.name) if one.parent else ""
-        cells = [*map(str, counts), str(one.outcomes), *([money(one.amounts)] if priced else [])]
+        cells = [*map(str, counts), str(one.outcomes), *([_stacked(one.amounts)] if priced else [])]
         table.add_row(escape(one.entity.name), parent, *cells)
     return table
+
+
+def _stacked(amounts: Any) -> str:
+    """A currency a line: the table has many columns."""
+    return money(amounts).replace(" + ", "\n")
 
 
 def _conversions(title: str, rows: Sequence[Any]) -> Table:

@@ -19,7 +19,9 @@ def tell_credit(answer: Any) -> Iterable[Any]:
         yield _groups(answer)
     yield _summary(answer)
     how = "exact" if answer.exact else "partly from chains drawn at random"
-    yield f"[dim]by the model '{answer.model}', {how}. {escape(answer.note)}[/]"
+    compared = bool(answer.results and answer.results[0].models)
+    by = "in the order of" if compared else "by"
+    yield f"[dim]{by} the model '{answer.model}', {how}. {escape(answer.note)}[/]"
 
 
 def tell_credit_chains(answer: Any) -> Iterable[Any]:
@@ -93,10 +95,9 @@ def _summary(answer: Any) -> str:
     if answer.total:
         told += f" worth {money(answer.total)}"
     if counts.without_amount:
-        bare = counts.without_amount
-        told += f", {'none' if bare == counts.total else f'{bare} of them not'} with an amount"
+        told += f", {counts.total - counts.without_amount or 'none'} of them with an amount"
     if counts.unattributed:
-        told += f"; {counts.unattributed} of them after no introduction that is known"
+        told += f"; {counts.unattributed} after no introduction that is known"
         if answer.unattributed:
             told += f", worth {money(answer.unattributed)}"
     return told
