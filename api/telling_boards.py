@@ -34,12 +34,13 @@ def _investors(rows: Sequence[Any]) -> Table:
     table.add_column("investor", overflow="fold")
     table.add_column("brought by", overflow="fold")
     priced = any(one.amounts for one in rows)
-    for title in ("gen.", "brought", "all", "introduced", "led", "outcomes"):
+    for title in ("gen.", "brought", "all", "led", "outcomes"):
         table.add_column(title, justify="right")
     if priced:
         table.add_column("worth", justify="right", no_wrap=True)
     for one in rows:
-        counts = (one.generation, one.begot, one.descendants, one.introductions, one.converted)
+        led = f"{one.converted} of {one.introductions}" if one.introductions else ""
+        counts = (one.generation, one.begot, one.descendants, led)
         parent = escape(one.parent.name) if one.parent else ""
         cells = [*map(str, counts), str(one.outcomes), *([_stacked(one.amounts)] if priced else [])]
         table.add_row(escape(one.entity.name), parent, *cells)
