@@ -82,6 +82,7 @@ def agree(shown: list[str], told: list[str]) -> bool:
             return not rest or any(agree(rest, told[skip:]) for skip in range(at, len(told)))
         if at == len(told):
             return False
+        line = line.rstrip()
         cut = line.removesuffix(" …")
         if not (told[at].rstrip() == line or (cut != line and told[at].startswith(cut))):
             return False
