@@ -24,6 +24,12 @@ REASONS = {
 }
 """Why an answer is empty, for people."""
 
+_OF_CREDIT = {
+    "no_relations": "There is no such outcome.",
+    "no_route": "No introduction that could have led to these outcomes is known.",
+    "filtered": "There are outcomes, but the filters leave them out.",
+}
+
 
 def console(*, stderr: bool = False) -> Console:
     """A terminal that shows data as they are: no colons made emoji, no numbers coloured."""
@@ -45,7 +51,8 @@ def tell(name: str, answer: Any, terminal: Console) -> None:
     for line in _TELLERS[name](answer):
         terminal.print(line)
     if answer.reason is not None:
-        told = f"{REASONS[answer.reason]} [dim]({answer.reason})[/]"
+        why = {**REASONS, **(_OF_CREDIT if name == "credit" else {})}[answer.reason]
+        told = f"{why} [dim]({answer.reason})[/]"
         terminal.print(f"[yellow]{'Nothing of this name.' if name == 'search' else told}[/]")
     if answer.truncated:
         terminal.print("[dim]… and more: raise --limit, or narrow the question.[/]")

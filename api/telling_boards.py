@@ -33,14 +33,23 @@ def _investors(rows: Sequence[Any]) -> Table:
     table = Table(box=None, header_style="dim")
     table.add_column("investor", overflow="fold")
     table.add_column("brought by", overflow="fold")
-    for title in ("gen.", "brought", "all", "introduced", "led", "outcomes", "worth"):
+    priced = any(one.amounts for one in rows)
+    for title in ("gen.", "brought", "all", "led", "outcomes"):
         table.add_column(title, justify="right")
+    if priced:
+        table.add_column("worth", justify="right", no_wrap=True)
     for one in rows:
-        counts = (one.generation, one.begot, one.descendants, one.introductions, one.converted)
+        led = f"{one.converted} of {one.introductions}" if one.introductions else ""
+        counts = (one.generation, one.begot, one.descendants, led)
         parent = escape(one.parent.name) if one.parent else ""
-        cells = (*map(str, counts), str(one.outcomes), money(one.amounts))
+        cells = [*map(str, counts), str(one.outcomes), *([_stacked(one.amounts)] if priced else [])]
         table.add_row(escape(one.entity.name), parent, *cells)
     return table
+
+
+def _stacked(amounts: Any) -> str:
+    """A currency a line: the table has many columns."""
+    return money(amounts).replace(" + ", "\n")
 
 
 def _conversions(title: str, rows: Sequence[Any]) -> Table:
@@ -64,4 +73,7 @@ def _told(total: Any) -> str:
 
 
 def _days(wait: Any) -> str:
-    return "unknown" if wait is None else f"{wait.least:g}–{wait.most:g} (median of {wait.count})"
+    if wait is None:
+        return "unknown"
+    span = f"{wait.least:g}" if wait.least == wait.most else f"{wait.least:g}–{wait.most:g}"
+    return f"{span} (median of {wait.count})" if wait.count > 1 else span

@@ -13,27 +13,15 @@ from api.telling_facts import chain_lines, fact, named
 
 def tell_credit(answer: Any) -> Iterable[Any]:
     """Introducers in a table, then groups, totals and what credit does not say."""
-    models = list(answer.results[0].models or ()) if answer.results else []
-    table = Table(box=None, header_style="dim")
-    for title in ("introducer", "outcomes", "credit", *models):
-        table.add_column(
-            title, overflow="fold", justify="left" if title == "introducer" else "right"
-        )
-    for one in answer.results:
-        sides = [_brief(one.models[model]) for model in models]
-        table.add_row(named(one.entity), f"{one.outcomes:.3f}", money(one.credit), *sides)
     if answer.results:
-        yield table
+        yield _compared(answer) if answer.results[0].models else _earned(answer)
     if answer.groups is not None:
-        yield from _groups(answer.groups)
-    counts = answer.outcomes
-    yield (
-        f"{counts.total} outcomes worth {money(answer.total)}; nobody introduced"
-        f" {counts.unattributed} of them, worth {money(answer.unattributed)};"
-        f" {counts.without_amount} have no amount"
-    )
+        yield _groups(answer)
+    yield _summary(answer)
     how = "exact" if answer.exact else "partly from chains drawn at random"
-    yield f"[dim]by the model '{answer.model}', {how}. {escape(answer.note)}[/]"
+    compared = bool(answer.results and answer.results[0].models)
+    by = "in the order of" if compared else "by"
+    yield f"[dim]{by} the model '{answer.model}', {how}. {escape(answer.note)}[/]"
 
 
 def tell_credit_chains(answer: Any) -> Iterable[Any]:
@@ -46,17 +34,73 @@ def tell_credit_chains(answer: Any) -> Iterable[Any]:
     yield f"[dim]by the model '{answer.model}'. {escape(answer.note)}[/]"
 
 
-def _groups(groups: Any) -> Iterable[Any]:
-    table = Table(box=None, header_style="dim")
-    for title in ("group", "outcomes", "credit"):
-        table.add_column(title, justify="left" if title == "group" else "right")
-    for one in groups:
-        table.add_row(escape(one.group or "unknown"), f"{one.outcomes:.3f}", money(one.credit))
-    yield table
+def _earned(answer: Any) -> Table:
+    table = _table("introducer", "outcomes", *(["credit"] if answer.total else []))
+    for one in answer.results:
+        table.add_row(named(one.entity), *_sides(answer, one))
+    return table
 
 
-def _brief(side: Any) -> str:
-    return money(side.credit) if side.credit else f"{side.outcomes:.3f}"
+def _compared(answer: Any) -> Table:
+    """Models side by side: money if all is in one currency, else outcomes."""
+    code = next(iter(answer.total)) if len(answer.total) == 1 else None
+    models = list(answer.results[0].models)
+    table = _table("introducer", *models, title=f"{code or 'outcomes'} by each model")
+    for one in answer.results:
+        sides = (one.models[model] for model in models)
+        # Six columns leave no room for ids: a name will do to ask on.
+        table.add_row(escape(one.entity.name), *(_side(side, code) for side in sides))
+    return table
+
+
+def _side(side: Any, code: str | None) -> str:
+    return f"{side.outcomes:.3f}" if code is None else f"{side.credit.get(code, 0.0):,.2f}"
+
+
+def _sides(answer: Any, one: Any) -> list[str]:
+    return [f"{one.outcomes:.3f}", *([_earnings(one)] if answer.total else [])]
+
+
+def _earnings(one: Any) -> str:
+    """Money, each sum with its standard error where chains were drawn."""
+    errors = getattr(one, "errors", None) or {}
+    parts = [
+        f"{number:,.2f}" + (f" ± {errors[code]:,.2f}" if errors.get(code) else "") + f" {code}"
+        for code, number in one.credit.items()
+    ]
+    return " + ".join(parts) or "–"
+
+
+def _groups(answer: Any) -> Table:
+    table = _table("group", "outcomes", *(["credit"] if answer.total else []))
+    for one in answer.groups:
+        table.add_row(escape(one.group or "unknown"), *_sides(answer, one))
+    return table
+
+
+def _table(first: str, *titles: str, title: str | None = None) -> Table:
+    table = Table(
+        box=None, header_style="dim", title=title, title_style="dim", title_justify="left"
+    )
+    table.add_column(first, overflow="fold")
+    for one in titles:
+        table.add_column(one, justify="right", no_wrap=True)
+    return table
+
+
+def _summary(answer: Any) -> str:
+    """How many outcomes there are, what they are worth, and of how many nobody earned a share."""
+    counts = answer.outcomes
+    told = "1 outcome" if counts.total == 1 else f"{counts.total} outcomes"
+    if answer.total:
+        told += f" worth {money(answer.total)}"
+    if counts.without_amount:
+        told += f", {counts.total - counts.without_amount or 'none'} of them with an amount"
+    if counts.unattributed:
+        told += f"; {counts.unattributed} after no introduction that is known"
+        if answer.unattributed:
+            told += f", worth {money(answer.unattributed)}"
+    return told
 
 
 def money(amounts: Any) -> str:

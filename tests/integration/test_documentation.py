@@ -15,12 +15,19 @@ from tools.reference import FOLDER, pages
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SNIPPETS = re.findall(r"<!-- run -->\n```(\w+)\n(.*?)```", README, re.S)
+SHOWN = [
+    (path.name, text)
+    for path in sorted(ROOT.glob("docs/*.md"))
+    for text in re.findall(
+        r"<!-- shown -->\n```console\n(.*?)```", path.read_text(encoding="utf-8"), re.S
+    )
+]
 DOCUMENTS = sorted([ROOT / "README.md", ROOT / "CHANGELOG.md", *ROOT.glob("docs/**/*.md")])
 
 
-def test_the_snippets_of_the_readme_run(tmp_path: Path) -> None:
-    """In order, in one empty folder, as a reader would."""
-    program = tmp_path / "bin" / "partners"
+def with_partners(folder: Path) -> dict[str, str]:
+    """An environment in which `partners` is this one, told to a terminal 80 characters wide."""
+    program = folder / "bin" / "partners"
     program.parent.mkdir()
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m api "$@"\n')
     program.chmod(0o755)
@@ -28,8 +35,15 @@ def test_the_snippets_of_the_readme_run(tmp_path: Path) -> None:
         **os.environ,
         "PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}",
         "PYTHONPATH": str(ROOT),
+        "COLUMNS": "80",
     }
     environment.pop("PARTNERGRAPH_STORE", None)
+    return environment
+
+
+def test_the_snippets_of_the_readme_run(tmp_path: Path) -> None:
+    """In order, in one empty folder, as a reader would."""
+    environment = with_partners(tmp_path)
     kinds = {"console": 0, "python": 0}
     for language, text in SNIPPETS:
         kinds[language] += 1
@@ -47,6 +61,47 @@ def test_the_snippets_of_the_readme_run(tmp_path: Path) -> None:
     assert kinds["python"] >= 1
     assert (tmp_path / "network.html").exists()
     assert (tmp_path / "becamex.html").exists()
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    """A folder with the shipped example in its store."""
+    folder = tmp_path_factory.mktemp("example")
+    environment = with_partners(folder)
+    loading = ["sh", "-eu", "-c", "partners demo --no-serve"]
+    subprocess.run(loading, cwd=folder, env=environment, capture_output=True, check=True)
+    return folder, environment
+
+
+def agree(shown: list[str], told: list[str]) -> bool:
+    """Whether lines are as shown; a line ``…`` stands for any others, `` …`` at an end for more."""
+    at = 0
+    for turn, line in enumerate(shown):
+        if line == "…":
+            rest = shown[turn + 1 :]
+            return not rest or any(agree(rest, told[skip:]) for skip in range(at, len(told)))
+        if at == len(told):
+            return False
+        line = line.rstrip()
+        cut = line.removesuffix(" …")
+        if not (told[at].rstrip() == line or (cut != line and told[at].startswith(cut))):
+            return False
+        at += 1
+    return at == len(told)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), SHOWN, ids=[f"{name} {turn}" for turn, (name, _) in enumerate(SHOWN)]
+)
+def test_what_is_shown_is_told(example: tuple[Path, dict[str, str]], name: str, text: str) -> None:
+    folder, environment = example
+    command, *shown = text.removeprefix("$ ").splitlines()
+    done = subprocess.run(
+        ["sh", "-eu", "-c", command],
+        cwd=folder, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{command}\n{done.stderr}"
+    assert agree(shown, done.stdout.splitlines()), f"{name}: {command}\n{done.stdout}"
 
 
 @pytest.mark.parametrize("name", pages())

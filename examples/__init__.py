@@ -1,0 +1,1 @@
+"""Scripts that make partner files out of public data."""
