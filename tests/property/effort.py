@@ -18,9 +18,9 @@ def examples(usual: int, thorough: int) -> settings:
     )
 
 
-MOST = examples(80, 240)
+MOST = examples(80, 160)
 """For the answers themselves, in memory; drawn for each form that a graph may have there."""
-MANY = examples(25, 80)
+MANY = examples(25, 60)
 """For what else holds of them, in memory, likewise."""
 SOME = examples(40, 120)
 """For what goes through a store on disk."""

@@ -10,7 +10,7 @@ from hypothesis import given
 
 from graph.topology.credit import MODELS, Shares, outcomes_seen, share_out
 from graph.topology.view import Budget, View
-from tests.property.effort import MANY, MOST
+from tests.property.effort import MANY
 from tests.property.loading import Form, view_of
 from tests.support import credit_oracle as oracle
 from tests.support.strategies import Case, cases
@@ -62,7 +62,7 @@ def check(case: Case, form: Form) -> None:
 
 
 @FORMS
-@MOST
+@MANY
 @given(cases())
 def test_shares_are_those_of_all_draws(form: Form, case: Case) -> None:
     check(case, form)

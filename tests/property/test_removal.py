@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.topology.removal import Impact, impact
 from graph.topology.view import Budget
-from tests.property.effort import FEW, MANY, MOST
+from tests.property.effort import FEW, MANY
 from tests.property.loading import Form, stored, view_of
 from tests.support import removal
 from tests.support.rows import Asked, World
@@ -37,7 +37,7 @@ def found_in(world: World, entity: str, asked: Asked, form: Form) -> removal.Los
 
 
 @FORMS
-@MOST
+@MANY
 @given(cases())
 def test_what_is_lost(form: Form, case: Case) -> None:
     between = sorted(case.world.entities)[len(case.world.entities) // 2]
@@ -47,7 +47,7 @@ def test_what_is_lost(form: Form, case: Case) -> None:
 
 
 @FORMS
-@MANY
+@FEW
 @given(cases(), st.integers(0, 60))
 def test_out_of_work_nothing_is_listed(form: Form, case: Case, work: int) -> None:
     view = view_of(case.world, case.asked, form)
