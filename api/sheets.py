@@ -64,14 +64,21 @@ def _ref(name: str, ref: Any) -> Row:
 
 def _introducers(answer: Any) -> Iterable[Row]:
     for one in answer.results:
-        sides = {f"outcomes_{name}": side.outcomes for name, side in (one.models or {}).items()}
         yield {
             **_ref("introducer", one.entity),
             "kind": one.entity.kind,
-            "outcomes": one.outcomes,
-            **{code: one.credit.get(code) for code in answer.total},
-            **sides,
+            **_earned(one, answer, ""),
+            **{
+                name: value
+                for model, side in (one.models or {}).items()
+                for name, value in _earned(side, answer, f"_{model}").items()
+            },
         }
+
+
+def _earned(one: Any, answer: Any, ending: str) -> Row:
+    money = {f"{code}{ending}": one.credit.get(code) for code in answer.total}
+    return {f"outcomes{ending}": one.outcomes, **money}
 
 
 def _shares(answer: Any) -> Iterable[Row]:
@@ -91,7 +98,9 @@ def _shares(answer: Any) -> Iterable[Row]:
 
 
 def _groups(answer: Any) -> Iterable[Row]:
-    for one in answer.groups or ():
+    if answer.groups is None:
+        raise InputError("there are no groups", hint="ask for some: group=country", field="group")
+    for one in answer.groups:
         money = {code: one.credit.get(code) for code in answer.total}
         yield {"group": one.group, "outcomes": one.outcomes, **money}
 

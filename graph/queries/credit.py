@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.errors import LimitExceeded
+from graph.kinds import INTRODUCED
 from graph.model import Relation
 from graph.queries.base import Asked
 from graph.queries.credit_shapes import (
@@ -173,7 +174,8 @@ def _order(
         listed = ledger.amounts.currencies
         worth = sums.money[:, listed.index(question.currency)] if listed else worth * 0
     rank = np.array([-rounded(one) for one in worth[places].tolist()])
-    order = places[np.lexsort((snapshot.order(nodes[places]), rank))] if len(places) else places
+    counts = np.array([-rounded(one) for one in sums.counts[places].tolist()])
+    order = places[np.lexsort((snapshot.order(nodes[places]), counts, rank))]
     return order[: question.limit].tolist(), len(places)
 
 
@@ -243,6 +245,8 @@ def _groups(question: CreditQuestion, asked: Asked, ledger: _Ledger) -> list[Gro
 
 
 def _why_nothing(question: CreditQuestion, asked: Asked, view: View, outcomes: int) -> Reason:
+    if outcomes and question.kinds is not None and INTRODUCED not in question.kinds:
+        return "filtered"
     if outcomes:
         return "no_route"
     anything = _chosen(question, asked, view.through(view.lens.without_filters()))

@@ -140,3 +140,13 @@ def test_tables_are_spreadsheets_over_http(partners: Partnergraph) -> None:
         wrong = client.get("/api/v1/credit.csv?table=none")
         assert wrong.status_code == 422
         assert "introducers or shares or groups" in wrong.json()["hint"]
+
+
+def test_credit_is_a_spreadsheet_too(partners: Partnergraph) -> None:
+    with TestClient(create_app(partners)) as client:
+        given = client.get("/api/v1/credit.csv?compare=true&as_of=2020-01-01").text
+        first = next(csv.DictReader(io.StringIO(given.removeprefix("\ufeff"))))
+        assert (first["introducer"], first["outcomes_last"]) == ("company:a", "1.0")
+        assert {"USD", "EUR_first", "USD_shapley"} <= first.keys()
+        none = client.get("/api/v1/credit.csv?table=groups")
+        assert (none.status_code, none.json()["hint"]) == (422, "ask for some: group=country")
