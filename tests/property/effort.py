@@ -18,11 +18,11 @@ def examples(usual: int, thorough: int) -> settings:
     )
 
 
-MOST = examples(80, 160)
+MOST = examples(80, 120)
 """For the answers themselves, in memory; drawn for each form that a graph may have there."""
-MANY = examples(25, 60)
+MANY = examples(25, 50)
 """For what else holds of them, in memory, likewise."""
-SOME = examples(40, 120)
+SOME = examples(40, 80)
 """For what goes through a store on disk."""
-FEW = examples(8, 30)
+FEW = examples(8, 20)
 """For what goes through several stores on disk for each example."""
