@@ -110,7 +110,7 @@ class OutcomeCounts(Shape):
 
 
 class CreditAnswer(Answer):
-    """Introducers, those with most outcomes first (or most money of the `currency`), then by id.
+    """Introducers, those with most outcomes first, then by id; with a `currency` most money first.
 
     Of each outcome the shares sum to 1, or it is unattributed: nobody was seen to introduce its
     actor before.  Credit and unattributed amounts sum to the total.  ``exact`` is false where
