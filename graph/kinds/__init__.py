@@ -17,4 +17,7 @@ SCHEMA = Schema(
 INTRODUCED = "introduced"
 """The relation kind whose source is the introducer and whose target is the introduced."""
 
-__all__ = ["INTRODUCED", "SCHEMA"]
+OUTCOMES = frozenset(name for name, kind in SCHEMA.relations.items() if kind.outcome)
+"""The relation kinds that are results."""
+
+__all__ = ["INTRODUCED", "OUTCOMES", "SCHEMA"]

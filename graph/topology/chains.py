@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from graph.topology.core import Ints
 from graph.topology.kernels.tables import rounded_warmth
 from graph.topology.scratch import scratch
 from graph.topology.snapshot import Link
@@ -75,10 +76,7 @@ def maximal_chains(view: View, target: str, k: int, max_hops: int, budget: Budge
     )
     found: list[tuple[int, bool, float, list[int]]] = []
     for one, sure, warm in zip(done.tolist(), certain.tolist(), warmth.tolist(), strict=True):
-        rows, at = [], one
-        while at > 0:
-            rows.append(int(links[at]))
-            at = int(parents[at])
+        rows = rows_of(links, parents, one)
         found.append((len(rows), not sure, -rounded_warmth(warm), rows))
     # Ids decide between equals only, and there may be very many chains.
     found.sort(key=lambda one: one[:3])
@@ -90,6 +88,18 @@ def maximal_chains(view: View, target: str, k: int, max_hops: int, budget: Budge
         for _, unsure, warm, rows in found
     ]
     return Chains(sorted(told, key=lambda chain: chain.key)[:k], not complete)
+
+
+def rows_of(links: Ints, parents: Ints, one: int) -> list[int]:
+    """Rows of a chain that kernels grew upwards, in order.
+
+    ``links[i]`` is the first of chain i, the rest is chain ``parents[i]``; chain 0 has none.
+    """
+    rows = []
+    while one > 0:
+        rows.append(int(links[one]))
+        one = int(parents[one])
+    return rows
 
 
 def best_chains(

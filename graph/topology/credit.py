@@ -11,17 +11,16 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import cached_property
 from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-from graph.kinds import SCHEMA
-from graph.topology.chains import Chain, rounded
+from graph.kinds import OUTCOMES
+from graph.topology.chains import Chain, rounded, rows_of
 from graph.topology.core import Ints
 from graph.topology.kernels.draws import COLUMNS, weight_of
-from graph.topology.kernels.tables import fixed_strength, row_at
 from graph.topology.scratch import scratch
 from graph.topology.view import Budget, View
 
@@ -33,8 +32,6 @@ SAMPLES = 2_000
 """Chains drawn at random for an outcome."""
 WORK = 20_000_000
 WORK_PER_OUTCOME = 2_000
-
-_OUTCOMES = frozenset(name for name, kind in SCHEMA.relations.items() if kind.outcome)
 
 Method = Literal["auto", "exact", "sampled"]
 
@@ -77,6 +74,12 @@ class Shares:
         """Whether none was drawn at random."""
         return bool((self.chains >= 0).all())
 
+    @cached_property
+    def _first(self) -> Ints:
+        """Where the steps of each introducer to each outcome begin."""
+        fresh = (np.diff(part, prepend=-1) != 0 for part in (self.owners, self.nodes))
+        return np.flatnonzero(np.logical_or(*fresh)).astype(np.int32)
+
     def weights_of(self, model: Model) -> NDArray[np.float64]:
         """The shares by a model, one for each step."""
         found: NDArray[np.float64] = self.weights[:, column(model)]
@@ -84,11 +87,7 @@ class Shares:
 
     def of(self, model: Model) -> IntroducerShares:
         """The shares by a model, those of an introducer at several steps added up."""
-        weights = self.weights_of(model)
-        first = np.flatnonzero(
-            np.diff(self.owners, prepend=-1).astype(bool)
-            | np.diff(self.nodes, prepend=-1).astype(bool)
-        )
+        weights, first = self.weights_of(model), self._first
         if not len(first):
             return IntroducerShares(self.owners, self.nodes, weights, weights)
         shares = np.add.reduceat(weights, first)
@@ -120,12 +119,9 @@ def outcomes_seen(view: View) -> Ints:
 
     Of the lens's kinds those that are outcomes choose among them; if it names none, all are seen.
     """
-    named = (view.lens.kinds or frozenset()) & _OUTCOMES
-    lens = replace(view.lens, kinds=named or _OUTCOMES)
-    snapshot = view.snapshot
-    rows: Ints = view.through(lens).seen(snapshot.everything)
-    ids = [snapshot.link_id(number) for number in rows.tolist()]
-    return rows[sorted(range(len(ids)), key=ids.__getitem__)]
+    named = (view.lens.kinds or frozenset()) & OUTCOMES
+    lens = replace(view.lens, kinds=named or OUTCOMES)
+    return view.snapshot.by_id(view.through(lens).seen(view.snapshot.everything))
 
 
 def column(model: Model) -> int:
@@ -218,20 +214,18 @@ def drawn_chains(
         Whether work ran out before all were found; then there are none.
     """
     row = view.snapshot.rows(np.array([outcome], np.int32))[0]
-    links, parents, _, chances, ends, complete = view.run.drawn(
-        view.tables, view.sight, int(row["source"]), int(row["latest"]), max_hops, 2**62,
-        budget.cells,
+    links, parents, ends, chances, certain, warmth, complete = view.run.drawn_chains(
+        view.tables, view.sight, view.strengths, int(row["source"]), int(row["latest"]),
+        max_hops, budget.cells,
     )  # fmt: skip
     if not complete:
         return [], True
     found = []
-    for one in ends:
-        rows, at = [], one
-        while at > 0:
-            rows.append(int(links[at]))
-            at = int(parents[at])
-        if rows:
-            found.append(DrawnChain(_chain(view, rows), float(chances[one])))
+    told = (part.tolist() for part in (ends, chances, certain, warmth))
+    for one, chance, sure, warm in zip(*told, strict=True):
+        chain = tuple(view.snapshot.links(rows_of(links, parents, one)))
+        if chain:
+            found.append(DrawnChain(Chain(chain, sure, rounded(warm)), chance))
     found.sort(key=lambda one: (-rounded(one.chance), [link.id for link in one.chain.links]))
     return found, False
 
@@ -239,15 +233,6 @@ def drawn_chains(
 def weights_on(model: Model, hops: int) -> list[float]:
     """What the introducers of a chain get of it, from its start to the actor's own introducer."""
     return [weight_of(column(model), step, hops) for step in reversed(range(hops))]
-
-
-def _chain(view: View, rows: Sequence[int]) -> Chain:
-    links = tuple(view.snapshot.links(rows))
-    sure = all(one.latest <= other.earliest for one, other in pairwise(links))
-    warmth = 1.0
-    for number in rows:
-        warmth *= fixed_strength(view.sight, view.strengths, row_at(view.tables, number))
-    return Chain(links, sure, rounded(warmth))
 
 
 def _draws(id_: str, samples: int, max_hops: int, seed: int) -> NDArray[np.float64]:

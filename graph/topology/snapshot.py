@@ -227,6 +227,28 @@ class Snapshot:
         base = len(self.core.rows)
         return self.core.link_ids[number] if number < base else self.patch.link_ids[number - base]
 
+    def by_id(self, numbers: Ints) -> Ints:
+        """Rows in the order of the ids of their relations."""
+        ids = [self.link_id(number) for number in numbers.tolist()]
+        found: Ints = numbers[sorted(range(len(ids)), key=ids.__getitem__)]
+        return found
+
+    def ranked(self, rows: Array) -> tuple[Ints, Array, Array]:
+        """The entities at the ends of some rows by id, and the ends as places among these.
+
+        Unlike numbers, which depend on who was told of first, these are the same in every store.
+
+        Returns
+        -------
+        (array of int, array of int, array of int)
+            Numbers of the entities; places of sources and of targets.
+        """
+        there = np.unique(np.concatenate([rows["source"], rows["target"]]))
+        there = there[np.argsort(self.order(there), kind="stable")]
+        place = np.zeros(self.entities, np.int64)
+        place[there] = np.arange(len(there))
+        return there, place[rows["source"]], place[rows["target"]]
+
     def links(self, numbers: Ints | Sequence[int]) -> list[Link]:
         """Rows told in full, in the order given."""
         listed = np.asarray(numbers, np.int32)

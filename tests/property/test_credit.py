@@ -8,11 +8,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 
-from graph.topology.credit import MODELS, Shares, outcomes_seen, share_out
+from graph.topology.credit import MODELS, Shares, drawn_chains, outcomes_seen, share_out
 from graph.topology.view import Budget, View
 from tests.property.effort import MANY
 from tests.property.loading import Form, view_of
 from tests.support import credit_oracle as oracle
+from tests.support.oracle import certain, chain_warmth
 from tests.support.strategies import Case, cases
 
 FORMS = pytest.mark.parametrize("form", list(Form))
@@ -59,6 +60,40 @@ def check(case: Case, form: Form) -> None:
         for id_, found in drawn.items():
             total = sum(share for (outcome, _), share in got.items() if outcome == id_)
             assert total == pytest.approx(0.0 if list(found) == [()] else 1.0, abs=1e-9)
+
+
+def check_chains(case: Case, form: Form) -> None:
+    view, asked = view_of(case.world, case.asked, form), case.asked
+    rows = outcomes_seen(view)
+    for row, outcome in zip(rows.tolist(), oracle.outcomes(case.world, asked), strict=True):
+        found, cut = drawn_chains(view, row, asked.max_hops, Budget(10**7))
+        expected: dict[tuple[str, ...], object] = {
+            tuple(one.id for one in chain): (
+                pytest.approx(float(chance)),
+                certain(chain),
+                pytest.approx(chain_warmth(case.world, asked, chain), abs=1e-9),
+            )
+            for chain, chance in oracle.draws(case.world, asked, outcome).items()
+            if chain
+        }
+        assert not cut
+        assert {
+            tuple(link.id for link in one.chain.links): (
+                one.chance,
+                one.chain.certain,
+                one.chain.warmth,
+            )
+            for one in found
+        } == expected
+        keys = [(-round(one.chance, 9), [link.id for link in one.chain.links]) for one in found]
+        assert keys == sorted(keys)
+
+
+@FORMS
+@MANY
+@given(cases())
+def test_the_chains_behind_a_share_are_all_draws(form: Form, case: Case) -> None:
+    check_chains(case, form)
 
 
 @FORMS

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from graph.topology.kernels.climb import prepend
+from graph.topology.kernels.climb import judge, prepend
 from graph.topology.kernels.spread import window
 
 COLUMNS = 5
@@ -109,6 +109,30 @@ def drawn(
         if level == len(tops):
             break
     return links, parents, tops, chances, ends, True
+
+
+def drawn_chains(
+    t: Any, sight: Any, kinds: Any, actor: int, day: int, max_hops: int, budget: Any
+) -> Any:
+    """List the chains that may be drawn for one outcome, as `graph.topology.kernels.climb` does.
+
+    Returns
+    -------
+    links, parents, ends : array of int
+        As of `drawn`.
+    chances, certain, warmth : array
+        Of each end: how likely it is, whether it is certain, and its warmth.
+    complete : bool
+        Whether work sufficed.
+    """
+    links, parents, _, chances, ends, complete = drawn(
+        t, sight, actor, day, max_hops, int(budget[0]), budget
+    )
+    certain, warmth = judge(t, sight, kinds, ends, links, parents)
+    return (
+        np.array(links), np.array(parents), np.array(ends),
+        np.array([chances[one] for one in ends]), np.array(certain), np.array(warmth), complete,
+    )  # fmt: skip
 
 
 def sampled_shares(
