@@ -30,6 +30,7 @@ def send(
     *,
     day: date | None = None,
     policy: str | None = None,
+    sheet: str | None = None,
 ) -> Response:
     """Send an answer, or 304 if the client has it already.
 
@@ -45,12 +46,17 @@ def send(
         The day that the answer depends on beside it, see `day_of`.
     policy : str, optional
         Content-Security-Policy of a page.
+    sheet : str, optional
+        Name of the file under which a table in CSV is saved.
     """
     headers = tagged(revision, day)
     if policy is not None:
         headers["Content-Security-Policy"] = policy
     if is_known(request, headers):
         return Response(status_code=304, headers=headers)
+    if sheet is not None:
+        headers["Content-Disposition"] = f'attachment; filename="{sheet}"'
+        return Response(content, media_type="text/csv", headers=headers)
     if isinstance(content, str):
         return Response(content, media_type="text/html", headers=headers)
     told = content if isinstance(content, bytes) else content.model_dump_json(by_alias=True)

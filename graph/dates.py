@@ -56,8 +56,13 @@ class PartialDate:
         """The year that it lies in; None where it may lie in several."""
         if self.earliest == BEFORE_ALL or self.latest == AFTER_ALL:
             return None
-        first, last = (date.fromordinal(day).year for day in (self.earliest, self.latest))
-        return first if first == last else None
+        return year_within(self.earliest, self.latest)
+
+
+def year_within(first: int, last: int) -> int | None:
+    """The year that two days, as ordinals, both lie in; None if they lie in two."""
+    one, other = (date.fromordinal(day).year for day in (first, last))
+    return one if one == other else None
 
 
 @lru_cache(maxsize=65_536)

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Partners, day_of, is_known, send, tagged
+from api.deps import Partners, day_of, send
 from api.sheets import SHEETS, sheet, table_named
 from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS, QuestionSpec
@@ -80,11 +80,13 @@ def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
         table = table_named(spec.name, str(given.pop("table", next(iter(SHEETS[spec.name])))))
         question = make_question(spec.name, given)
         answer: Any = door.answer(spec.name, question)
-        headers = tagged(answer.revision, day_of(question, door))
-        if is_known(request, headers):
-            return Response(status_code=304, headers=headers)
-        headers["Content-Disposition"] = f'attachment; filename="{spec.name}-{table}.csv"'
-        return Response(sheet(spec.name, answer, table), media_type="text/csv", headers=headers)
+        return send(
+            request,
+            sheet(spec.name, answer, table),
+            answer.revision,
+            day=day_of(question, door),
+            sheet=f"{spec.name}-{table}.csv",
+        )
 
     return table
 

@@ -24,6 +24,7 @@ from graph.queries.shapes import (
     RelationShape,
     ScoredRelation,
     ScoreShape,
+    told_number,
 )
 from graph.schema import Language, Status
 from graph.stores.base import Store
@@ -266,7 +267,7 @@ class Asked:
             start=relation.start.text if relation.start else None,
             end=relation.end.text if relation.end else None,
             strength=relation.strength,
-            amount=None if amount is None else int(amount) if amount % 1 == 0 else float(amount),
+            amount=None if amount is None else told_number(amount),
             currency=relation.currency,
             status=str(relation.status),
             sentence=sentence,

@@ -15,12 +15,10 @@ from graph.topology.brokers import FEWEST_SAMPLES, Network, Over, Roles, around,
 from graph.topology.brokers import betweenness as measure
 from graph.topology.brokers import constraints as constrain
 from graph.topology.brokers import roles as count_roles
+from graph.topology.chains import rounded
 from graph.topology.core import Array, Ints
 
 Group = Literal["country", "kind"]
-
-_DIGITS = 12
-"""Significant digits by which betweenness is told and ordered, so that rounding decides nothing."""
 
 
 class BrokersQuestion(Question):
@@ -119,7 +117,8 @@ def brokers(question: BrokersQuestion, asked: Asked) -> BrokersAnswer:
 
 
 def _rounded(values: Array) -> Array:
-    return np.array([float(f"{value:.{_DIGITS}g}") for value in values.tolist()])
+    """By what is told and ordered, so that rounding decides nothing."""
+    return np.array([rounded(value) for value in values.tolist()])
 
 
 def _known(value: float) -> float | None:
@@ -131,7 +130,7 @@ def _groups(group: Group, asked: Asked, net: Network, shown: Ints) -> dict[int, 
     needed = around(net, shown)
     numbers = net.nodes[needed]
     if group == "kind":
-        kinds = (asked.snapshot.node(number).kind for number in numbers.tolist())
+        kinds = (asked.snapshot.kind(number) for number in numbers.tolist())
         return dict(zip(needed.tolist(), kinds, strict=True))
     ids = asked.snapshot.told(numbers)
     known = asked.entities(ids)

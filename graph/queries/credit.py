@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ from graph.queries.credit_shapes import (
     OutcomeCounts,
     ShareShape,
 )
+from graph.queries.grouping import grouped
 from graph.queries.money import Amounts, parse_rates
 from graph.queries.shapes import OutcomeRef, Reason
 from graph.topology.chains import rounded
@@ -72,11 +73,9 @@ class _Ledger:
             _sums(place, found.variances[:, None] * values**2, size),
         )
 
-    def grouped(self, weights: NDArray[np.float64], keys: list[Hashable]) -> list[GroupShape]:
-        """Add up by a key of each share; known groups in order, the unknown one last."""
-        names = sorted({key for key in keys if key is not None}, key=str)
-        listed = [*names, None] if None in keys else names
-        place = np.array([listed.index(key) for key in keys], np.int64)
+    def by_key(self, weights: NDArray[np.float64], keys: Sequence[Any]) -> list[GroupShape]:
+        """Add up by a key of each share."""
+        listed, place = grouped(keys)
         counts = np.bincount(place, weights, len(listed))
         values = self.amounts.values[self.shares.owners]
         money = _sums(place, weights[:, None] * values, len(listed))
@@ -99,14 +98,15 @@ def credit(question: CreditQuestion, asked: Asked) -> CreditAnswer:
     """Draw chains up from every outcome and share it out among their introducers."""
     view = asked.view()
     ledger = _ledger(question, asked, view)
-    sums = ledger.by_introducer(ledger.shares.of(question.model))
+    shares = ledger.shares.of(question.model)
+    sums = ledger.by_introducer(shares)
     shown, count = _order(question, asked, ledger, sums)
     states = ledger.shares.chains
     nobody = states == 0
     left = ledger.amounts.values[nobody].sum(axis=0)
     return CreditAnswer(
         model=question.model,
-        results=_rows(question, asked, ledger, sums, shown),
+        results=_rows(question, asked, ledger, (shares, sums), shown),
         count=count,
         groups=_groups(question, asked, ledger),
         unattributed=ledger.amounts.told(left),
@@ -180,12 +180,16 @@ def _order(
 
 
 def _rows(
-    question: CreditQuestion, asked: Asked, ledger: _Ledger, sums: _Sums, shown: Sequence[int]
+    question: CreditQuestion,
+    asked: Asked,
+    ledger: _Ledger,
+    found: tuple[IntroducerShares, _Sums],
+    shown: Sequence[int],
 ) -> list[CreditShape]:
-    shares, told = ledger.shares.of(question.model), ledger.amounts.told
+    (shares, sums), told = found, ledger.amounts.told
     models = MODELS if question.compare else ()
     compared = {model: ledger.by_introducer(ledger.shares.of(model)) for model in models}
-    kept = [_largest(shares, int(ledger.nodes[place]), question.limit) for place in shown]
+    kept = _largest(shares, ledger.nodes[shown], question.limit)
     owners = sorted({int(shares.owners[one]) for some, _ in kept for one in some})
     outcomes = asked.outcomes(ledger.shares.outcomes[owners].tolist()) if owners else []
     refs = dict(zip(owners, outcomes, strict=True))
@@ -219,18 +223,25 @@ def _side(ledger: _Ledger, sums: _Sums, place: int) -> ModelCredit:
     )
 
 
-def _largest(shares: IntroducerShares, node: int, count: int) -> tuple[list[int], int]:
-    """An introducer's shares, the largest first, then by the outcomes' ids."""
-    mine = np.flatnonzero((shares.nodes == node) & (shares.shares > 0))
-    order = np.lexsort((mine, -shares.shares[mine].round(12)))
-    return mine[order][:count].tolist(), len(mine)
+def _largest(
+    shares: IntroducerShares, nodes: NDArray[np.int32], count: int
+) -> list[tuple[list[int], int]]:
+    """Of some introducers the largest shares, then by the outcomes' ids, and how many there are."""
+    some = np.flatnonzero(shares.shares > 0)
+    some = some[np.lexsort((some, -shares.shares[some].round(12), shares.nodes[some]))]
+    owners = shares.nodes[some]
+    spans = zip(
+        *(np.searchsorted(owners, nodes, side=side).tolist() for side in ("left", "right")),
+        strict=True,
+    )
+    return [(some[first:last][:count].tolist(), last - first) for first, last in spans]
 
 
 def _groups(question: CreditQuestion, asked: Asked, ledger: _Ledger) -> list[GroupShape] | None:
     if question.group is None:
         return None
     found, snapshot = ledger.shares, asked.snapshot
-    keys: list[Hashable]
+    keys: list[Any]
     if question.group == "generation":
         keys = found.steps.tolist()
     elif question.group == "year":
@@ -241,7 +252,7 @@ def _groups(question: CreditQuestion, asked: Asked, ledger: _Ledger) -> list[Gro
         known = asked.entities(ids)
         about = [getattr(known[id_], question.group) if id_ in known else None for id_ in ids]
         keys = [about[place] for place in np.searchsorted(ledger.nodes, found.nodes).tolist()]
-    return ledger.grouped(found.weights_of(question.model), keys)
+    return ledger.by_key(found.weights_of(question.model), keys)
 
 
 def _why_nothing(question: CreditQuestion, asked: Asked, view: View, outcomes: int) -> Reason:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from pydantic import Field
 
 from graph.queries.base import Asked, EntityQuestion
+from graph.queries.money import Amounts
 from graph.queries.reasons import why_no_introduction
-from graph.queries.shapes import Answer, EntityRef, RelationShape, Shape
+from graph.queries.shapes import Answer, EntityRef, RelationShape, Shape, told_number
 from graph.topology.removal import NETWORK_WORK
 from graph.topology.removal import impact as find_impact
 from graph.topology.snapshot import Link
@@ -85,15 +85,10 @@ def impact(question: ImpactQuestion, asked: Asked) -> ImpactAnswer:
 def _outcomes(asked: Asked, links: Sequence[Link], limit: int) -> OutcomesShape:
     shown = links[:limit]
     shapes = asked.relations(shown)
-    sums: dict[str, Decimal] = {}
-    for relation in asked.store.relations((link.id for link in links), asked.instant).values():
-        if relation.amount is not None and relation.currency is not None:
-            sums[relation.currency] = sums.get(relation.currency, Decimal(0)) + relation.amount
+    records = asked.store.relations((link.id for link in links), asked.instant)
+    total = Amounts.of(list(records.values()), None, {}).total
     return OutcomesShape(
         count=len(links),
         results=[shapes[link.id] for link in shown],
-        amounts={
-            currency: int(amount) if amount % 1 == 0 else float(amount)
-            for currency, amount in sorted(sums.items())
-        },
+        amounts={currency: told_number(amount) for currency, amount in total.items()},
     )

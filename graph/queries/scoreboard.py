@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
-from datetime import date
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.dates import year_within
 from graph.queries.base import Asked, Question
+from graph.queries.grouping import grouped
 from graph.queries.money import Amounts, Money
 from graph.queries.shapes import Answer, EntityRef, Shape
 from graph.topology.chains import rounded
@@ -89,7 +90,7 @@ def scoreboard(question: ScoreboardQuestion, asked: Asked) -> ScoreboardAnswer:
     targets = snapshot.told(found.rows["target"])
     known = asked.entities(targets)
     countries = [known[id_].country if id_ in known else None for id_ in targets]
-    total = _grouped(found, ["all"] * len(targets))
+    waits = found.waits()
     begot = int((lines.parents >= 0).sum())
     shown = _investors(question, asked, found, lines)
     return ScoreboardAnswer(
@@ -98,16 +99,13 @@ def scoreboard(question: ScoreboardQuestion, asked: Asked) -> ScoreboardAnswer:
         generations=np.bincount(lines.generations).tolist() if len(lines.investors) else [],
         referral_rate=rounded(begot / len(lines.investors)) if len(lines.investors) else None,
         referring=int((lines.begot > 0).sum()),
-        total=total[0].model_copy(update={"group": None}) if total else _NONE,
-        years=_grouped(found, _years(found.rows)),
-        countries=_grouped(found, countries),
+        total=_conversion(None, found.converted, waits),
+        years=_by_key(found, waits, _years(found.rows)),
+        countries=_by_key(found, waits, countries),
         revision=snapshot.revision,
         truncated=len(shown) < len(lines.investors),
         reason=None if len(found.rows) or len(lines.investors) else "no_relations",
     )
-
-
-_NONE = ConversionShape(group=None, introductions=0, converted=0, rate=None, wait=None)
 
 
 def _years(rows: Array) -> list[str | None]:
@@ -116,22 +114,20 @@ def _years(rows: Array) -> list[str | None]:
     ends = zip(known, rows["earliest"].tolist(), rows["latest"].tolist(), strict=True)
     years = []
     for sure, earliest, latest in ends:
-        span = {date.fromordinal(day).year for day in (earliest, latest)} if sure else set()
-        years.append(f"{span.pop():04}" if len(span) == 1 else None)
+        year = year_within(earliest, latest) if sure else None
+        years.append(None if year is None else f"{year:04}")
     return years
 
 
-def _grouped(found: Conversions, keys: Sequence[Hashable]) -> list[ConversionShape]:
-    """Count by a key of each introduction; known groups in order, the unknown one last."""
-    names = sorted({key for key in keys if key is not None}, key=str)
-    listed = [*names, None] if None in keys else names
-    index = {key: number for number, key in enumerate(listed)}
-    place = np.array([index[key] for key in keys], np.int64)
-    waits = found.waits()
+def _by_key(
+    found: Conversions, waits: NDArray[np.int64], keys: Sequence[str | None]
+) -> list[ConversionShape]:
+    """Count by a key of each introduction."""
+    listed, place = grouped(keys)
+    rows = (np.flatnonzero(place == number) for number in range(len(listed)))
     return [
-        _conversion(None if key is None else str(key), found.converted[of], waits[of])
-        for number, key in enumerate(listed)
-        if len(of := np.flatnonzero(place == number))
+        _conversion(key, found.converted[of], waits[of])
+        for key, of in zip(listed, rows, strict=True)
     ]
 
 
@@ -143,7 +139,7 @@ def _conversion(
         group=group,
         introductions=len(converted),
         converted=int(converted.sum()),
-        rate=rounded(float(converted.mean())),
+        rate=rounded(float(converted.mean())) if len(converted) else None,
         wait=WaitShape(
             count=len(known),
             least=float(np.median(known[:, 0])),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
@@ -55,6 +56,11 @@ class RelationShape(Shape):
     status: str = Field(examples=["reported"])
     sentence: str = Field(examples=["Becamex IDC introduced NTT to Bình Dương"])
     evidence: list[EvidenceShape]
+
+
+def told_number(number: Decimal) -> int | float:
+    """An amount as JSON has it: without a fraction where it has none."""
+    return int(number) if number % 1 == 0 else float(number)
 
 
 class OutcomeRef(Shape):

@@ -89,13 +89,14 @@ def _gone(
                 field="without",
             )
     links: dict[tuple[str, int], Link] = {}
-    ends = {*entities, *(one.source for one in known.values())}
+    away = set(entities)
+    ends = {*away, *(one.source for one in known.values())}
     for id_ in sorted(ends):
         number = _number(snapshot, id_)
         for rows in (snapshot.leaving(number), snapshot.entering(number)):
             for link in snapshot.links(rows):
                 if link.retracted > snapshot.instant and (
-                    link.id in known or {link.source, link.target} & set(entities)
+                    link.id in known or link.source in away or link.target in away
                 ):
                     links[link.id, link.recorded] = link
     return entities, links

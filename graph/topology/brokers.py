@@ -97,13 +97,7 @@ def network(view: View, over: Over) -> Network:
         for kind in RELATION_KINDS
     ]
     rows = rows[np.array(wanted)[rows["kind"]] & (rows["source"] != rows["target"])]
-    ends = rows["source"], rows["target"]
-    there = np.unique(np.concatenate(ends))
-    # Ranks by id instead of numbers, which depend on who was told of first.
-    there = there[np.argsort(snapshot.order(there), kind="stable")]
-    rank = np.zeros(snapshot.entities, np.int64)
-    rank[there] = np.arange(len(there))
-    source, target = rank[ends[0]], rank[ends[1]]
+    there, source, target = snapshot.ranked(rows)
     if over == "ties":
         source, target = np.concatenate([source, target]), np.concatenate([target, source])
     size = max(len(there), 1)

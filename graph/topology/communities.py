@@ -11,7 +11,7 @@ from weakref import WeakKeyDictionary
 import numpy as np
 
 from graph.kinds import INTRODUCED
-from graph.topology.core import Ints
+from graph.topology.core import Array, Ints
 from graph.topology.snapshot import ENTITY_KINDS, RELATION_KINDS, Snapshot
 from graph.topology.view import Lens, View
 
@@ -129,14 +129,8 @@ def _partition(view: View) -> Partition:
     snapshot = view.snapshot
     rows = snapshot.rows(view.seen(snapshot.everything))
     rows = rows[rows["source"] != rows["target"]]
-    ends = np.concatenate([rows["source"], rows["target"]])
-    degree = np.bincount(ends, minlength=snapshot.entities)
-    there = np.flatnonzero(degree).astype(np.int32)
-    # Ranks by id instead of numbers, which depend on who was told of first.
-    there = there[np.argsort(snapshot.order(there), kind="stable")]
-    rank = np.zeros(snapshot.entities, np.int64)
-    rank[there] = np.arange(len(there))
-    source, target = rank[rows["source"]], rank[rows["target"]]
+    there, source, target = snapshot.ranked(rows)
+    degree = np.bincount(np.concatenate([source, target]), minlength=len(there))
     keys, counts = np.unique(
         np.minimum(source, target) * max(len(there), 1) + np.maximum(source, target),
         return_counts=True,
@@ -151,7 +145,7 @@ def _partition(view: View) -> Partition:
         )
     }
     parts = [np.array(list(map(int, part))) for part in communities(names, ties)]
-    parts = [part[np.argsort(-degree[there[part]], kind="stable")] for part in parts]
+    parts = [part[np.argsort(-degree[part], kind="stable")] for part in parts]
     parts.sort(key=lambda part: (-len(part), int(part[0])))
     home = np.zeros(len(there), np.int64)
     for place, part in enumerate(parts):
@@ -163,7 +157,7 @@ def _partition(view: View) -> Partition:
 
 
 def _counted(
-    one: Ints, other: Ints, introductions: Ints, count: int
+    one: Array, other: Array, introductions: Array, count: int
 ) -> tuple[tuple[list[int], list[int]], dict[tuple[int, int], tuple[int, int]]]:
     """Relations and introductions within communities, and between two."""
     inside = one == other
@@ -181,5 +175,5 @@ def _counted(
 
 def kinds_of(snapshot: Snapshot, members: Ints) -> dict[str, int]:
     """How many entities of each kind there are among some, the commonest kind first."""
-    counted = Counter(snapshot.node(number).kind for number in members.tolist())
+    counted = Counter(snapshot.kind(number) for number in members.tolist())
     return dict(sorted(counted.items(), key=lambda one: (-one[1], ENTITY_KINDS.index(one[0]))))

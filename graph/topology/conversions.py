@@ -77,9 +77,7 @@ def conversions(view: View) -> Conversions:
     snapshot = view.snapshot
     numbers = view.seen(snapshot.everything)
     rows = snapshot.rows(numbers)
-    numbers = numbers[rows["kind"] == RELATION_KINDS.index(INTRODUCED)]
-    ids = [snapshot.link_id(number) for number in numbers.tolist()]
-    rows = snapshot.rows(numbers[sorted(range(len(ids)), key=ids.__getitem__)])
+    rows = snapshot.rows(snapshot.by_id(numbers[rows["kind"] == RELATION_KINDS.index(INTRODUCED)]))
     places = outcomes_seen(view)
     made = snapshot.rows(places)
     by_actor: dict[int, list[tuple[int, int, int]]] = defaultdict(list)

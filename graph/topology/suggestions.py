@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from graph.kinds import INTRODUCED, SCHEMA
+from graph.kinds import INTRODUCED, OUTCOMES, SCHEMA
 from graph.topology.chains import rounded
 from graph.topology.core import Array, Ints
 from graph.topology.neighbourhood import Neighbourhood
@@ -17,8 +17,7 @@ from graph.topology.snapshot import RELATION_KINDS, Link
 from graph.topology.view import Budget, View
 
 _RULE = SCHEMA.relations[INTRODUCED]
-_OUTCOMES = frozenset(kind.name for kind in SCHEMA.relations.values() if kind.outcome)
-_MUTUAL = frozenset(kind for kind in _OUTCOMES if SCHEMA.relations[kind].symmetric)
+_MUTUAL = frozenset(kind for kind in OUTCOMES if SCHEMA.relations[kind].symmetric)
 _TIES = np.array([kind.tie for kind in SCHEMA.relations.values()])
 _ROWS_A_LINK, _LINKS_A_ROW = 16, 4
 """A sweep over all rows costs each the 16th of a link, going through rows one by one 4 links."""
@@ -165,7 +164,7 @@ def track_record(view: View, id_: str, budget: Budget) -> Record:
 
 
 def _outcomes_of(view: View, id_: str) -> list[Link]:
-    own = [link for link in view.leaving(id_) if link.kind in _OUTCOMES]
+    own = [link for link in view.leaving(id_) if link.kind in OUTCOMES]
     return own + [link for link in view.entering(id_) if link.kind in _MUTUAL]
 
 
@@ -212,7 +211,7 @@ def dormant(
     O(relations) in one sweep, and O(introductions of the silent) one by one.
     """
     snapshot = view.snapshot
-    wanted = replace(view.lens, kinds=_OUTCOMES | {INTRODUCED})
+    wanted = replace(view.lens, kinds=OUTCOMES | {INTRODUCED})
     if not _affords(budget, snapshot.versions // _ROWS_A_LINK):
         return [], False
     numbers = view.through(wanted).seen(snapshot.everything)

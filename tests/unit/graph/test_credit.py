@@ -12,7 +12,7 @@ from graph.errors import InputError, LimitExceeded, NotFound
 from graph.queries.money import parse_rates
 from graph.service import Partnergraph
 from graph.topology.view import Budget
-from ingest.pipeline import ingest
+from tests.support.facts import knowing
 
 ENTITIES = """id,kind,name,country
 government:g,government,Government,VN
@@ -36,12 +36,7 @@ o4,joint_venture,company:c,company:e,2007,2010,,,documented,minutes
 
 @pytest.fixture
 def partners(tmp_path: Path) -> Iterator[Partnergraph]:
-    folder = tmp_path / "facts"
-    folder.mkdir()
-    (folder / "entities.csv").write_text(ENTITIES, "utf-8")
-    (folder / "relations.csv").write_text(RELATIONS, "utf-8")
-    with Partnergraph.open(f"sqlite:///{tmp_path / 'partners.db'}") as opened:
-        assert not ingest(opened.store, folder).rejected
+    with knowing(tmp_path, ENTITIES, RELATIONS) as opened:
         yield opened
 
 

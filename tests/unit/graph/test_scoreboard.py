@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 
 from api.app import create_app
 from graph.service import Partnergraph
-from ingest.pipeline import ingest
+from tests.support.facts import knowing
 
 ENTITIES = """id,kind,name,country
 company:a,company,=A,SG
@@ -43,12 +43,7 @@ i7,introduced,company:a,company:b,2009,,,minutes
 
 @pytest.fixture
 def partners(tmp_path: Path) -> Iterator[Partnergraph]:
-    folder = tmp_path / "facts"
-    folder.mkdir()
-    (folder / "entities.csv").write_text(ENTITIES, "utf-8")
-    (folder / "relations.csv").write_text(RELATIONS, "utf-8")
-    with Partnergraph.open(f"sqlite:///{tmp_path / 'partners.db'}") as opened:
-        assert not ingest(opened.store, folder).rejected
+    with knowing(tmp_path, ENTITIES, RELATIONS) as opened:
         yield opened
 
 
