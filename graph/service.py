@@ -15,6 +15,7 @@ from graph.queries.base import Asked, Question
 from graph.queries.differences import differences
 from graph.queries.entity import RelationsAnswer
 from graph.queries.shapes import RelationShape
+from graph.queries.stored import stored_question
 from graph.queries.what_if import WhatIf, WhatIfAnswer, about, supposition
 from graph.stores import Store, open_store
 from graph.stores.keeping import Keeper
@@ -111,6 +112,26 @@ class Partnergraph:
         """Answer a question whose parameters have been checked."""
         asked = Asked(self.store, self.snapshot(), question, self.today())
         return QUESTIONS[name].solve(question, asked)
+
+    def ask_stored(self, id_: str, /, **given: Any) -> BaseModel:
+        """Ask a question that is kept, by its id in `graph.queries.stored.STORED`.
+
+        Parameters
+        ----------
+        id_ : str
+            Such as ``who-brought``.
+        **given
+            What it leaves open, and any other parameter that it does not fix.
+
+        Raises
+        ------
+        NotFound
+            If there is no such stored question, or an entity is unknown.
+        InputError
+            If a parameter is wrong or missing.
+        """
+        stored = stored_question(id_)
+        return self.ask(stored.question, **stored.parameters(given))
 
     def what_if(self, given: WhatIf) -> WhatIfAnswer:
         """Ask a question before and after something that is only supposed; nothing is stored.

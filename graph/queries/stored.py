@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS
 from graph.schema import Language
 
@@ -43,6 +44,36 @@ class StoredQuestion:
     fixed: Mapping[str, str] = field(default_factory=dict)
     shows: Mapping[str, str] = field(default_factory=dict)
     listed: Mapping[str, str] = field(default_factory=dict)
+
+    def parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
+        """Parameters of the question, once what is open has been given.
+
+        Parameters
+        ----------
+        given : mapping
+            What is asked each time, and any other parameter of the question that is not fixed.
+
+        Raises
+        ------
+        InputError
+            If something open is missing, or something fixed is given otherwise.
+        """
+        fixed = {**self.fixed, **self.listed}
+        for name in self.asks:
+            if given.get(name) in (None, ""):
+                raise InputError(
+                    f"'{self.id}' asks for '{name}'",
+                    hint="give " + ", ".join(self.asks),
+                    field=name,
+                )
+        for name, value in self.fixed.items():
+            if name in given and str(given[name]) != value:
+                raise InputError(
+                    f"'{self.id}' is asked with {name}={value}",
+                    hint=f"leave '{name}' out, or ask '{self.question}' itself",
+                    field=name,
+                )
+        return {**fixed, **given}
 
     def told(self, lang: Language) -> dict[str, Any]:
         """The question as the explorer offers it."""
@@ -283,3 +314,17 @@ _TABLE = (
 
 STORED = {one.id: one for one in _TABLE}
 """Every stored question by its id."""
+
+
+def stored_question(id_: str) -> StoredQuestion:
+    """A stored question by its id.
+
+    Raises
+    ------
+    NotFound
+        If there is none.
+    """
+    found = STORED.get(id_)
+    if found is None:
+        raise NotFound(f"there is no stored question '{id_}'", hint="ask " + ", ".join(STORED))
+    return found
