@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
@@ -12,8 +12,10 @@ import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
+from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 
+from api.front import Front
 from api.problems import problem, problem_of
 from api.routes import diff, exports, operations, pages, questions, review, status, supposing
 from graph.errors import PartnerGraphError
@@ -67,8 +69,9 @@ def create_app(partners: Partnergraph) -> FastAPI:
     app.include_router(pages.pictures(PREFIX))
     app.include_router(operations.router())
     app.include_router(pages.explorer_pages())
-    operations.measure(app)
-    _guard_pages(app)
+    registry = CollectorRegistry()
+    app.include_router(operations.metrics(registry))
+    app.add_middleware(Front, registry=registry)
     app.add_exception_handler(PartnerGraphError, _told)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _not_routed)
@@ -90,22 +93,6 @@ def product_version() -> str:
         return version("partnergraph")
     except PackageNotFoundError:
         return "0"
-
-
-def _guard_pages(app: FastAPI) -> None:
-    @app.middleware("http")
-    async def guarded(
-        request: Request, call_next: Callable[[Request], Awaitable[Response]]
-    ) -> Response:
-        only_head = request.method == "HEAD"
-        if only_head:
-            request.scope["method"] = "GET"
-        response = await call_next(request)
-        if only_head:
-            response = Response(status_code=response.status_code, headers=dict(response.headers))
-        response.headers.setdefault("X-Content-Type-Options", "nosniff")
-        response.headers.setdefault("Referrer-Policy", "no-referrer")
-        return response
 
 
 def _send_problem(found: dict[str, Any]) -> Response:

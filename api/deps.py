@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
@@ -12,10 +12,12 @@ from pydantic import BaseModel
 from graph.dates import from_micros
 from graph.queries.base import Question
 from graph.service import Partnergraph
+from graph.topology.snapshot import Snapshot
 
 
-def partners(request: Request) -> Partnergraph:
+async def partners(request: Request) -> Partnergraph:
     """The core's door, opened with the application."""
+    # Not for the thread pool: it waits for nothing.
     found: Partnergraph = request.app.state.partners
     return found
 
@@ -79,9 +81,28 @@ def is_known(request: Request, headers: Mapping[str, str]) -> bool:
 def day_of(question: Question, door: Partnergraph) -> date | None:
     """The day that the answer to a question depends on beside the revision.
 
-    None where the question names its day, and on the day of the revision itself: the tag is then
-    the revision alone.  Later the same revision gives another answer on each day.
+    None where the question names its day.
     """
-    today = door.today()
-    recorded = from_micros(door.snapshot().instant).astimezone().date()
-    return None if question.as_of is not None or today == recorded else today
+    return None if question.as_of is not None else day_after(door.snapshot(), door.today())
+
+
+def day_after(snapshot: Snapshot, today: date) -> date | None:
+    """The day that tags an answer which depends on it; later it may be another at each day.
+
+    None on the day of the revision itself: the tag is then the revision alone.
+    """
+    recorded = from_micros(snapshot.instant).astimezone().date()
+    return None if today == recorded else today
+
+
+def query_of(request: Request) -> dict[str, Any]:
+    """The query's parameters; one that is repeated becomes a list."""
+    found: dict[str, Any] = {}
+    for key, value in request.query_params.multi_items():
+        if key not in found:
+            found[key] = value
+        elif isinstance(found[key], list):
+            found[key].append(value)
+        else:
+            found[key] = [found[key], value]
+    return found

@@ -19,6 +19,7 @@ from graph.queries.stored import stored_question
 from graph.queries.what_if import WhatIf, WhatIfAnswer, about, supposition
 from graph.stores import Store, open_store
 from graph.stores.keeping import Keeper
+from graph.stores.records import Records
 from graph.stores.supposing import suppose
 from graph.topology.snapshot import Snapshot
 
@@ -56,6 +57,7 @@ class Partnergraph:
         self.store = store
         self.today = today
         self._keeper = Keeper(store)
+        self._records = Records(store, 0, 0)
 
     @classmethod
     def open(
@@ -108,10 +110,25 @@ class Partnergraph:
         """
         return self.answer(name, make_question(name, parameters))
 
-    def answer(self, name: str, question: Question) -> BaseModel:
-        """Answer a question whose parameters have been checked."""
-        asked = Asked(self.store, self.snapshot(), question, self.today())
-        return QUESTIONS[name].solve(question, asked)
+    def answer(self, name: str, question: Question, snapshot: Snapshot | None = None) -> BaseModel:
+        """Answer a question whose parameters have been checked.
+
+        Parameters
+        ----------
+        name : str
+            The question.
+        question : Question
+            Its parameters.
+        snapshot : Snapshot, optional
+            What to ask, where several questions are to be asked of one revision.
+        """
+        return QUESTIONS[name].solve(question, self._asked(question, snapshot or self.snapshot()))
+
+    def _asked(self, question: Question, snapshot: Snapshot) -> Asked:
+        records = self._records
+        if records.revision != snapshot.revision:
+            records = self._records = Records(self.store, snapshot.revision, snapshot.instant)
+        return Asked(records, snapshot, question, self.today())
 
     def ask_stored(self, id_: str, /, **given: Any) -> BaseModel:
         """Ask a question that is kept, by its id in `graph.queries.stored.STORED`.
@@ -149,7 +166,7 @@ class Partnergraph:
         snapshot, today = self.snapshot(), self.today()
         question = make_question(given.question, given.parameters)
         solve = QUESTIONS[given.question].solve
-        plain = Asked(self.store, snapshot, Question(), today)
+        plain = self._asked(Question(), snapshot)
         relations = set(self.store.relations(given.without, snapshot.instant))
         what = supposition(given, plain.resolve, relations)
         question = about(question, what, plain.resolve)
@@ -157,7 +174,7 @@ class Partnergraph:
         after: Any = solve(question, Asked(store, seen, question, today))
         after = after.model_copy(update={"revision": snapshot.revision})
         try:
-            before = solve(question, Asked(self.store, snapshot, question, today))
+            before = solve(question, self._asked(question, snapshot))
         except NotFound:
             # The question is about one that is only supposed.
             before = None

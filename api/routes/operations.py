@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Awaitable, Callable
-
-from fastapi import APIRouter, FastAPI, Request, Response
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram, generate_latest
+from fastapi import APIRouter, Response
+from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from api.deps import Partners
 
@@ -28,30 +25,13 @@ def router() -> APIRouter:
     return routes
 
 
-def measure(app: FastAPI) -> None:
-    """Count and time requests by route, and show the figures at ``/metrics``."""
-    registry = CollectorRegistry()
-    seconds = Histogram(
-        "partnergraph_request_seconds",
-        "Time taken by requests",
-        ["method", "route", "status"],
-        registry=registry,
-    )
+def metrics(registry: CollectorRegistry) -> APIRouter:
+    """The route that shows a registry's figures."""
+    routes = APIRouter(tags=["operations"])
 
-    @app.middleware("http")
-    async def timed(
-        request: Request, call_next: Callable[[Request], Awaitable[Response]]
-    ) -> Response:
-        begun = time.perf_counter()
-        response = await call_next(request)
-        # The route's pattern, not the address: a series per entity would never end.
-        route = getattr(request.scope.get("route"), "path", "none")
-        seconds.labels(request.method, route, response.status_code).observe(
-            time.perf_counter() - begun
-        )
-        return response
-
-    @app.get("/metrics", operation_id="metrics", tags=["operations"], response_class=Response)
+    @routes.get("/metrics", operation_id="metrics", response_class=Response)
     def metrics() -> Response:
         """How is it doing, in Prometheus' text format?"""
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+
+    return routes

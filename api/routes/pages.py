@@ -9,9 +9,9 @@ from typing import Any, get_args
 import orjson
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Partners, day_of, is_known, send
+from api.deps import Partners, day_of, is_known, query_of, send
 from api.kept import Kept
-from api.routes.questions import PROBLEMS, query_of
+from api.routes.questions import PROBLEMS
 from graph.errors import NotFound
 from graph.queries.base import Question
 from graph.queries.communities import CommunitiesAnswer

@@ -5,15 +5,15 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Partners, day_of, send
+from api.answers import Answers, moved
+from api.deps import Partners, day_of, query_of, send
+from api.selecting import FIELD
 from api.sheets import SHEETS, sheet, table_named
-from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS, QuestionSpec
-from graph.service import Partnergraph, make_question
+from graph.service import make_question
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     number: {"description": text, "content": {"application/problem+json": {}}}
@@ -31,10 +31,11 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 def router(prefix: str) -> APIRouter:
     """Make a route of each question."""
     routes = APIRouter(prefix=prefix, tags=["questions"])
+    answers = Answers()
     for spec in QUESTIONS.values():
         routes.add_api_route(
             spec.route,
-            _endpoint(spec),
+            _endpoint(spec, answers),
             methods=["GET"],
             name=spec.name,
             operation_id=spec.name,
@@ -47,7 +48,7 @@ def router(prefix: str) -> APIRouter:
                 304: {"description": "Nothing has changed since the revision of If-None-Match"},
                 **PROBLEMS,
             },
-            openapi_extra={"parameters": _parameters(spec)},
+            openapi_extra={"parameters": [*_parameters(spec), FIELD]},
         )
     for name in SHEETS:
         routes.add_api_route(
@@ -94,73 +95,21 @@ def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
 _ETAG = {"description": "the revision", "schema": {"type": "string"}}
 
 
-def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
+def _endpoint(spec: QuestionSpec, answers: Answers) -> Callable[..., Response]:
     if "{id}" in spec.route:
 
         def ask_about(request: Request, door: Partners, id: str) -> Response:
-            moved = _moved(request, door, id)
-            if moved is not None:
-                return moved
-            return _answer(spec, door, request, entity=known_id(door, id))
+            # Unlike a parameter it may not be a name.
+            return moved(request, door, id) or answers.give(
+                request, door, spec, entity=unicodedata.normalize("NFC", id)
+            )
 
         return ask_about
 
     def ask(request: Request, door: Partners) -> Response:
-        return _answer(spec, door, request)
+        return answers.give(request, door, spec)
 
     return ask
-
-
-def _moved(request: Request, door: Partnergraph, text: str) -> Response | None:
-    """Send on whoever asks of an entity that has become part of another.
-
-    Who asks with the knowledge of a past instant is answered as it was known then.
-    """
-    id_ = unicodedata.normalize("NFC", text)
-    kept = None if "known_at" in request.query_params else door.store.merged([id_]).get(id_)
-    if kept is None:
-        return None
-    path = request.scope["route"].path.replace("{id}", quote(kept.id, safe=":"))
-    address = f"{path}?{request.url.query}" if request.url.query else path
-    return Response(status_code=308, headers={"Location": address, "Cache-Control": "no-cache"})
-
-
-def _answer(spec: QuestionSpec, door: Partnergraph, request: Request, **path: str) -> Response:
-    given = query_of(request)
-    if twice := path.keys() & given.keys():
-        name = min(twice)
-        raise InputError(
-            f"parameter '{name}': it is in the address already", hint="leave it out", field=name
-        )
-    question = make_question(spec.name, {**given, **path})
-    answer: Any = door.answer(spec.name, question)
-    return send(request, answer, answer.revision, day=day_of(question, door))
-
-
-def query_of(request: Request) -> dict[str, Any]:
-    """The query's parameters; one that is repeated becomes a list."""
-    found: dict[str, Any] = {}
-    for key in request.query_params:
-        values = request.query_params.getlist(key)
-        found[key] = values[0] if len(values) == 1 else values
-    return found
-
-
-def known_id(door: Partnergraph, text: str) -> str:
-    """An id of a path: unlike a parameter it may not be a name.
-
-    Raises
-    ------
-    NotFound
-        If there is no entity with this id.
-    """
-    id_ = unicodedata.normalize("NFC", text)
-    if door.snapshot().number(id_) is None:
-        raise NotFound(
-            f"there is no entity with the id '{text}'",
-            hint="find its id with GET /api/v1/entities?q=name",
-        )
-    return id_
 
 
 def _parameters(spec: QuestionSpec) -> list[dict[str, Any]]:

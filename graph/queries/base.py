@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -27,7 +27,7 @@ from graph.queries.shapes import (
     told_number,
 )
 from graph.schema import Language, Status
-from graph.stores.base import Store
+from graph.stores.records import Reading
 from graph.topology.chains import Chain, rounded
 from graph.topology.names import EXACT, Match, rank
 from graph.topology.snapshot import Link, Snapshot
@@ -94,6 +94,9 @@ class Question(BaseModel):
     max_hops: int = Field(default=6, ge=1, le=MAX_HOPS, description="most steps in a chain or path")
     limit: int = Field(default=100, ge=1, le=MAX_LIMIT, description="most rows listed")
     lang: Language = Field(default="en", description="language of sentences: en or vi")
+    include: Literal["evidence"] | None = Field(
+        default=None, description="evidence: of outcomes too, which otherwise go without it"
+    )
 
 
 class EntityQuestion(Question):
@@ -116,7 +119,7 @@ class Asked:
 
     Parameters
     ----------
-    store : Store
+    store : Reading
         Where records are fetched for the rows shown.
     snapshot : Snapshot
         What is asked.
@@ -126,12 +129,13 @@ class Asked:
         The day that counts where the question names none.
     """
 
-    store: Store
+    store: Reading
     snapshot: Snapshot
     question: Question
     today: date
     budget: Budget = field(default_factory=Budget)
     _known: dict[str, Entity] = field(default_factory=dict)
+    _refs: dict[str, EntityRef] = field(default_factory=dict)
 
     @property
     def day(self) -> int:
@@ -207,20 +211,26 @@ class Asked:
 
     def ref(self, id_: str) -> EntityRef:
         """Point to an entity, by the name it had at the question's instant."""
-        found = self.entities([id_]).get(id_)
-        if found is None:
-            # It was told of later than what is asked about, or taken back: by its last name.
-            number = self.snapshot.number(id_)
-            assert number is not None
-            last = min(self.snapshot.instant, self.snapshot.node(number).retracted - 1)
-            found = self.store.entities([id_], last)[id_]
-        return EntityRef(id=found.id, kind=found.kind, name=found.name)
+        ref = self._refs.get(id_)
+        if ref is None:
+            found = self._known.get(id_) or self.entities([id_]).get(id_) or self._last(id_)
+            ref = self._refs[id_] = EntityRef(id=found.id, kind=found.kind, name=found.name)
+        return ref
+
+    def _last(self, id_: str) -> Entity:
+        """An entity that was told of later than what is asked about, or has been taken back."""
+        number = self.snapshot.number(id_)
+        assert number is not None
+        last = min(self.snapshot.instant, self.snapshot.node(number).retracted - 1)
+        return self.store.entities([id_], last)[id_]
 
     def outcomes(self, rows: Sequence[int]) -> list[OutcomeRef]:
         """Point to outcomes by their rows."""
         links = self.snapshot.links(rows)
         shapes = self.relations(links)
-        wanted = OutcomeRef.model_fields
+        wanted = set(OutcomeRef.model_fields)
+        if self.question.include != "evidence":
+            wanted.remove("evidence")
         return [
             OutcomeRef(**{name: getattr(shapes[link.id], name) for name in wanted})
             for link in links

@@ -63,8 +63,12 @@ def told_number(number: Decimal) -> int | float:
     return int(number) if number % 1 == 0 else float(number)
 
 
+def _is_none(value: object) -> bool:
+    return value is None
+
+
 class OutcomeRef(Shape):
-    """Points to an outcome, and tells it; its evidence is where relations are asked for."""
+    """Points to an outcome, and tells it."""
 
     id: str
     kind: str = Field(examples=["invested_in"])
@@ -75,6 +79,9 @@ class OutcomeRef(Shape):
     currency: str | None
     status: str
     sentence: str
+    evidence: list[EvidenceShape] | None = Field(
+        default=None, exclude_if=_is_none, description="where include=evidence asks for it"
+    )
 
 
 class ScoreShape(Shape):

@@ -60,7 +60,8 @@ class TextTable:
         return len(self.offsets) - 1
 
     def __getitem__(self, number: int) -> str:
-        return bytes(self.blob[self.offsets[number] : self.offsets[number + 1]]).decode()
+        offsets = self.offsets.data
+        return str(self.blob.data[offsets[number] : offsets[number + 1]], "utf-8")
 
     def told(self, numbers: NDArray[Any]) -> list[str]:
         """Texts by their numbers, all at once."""
@@ -89,14 +90,15 @@ class _Raw:
     """A table's texts as bytes, for bisecting: in UTF-8 they are ordered as the texts are."""
 
     def __init__(self, table: TextTable) -> None:
-        self._table = table
+        self._count = len(table)
+        # Numbers of numpy's own kind cost more than the comparison.
+        self._blob, self._offsets = table.blob.data, table.offsets.data
 
     def __len__(self) -> int:
-        return len(self._table)
+        return self._count
 
     def __getitem__(self, number: int) -> bytes:
-        offsets = self._table.offsets
-        return bytes(self._table.blob[offsets[number] : offsets[number + 1]])
+        return bytes(self._blob[self._offsets[number] : self._offsets[number + 1]])
 
 
 @dataclass(frozen=True, slots=True, eq=False)

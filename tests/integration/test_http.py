@@ -188,9 +188,52 @@ def test_openapi_describes_every_parameter_with_an_example(example: TestClient) 
         described = {one["name"]: one for one in operation["parameters"]}
         fields = {"id" if f == "entity" and "{id}" in spec.route else f
                   for f in spec.question.model_fields}  # fmt: skip
-        assert set(described) == fields
+        assert set(described) == {*fields, "fields"}
         assert any("example" in one for one in described.values())
         assert {"200", "304", "404", "422"} <= set(operation["responses"])
+
+
+def test_fields_of_rows_can_be_chosen(example: TestClient) -> None:
+    found = ask(
+        example,
+        "/paths",
+        source="region:binh-duong",
+        target="fund:temasek",
+        k="1",
+        fields="warmth,hops.from.name,hops.relations.id,source",
+    )
+    assert set(found) == {"source", "results", "revision", "truncated", "reason"}
+    path = found["results"][0]
+    assert set(path) == {"warmth", "hops"}
+    assert all(set(hop) == {"from", "relations"} for hop in path["hops"])
+    assert {key for hop in path["hops"] for key in hop["from"]} == {"name"}
+    assert {key for hop in path["hops"] for one in hop["relations"] for key in one} == {"id"}
+    whole = ask(example, "/entities/fund:warburg-pincus/introducers", fields="results,results.id")
+    assert "evidence" in whole["results"][0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        ("colour", "'colour'; there are"),
+        ("results.colour", "'colour'; there are"),
+        ("id.length", "'id' has no fields"),
+        ("", "''; there are"),
+    ],
+)
+def test_a_field_that_is_none_is_named(example: TestClient, fields: str, told: str) -> None:
+    path = "/api/v1/entities/company:ntt/introducers"
+    answered = example.get(path, params={"fields": fields})
+    assert answered.status_code == 422
+    assert answered.json()["field"] == "fields"
+    assert told in answered.json()["detail"]
+
+
+def test_outcomes_bring_their_evidence_when_asked(example: TestClient) -> None:
+    plain = ask(example, "/credit")["results"][0]["shares"][0]["outcome"]
+    full = ask(example, "/credit", include="evidence")["results"][0]["shares"][0]["outcome"]
+    assert full.pop("evidence")[0]["document"]
+    assert full == plain
 
 
 def test_an_address_names_its_entity_alone(example: TestClient) -> None:
