@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from urllib.parse import quote
 
@@ -11,8 +13,9 @@ from fastapi import Request, Response
 from api.deps import day_after, is_known, query_of, tagged
 from api.kept import Kept
 from api.selecting import selection
+from graph.dates import parse_instant
 from graph.errors import InputError, NotFound
-from graph.queries import QuestionSpec
+from graph.queries import QUESTIONS, QuestionSpec
 from graph.service import Partnergraph, make_question
 from graph.topology.snapshot import Snapshot
 
@@ -33,11 +36,20 @@ class Answers:
         if told is None:
             told = _told(request, door, spec, fixed, snapshot)
             self._kept.keep(asked, (snapshot.revision, today), told)
-        names_day = "as_of" in fixed or "as_of" in request.query_params
-        headers = tagged(snapshot.revision, None if names_day else day_after(snapshot, today))
+        headers = tagged(*_state(door, spec, {**query_of(request), **fixed}, snapshot))
         if is_known(request, headers):
             return Response(status_code=304, headers=headers)
         return Response(told, media_type="application/json", headers=headers)
+
+
+def _state(
+    door: Partnergraph, spec: QuestionSpec, given: Mapping[str, Any], snapshot: Snapshot
+) -> tuple[int, date | None]:
+    """The revision and the day that an answer depends on; the parameters are known to be right."""
+    day = None if "as_of" in given else day_after(snapshot, door.today())
+    if "known_at" not in given:
+        return snapshot.revision, day
+    return door.revision_at(parse_instant(given["known_at"]), snapshot), day
 
 
 def _told(
@@ -53,9 +65,33 @@ def _told(
         raise InputError(
             f"parameter '{name}': it is in the address already", hint="leave it out", field=name
         )
-    fields = given.pop("fields", None)
-    chosen = None if fields is None else selection(spec.answer, fields)
-    answer = door.answer(spec.name, make_question(spec.name, {**given, **fixed}), snapshot)
+    return answered(door, spec.name, {**given, **fixed}, snapshot)
+
+
+def answered(door: Partnergraph, name: str, given: Mapping[str, Any], snapshot: Snapshot) -> bytes:
+    """A question's answer as JSON.
+
+    Parameters
+    ----------
+    door : Partnergraph
+        Whom to ask.
+    name : str
+        The question.
+    given : mapping
+        Its parameters, and ``fields`` where not all of the answer is wanted.
+    snapshot : Snapshot
+        The revision to ask of.
+
+    Raises
+    ------
+    InputError
+        If a parameter is wrong; `NotFound` if an entity is unknown.
+    """
+    parameters = dict(given)
+    fields = parameters.pop("fields", None)
+    question = make_question(name, parameters)
+    chosen = None if fields is None else selection(QUESTIONS[name].answer, fields)
+    answer = door.answer(name, question, snapshot)
     return answer.model_dump_json(by_alias=True, include=chosen).encode()
 
 

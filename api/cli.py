@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from api.asking import ask
 from api.mapping import app as mappings
 from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
@@ -97,6 +98,7 @@ for _spec in QUESTIONS.values():
         app.command(_spec.command)(_question_command(_spec))
 
 
+app.command()(ask)
 app.command("what-if")(what_if)
 
 

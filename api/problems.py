@@ -33,12 +33,13 @@ EXITS = {
     "gone": Exits(410, 3, "It has been retracted"),
     "conflict": Exits(409, 4, "It contradicts what is stored"),
     "limit_exceeded": Exits(413, 6, "It is more than is taken on at once"),
+    "too_many_requests": Exits(429, 6, "It is more than may be asked in a minute"),
     "store_failed": Exits(503, 5, "The store failed"),
     "bad_configuration": Exits(500, 5, "The configuration is wrong"),
     "method_not_allowed": Exits(405, 2, "The address does not take this method"),
     "error": Exits(500, 1, "Something went wrong"),
 }
-"""By the code of ``graph.errors``, and two that only doors know."""
+"""By the code of ``graph.errors``, and those that only doors know."""
 
 _CANDIDATES = 20
 

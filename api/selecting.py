@@ -25,7 +25,7 @@ _MOST = 100
 Selection = dict[str, Any]
 
 
-def selection(answer: type[BaseModel], text: str) -> Selection:
+def selection(answer: type[BaseModel], text: object) -> Selection:
     """Read what somebody wants to be sent of an answer, as pydantic's ``include`` takes it.
 
     What tells how whole the answer is (revision, truncated, reason, total, next) is always sent.
@@ -35,13 +35,15 @@ def selection(answer: type[BaseModel], text: str) -> Selection:
     answer : type
         The answer's model.
     text : str
-        Paths of field names, separated by commas.
+        Paths of field names, separated by commas; a parameter given twice is none.
 
     Raises
     ------
     InputError
         If a path names no field, saying which there are.
     """
+    if not isinstance(text, str):
+        raise _wrong(str(text), "it is not one text")
     paths = [path.strip() for path in text.split(",")]
     if len(paths) > _MOST:
         raise _wrong(text, f"more than {_MOST} of them")

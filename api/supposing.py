@@ -10,6 +10,7 @@ import orjson
 import typer
 from pydantic import ValidationError
 
+from api.asking import arguments
 from api.options import Json, Store
 from graph.errors import InputError, SourceError
 from graph.queries import QUESTIONS
@@ -118,21 +119,6 @@ def _named(question: str) -> str:
 
 
 def _parameters(question: str, given: Sequence[str]) -> dict[str, str]:
-    spec = QUESTIONS.get(_named(question))
-    if spec is None:
-        raise InputError(f"there is no question '{question}'", hint="ask " + ", ".join(QUESTIONS))
-    known = spec.question.model_fields
-    found: dict[str, str] = {}
-    places = [*spec.arguments, *spec.optional]
-    for text in given:
-        name, equals, value = text.partition("=")
-        name = name.strip().removeprefix("--").replace("-", "_")
-        if equals and name in known:
-            found[name] = value.strip()
-        elif places:
-            found[places.pop(0)] = text
-        else:
-            raise InputError(
-                f"'{text}' is one argument too many", hint="options are written NAME=VALUE"
-            )
-    return found
+    name = _named(question)
+    spec = QUESTIONS.get(name)
+    return arguments(name, given, [*spec.arguments, *spec.optional] if spec else [])

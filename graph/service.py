@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -22,6 +22,7 @@ from graph.stores.keeping import Keeper
 from graph.stores.records import Records
 from graph.stores.supposing import suppose
 from graph.topology.snapshot import Snapshot
+from graph.topology.view import Budget
 
 if TYPE_CHECKING:
     from graph.exports import Format
@@ -124,11 +125,15 @@ class Partnergraph:
         """
         return QUESTIONS[name].solve(question, self._asked(question, snapshot or self.snapshot()))
 
+    def revision_at(self, known_at: datetime, snapshot: Snapshot) -> int:
+        """The revision that a question of what was known at an instant is answered by."""
+        return self._asked(Question(known_at=known_at), snapshot).revision
+
     def _asked(self, question: Question, snapshot: Snapshot) -> Asked:
         records = self._records
         if records.revision != snapshot.revision:
             records = self._records = Records(self.store, snapshot.revision, snapshot.instant)
-        return Asked(records, snapshot, question, self.today())
+        return Asked(records, snapshot, question, self.today(), Budget(question.work))
 
     def ask_stored(self, id_: str, /, **given: Any) -> BaseModel:
         """Ask a question that is kept, by its id in `graph.queries.stored.STORED`.
@@ -171,7 +176,7 @@ class Partnergraph:
         what = supposition(given, plain.resolve, relations)
         question = about(question, what, plain.resolve)
         store, seen = suppose(self.store, snapshot, what)
-        after: Any = solve(question, Asked(store, seen, question, today))
+        after: Any = solve(question, Asked(store, seen, question, today, Budget(question.work)))
         after = after.model_copy(update={"revision": snapshot.revision})
         try:
             before = solve(question, self._asked(question, snapshot))

@@ -19,6 +19,10 @@ class Settings(BaseSettings):
         For a Neo4j store; without a password none is sent.
     framed_by : str
         Who may show the explorer's read-only view in a frame: sources of a Content-Security-Policy.
+    requests_per_minute : int
+        How many requests a client may make over HTTP in a minute; 0: any number.
+    largest_body : int
+        Most bytes that a client may send in one request.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARTNERGRAPH_")
@@ -31,4 +35,10 @@ class Settings(BaseSettings):
         default="'self'",
         description="pages that may embed the explorer's read-only view, as a"
         " Content-Security-Policy lists them (https://intranet.example)",
+    )
+    requests_per_minute: int = Field(
+        default=0, ge=0, description="requests a minute that one client may make (0: any number)"
+    )
+    largest_body: int = Field(
+        default=10_000_000, ge=1_000, description="most bytes that a client may send at once"
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Literal
 
+import numpy as np
 from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
@@ -31,7 +33,7 @@ from graph.stores.records import Reading
 from graph.topology.chains import Chain, rounded
 from graph.topology.names import EXACT, Match, rank
 from graph.topology.snapshot import Link, Snapshot
-from graph.topology.view import Budget, Lens, View
+from graph.topology.view import DEFAULT_WORK, Budget, Lens, View
 
 MAX_HOPS = 12
 MAX_LIMIT = 10_000
@@ -94,6 +96,13 @@ class Question(BaseModel):
     max_hops: int = Field(default=6, ge=1, le=MAX_HOPS, description="most steps in a chain or path")
     limit: int = Field(default=100, ge=1, le=MAX_LIMIT, description="most rows listed")
     lang: Language = Field(default="en", description="language of sentences: en or vi")
+    work: int | None = Field(
+        default=None,
+        ge=1,
+        le=DEFAULT_WORK,
+        description="most links to look at before the best found so far is told"
+        f" ({DEFAULT_WORK:,}, and more for questions of the whole network)",
+    )
     include: Literal["evidence"] | None = Field(
         default=None, description="evidence: of outcomes too, which otherwise go without it"
     )
@@ -150,6 +159,27 @@ class Asked:
             return self.snapshot.instant
         return min(to_micros(known_at), self.snapshot.instant)
 
+    @property
+    def revision(self) -> int:
+        """The revision whose knowledge is used: the last one not after the instant.
+
+        So an answer that names its instant is the same whatever is stored later.
+        """
+        instant = self.instant
+        if instant >= self.snapshot.instant:
+            return self.snapshot.revision
+        numbers = range(1, self.snapshot.revision + 1)
+        return bisect_right(numbers, instant, key=lambda one: self.store.instant_of(one) or 0)
+
+    def degree(self, id_: str) -> int:
+        """How many relations of an entity are known."""
+        snapshot, place = self.snapshot, self.snapshot.place(self.instant)
+        number = snapshot.number(id_)
+        if number is None:
+            return 0
+        rows = snapshot.rows(np.concatenate([snapshot.leaving(number), snapshot.entering(number)]))
+        return int(((rows["recorded"] <= place) & (place < rows["retracted"])).sum())
+
     def view(self) -> View:
         """The snapshot through the question's filters."""
         asked = self.question
@@ -193,7 +223,7 @@ class Asked:
 
     def named(self, folded: str) -> list[Match]:
         """Entities known at the question's instant whose names fit, best first."""
-        return rank(self.store.names_like(folded, self.instant).names, folded, self.snapshot.degree)
+        return rank(self.store.names_like(folded, self.instant).names, folded, self.degree)
 
     def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
         """Entities by id, as known at the question's instant; each is fetched once."""

@@ -108,7 +108,7 @@ def brokers(question: BrokersQuestion, asked: Asked) -> BrokersAnswer:
             )
             for turn, (ref, number) in enumerate(zip(asked.refs(ids), shown, strict=True))
         ],
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=not found.complete or len(shown) < len(net),
         reason=None
         if len(net)

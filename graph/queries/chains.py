@@ -39,7 +39,7 @@ def chains(question: ChainsQuestion, asked: Asked) -> ChainsAnswer:
         source=asked.ref(source),
         target=asked.ref(target),
         results=[asked.chain(chain, shapes) for chain in shown],
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=found.truncated or len(shown) < len(found.chains),
         reason=why_no_chain(view, source, target) if empty else None,
     )

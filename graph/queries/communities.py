@@ -71,7 +71,7 @@ def communities(question: CommunitiesQuestion, asked: Asked) -> CommunitiesAnswe
             for (one, other), (ties, led) in sorted(found.between.items())
             if other < len(shown)
         ],
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=len(shown) < len(found.members),
         reason=None if shown else "no_relations",
     )

@@ -119,7 +119,7 @@ def credit(question: CreditQuestion, asked: Asked) -> CreditAnswer:
         ),
         exact=ledger.shares.exact,
         note=NOTE[question.lang],
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=ledger.shares.truncated or len(shown) < count,
         reason=None if count else _why_nothing(question, asked, view, len(states)),
     )

@@ -84,7 +84,7 @@ def credit_chains(question: CreditChainsQuestion, asked: Asked) -> CreditChainsA
             for one in shown
         ],
         note=NOTE[question.lang],
-        revision=snapshot.revision,
+        revision=asked.revision,
         truncated=cut or len(shown) < len(chains),
         reason=None if chains or cut else "no_route",
     )

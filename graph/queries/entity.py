@@ -50,7 +50,7 @@ def detail(question: DetailQuestion, asked: Asked) -> DetailAnswer:
         identifiers=dict(entity.identifiers),
         properties=dict(entity.properties),
         relations=counts,
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
     )
 
 
@@ -89,7 +89,7 @@ def relations(question: RelationsQuestion, asked: Asked) -> RelationsAnswer:
         results=[shapes[link.id] for link in shown],
         total=len(links),
         next=write_cursor(shown[-1].id) if more else None,
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=more,
         reason=None if links else _why_none(view, id_),
     )

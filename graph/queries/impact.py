@@ -74,7 +74,7 @@ def impact(question: ImpactQuestion, asked: Asked) -> ImpactAnswer:
         ],
         outcomes=lost,
         own_outcomes=own,
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=cut or not found.complete,
         reason=why_no_introduction(view, id_, into=False)
         if silent and not view.introductions(id_, into=False)

@@ -40,7 +40,7 @@ def _introductions(question: EntityQuestion, asked: Asked, *, into: bool) -> Int
     return IntroductionsAnswer(
         entity=asked.ref(id_),
         results=[shapes[link.id] for link in shown],
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=len(shown) < len(links),
         reason=None if links else why_no_introduction(view, id_, into=into),
     )

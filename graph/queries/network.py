@@ -138,7 +138,7 @@ def network(question: NetworkQuestion, asked: Asked) -> NetworkAnswer:
         focus=asked.refs(part.focus),
         nodes=nodes,
         edges=[shapes[link.id] for link in edges],
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=part.truncated or len(kept) < len(part.generations),
         reason=(part.reason or "no_relations") if empty else None,
     )

@@ -49,7 +49,7 @@ def origins(question: OriginsQuestion, asked: Asked) -> OriginsAnswer:
             for ref, one in zip(refs, shown, strict=True)
         ],
         chains=[asked.chain(chain, shapes) for chain in whole.chains],
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=spread.truncated or whole.truncated or len(shown) < spread.count,
         reason=None
         if spread.count or spread.truncated

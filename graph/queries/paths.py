@@ -61,7 +61,7 @@ def paths(question: PathsQuestion, asked: Asked) -> PathsAnswer:
         source=asked.ref(source),
         target=asked.ref(target),
         results=[_shape(path, asked, view, links, shapes) for path in shown],
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=found.truncated or len(shown) < len(found.paths),
         reason=why_no_path(view, source, sorted(targets)) if empty else None,
     )

@@ -54,7 +54,7 @@ def reach(question: ReachQuestion, asked: Asked) -> ReachAnswer:
             for one in shown
         ],
         outcomes=spread.outcomes,
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=spread.truncated or len(shown) < spread.count,
         reason=None
         if spread.count or spread.truncated

@@ -102,7 +102,7 @@ def scoreboard(question: ScoreboardQuestion, asked: Asked) -> ScoreboardAnswer:
         total=_conversion(None, found.converted, waits),
         years=_by_key(found, waits, _years(found.rows)),
         countries=_by_key(found, waits, countries),
-        revision=snapshot.revision,
+        revision=asked.revision,
         truncated=len(shown) < len(lines.investors),
         reason=None if len(found.rows) or len(lines.investors) else "no_relations",
     )

@@ -71,7 +71,7 @@ def search(question: SearchQuestion, asked: Asked) -> SearchAnswer:
         ],
         total=page.total,
         next=_next(page.shown[-1], question) if page.more else None,
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=page.more or page.broad,
         reason=None if page.total else page.reason,
     )
@@ -90,7 +90,7 @@ class _Page(NamedTuple):
 def _fitting(question: SearchQuestion, asked: Asked) -> _Page:
     folded = fold(question.q)
     names = asked.store.names_like(folded, asked.instant)
-    fitting = rank(names.names, folded, asked.snapshot.degree)
+    fitting = rank(names.names, folded, asked.degree)
     found = [one for one in fitting if question.kind in (None, one.kind)]
     rest = found
     if question.cursor is not None:
@@ -102,7 +102,7 @@ def _fitting(question: SearchQuestion, asked: Asked) -> _Page:
         return _Page(shown, len(found), len(shown) < len(rest), "no_relations", names.truncated)
     if fitting:
         return _Page([], 0, more=False, reason="filtered", broad=names.truncated)
-    ever = rank(asked.store.names_like(folded, None).names, folded, asked.snapshot.degree)
+    ever = rank(asked.store.names_like(folded, None).names, folded, asked.degree)
     of_kind = any(question.kind in (None, one.kind) for one in ever)
     reason: Reason = "not_in_time" if of_kind else "filtered" if ever else "no_relations"
     return _Page([], 0, more=False, reason=reason, broad=names.truncated)

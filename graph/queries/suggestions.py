@@ -123,7 +123,7 @@ def suggestions(question: SuggestionsQuestion, asked: Asked) -> SuggestionsAnswe
         results=_suggested(id_, free[:limit], reasons),
         dormant=_dormant(silent[:limit], asked),
         openers=_openers(opened[:limit], asked),
-        revision=asked.snapshot.revision,
+        revision=asked.revision,
         truncated=truncated,
         reason=None
         if free or truncated

@@ -23,6 +23,10 @@ class Reading(Protocol):
         """For those ids that have become part of another entity: which one."""
         ...
 
+    def instant_of(self, revision: int) -> int | None:
+        """The instant of a past revision."""
+        ...
+
     def names_like(self, folded: str, at: int | None) -> Names:
         """Versions of entities whose names may fit a folded text."""
         ...
@@ -62,6 +66,10 @@ class Records:
     def merged(self, ids: Iterable[str]) -> dict[str, Kept]:
         """See `graph.stores.base.Store.merged`."""
         return self._store.merged(ids)
+
+    def instant_of(self, revision: int) -> int | None:
+        """See `graph.stores.base.Store.instant_of`."""
+        return self._store.instant_of(revision)
 
     def names_like(self, folded: str, at: int | None) -> Names:
         """See `graph.stores.base.Store.names_like`."""

@@ -35,12 +35,13 @@ class Budget:
 
     Parameters
     ----------
-    work : int
-        How many it may look at.
+    work : int, optional
+        How many it may look at; where it is given, nothing widens it.
     """
 
-    def __init__(self, work: int = DEFAULT_WORK) -> None:
-        self._work = work
+    def __init__(self, work: int | None = None) -> None:
+        self._firm = work is not None
+        self._work = work = DEFAULT_WORK if work is None else work
         self.cells = np.array([work, 0], np.int64)
 
     @property
@@ -54,6 +55,8 @@ class Budget:
 
     def widen(self, work: int) -> None:
         """Allow so much more work: for a question of the whole network."""
+        if self._firm:
+            return
         self._work += work
         self.cells[0] += work
 

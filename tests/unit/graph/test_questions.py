@@ -116,6 +116,8 @@ def test_what_is_not_given_has_its_usual_value() -> None:
         "status": None,
         "max_hops": 6,
         "limit": 100,
+        "work": None,
+        "include": None,
         "lang": "en",
         "k": 5,
     }

@@ -1,0 +1,52 @@
+"""How errors are answered over HTTP: as problem details, whatever went wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+from fastapi import Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api.problems import problem, problem_of
+from graph.errors import PartnerGraphError
+from graph.service import parameter_error
+
+PROBLEM_JSON = "application/problem+json"
+
+_CODES = {404: "not_found", 405: "method_not_allowed", 413: "limit_exceeded"}
+
+
+def send_problem(found: dict[str, Any]) -> Response:
+    """Problem details as an answer, see `api.problems`."""
+    return Response(orjson.dumps(found), status_code=found["status"], media_type=PROBLEM_JSON)
+
+
+def told(_: Request, error: Exception) -> Response:
+    """What the core says is wrong."""
+    assert isinstance(error, PartnerGraphError)
+    return send_problem(problem(error))
+
+
+def invalid(_: Request, error: Exception) -> Response:
+    """What FastAPI itself found wrong with a parameter or a body."""
+    assert isinstance(error, RequestValidationError)
+    # What FastAPI checks by itself is placed in the query or the body first.
+    return send_problem(problem(parameter_error(error.errors()[0], outer=1)))
+
+
+def not_routed(request: Request, error: Exception) -> Response:
+    """No such address, no such method, or a body that is too large."""
+    assert isinstance(error, HTTPException)
+    code = _CODES.get(error.status_code, "invalid_input")
+    found = problem_of(code, f"{request.method} {request.url.path}: {error.detail}")
+    sent = send_problem({**found, "status": error.status_code})
+    sent.headers.update(error.headers or {})
+    return sent
+
+
+def unforeseen(_: Request, error: Exception) -> Response:
+    """A defect of ours."""
+    # What went wrong is in the server's log; a stranger learns only that something did.
+    return send_problem(problem_of("error", "the server met an error of its own"))

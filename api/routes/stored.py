@@ -1,0 +1,111 @@
+"""Stored questions over HTTP: which there are, and each of them asked."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, Field
+
+from api.answers import Answers
+from api.deps import Partners, query_of, send
+from api.routes.questions import PROBLEMS
+from graph.queries import QUESTIONS
+from graph.queries.stored import STORED, stored_question
+from graph.schema import Language
+
+
+class StoredShape(BaseModel):
+    """A stored question."""
+
+    id: str = Field(examples=["who-brought"])
+    question: str = Field(description="the question that it is", examples=["origins"])
+    text: str = Field(examples=["Who brought {entity} to us, step by step?"])
+    why: str = Field(description="what it is good for")
+    asks: list[str] = Field(description="parameters to be given", examples=[["entity"]])
+    fixed: dict[str, str] = Field(description="parameters that are always the same")
+    link: str = Field(description="its address, with what is open in braces")
+
+
+class StoredAnswer(BaseModel):
+    """The stored questions."""
+
+    results: list[StoredShape]
+    total: int
+    revision: int
+
+
+def stored_questions(lang: Language) -> list[StoredShape]:
+    """The stored questions, in the order in which they are offered."""
+    found = []
+    for one in STORED.values():
+        told = one.told(lang)
+        open_ = "&".join(f"{name}={{{name}}}" for name in one.asks)
+        link = f"/api/v1/stored/{one.id}" + (f"?{open_}" if open_ else "")
+        found.append(StoredShape(link=link, **{key: told[key] for key in _SHOWN}))
+    return found
+
+
+_SHOWN = ("id", "question", "text", "why", "asks", "fixed")
+
+
+def router(prefix: str) -> APIRouter:
+    """Routes under the API's prefix."""
+    routes = APIRouter(prefix=prefix, tags=["questions"])
+    answers = Answers()
+
+    @routes.get(
+        "/stored", operation_id="stored_questions", response_model=StoredAnswer, responses=PROBLEMS
+    )
+    def listed(
+        request: Request,
+        door: Partners,
+        lang: Annotated[Language, Query(description="language of the texts")] = "en",
+    ) -> Response:
+        """Which questions are kept ready?"""
+        results = stored_questions(lang)
+        revision = door.store.revision().number
+        told = StoredAnswer(results=results, total=len(results), revision=revision)
+        return send(request, told, revision)
+
+    described: Any = {
+        "response_model": None,
+        "responses": {
+            200: {"description": "The answer of the question that it is", "content": _ANY},
+            304: {"description": "Nothing has changed since the revision of If-None-Match"},
+            **PROBLEMS,
+        },
+        "openapi_extra": {"parameters": _parameters()},
+    }
+
+    @routes.get("/stored/{id}", operation_id="ask_stored", **described)
+    def ask_stored(request: Request, door: Partners, id: str) -> Response:
+        """Ask a stored question: with what it asks for, and any parameter that it does not fix."""
+        stored = stored_question(id)
+        given = query_of(request)
+        # Checked as a whole, and then only what is fixed beside what the address gives.
+        parameters = stored.parameters(given)
+        fixed = {name: value for name, value in parameters.items() if name not in given}
+        return answers.give(request, door, QUESTIONS[stored.question], **fixed)
+
+    return routes
+
+
+_ANY: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
+
+
+def _parameters() -> list[dict[str, Any]]:
+    asked = dict.fromkeys(name for one in STORED.values() for name in one.asks)
+    example = {"entity": "fund:warburg-pincus"}
+    found: list[dict[str, Any]] = [
+        {
+            "name": name,
+            "in": "query",
+            "required": False,
+            "description": "where the stored question asks for it",
+            "schema": {"type": "string"},
+            **({"example": example[name]} if name in example else {}),
+        }
+        for name in asked
+    ]
+    return found
