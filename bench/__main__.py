@@ -27,6 +27,7 @@ from bench import (
     matching,
     picturing,
     searching,
+    serving,
     snapshots,
     suggesting,
 )
@@ -47,6 +48,7 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "crediting": crediting.run,
     "layouts": layouts.run,
     "picturing": picturing.run,
+    "serving": serving.run,
     "suggesting": suggesting.run,
 }
 """Each gives rows of one table, the same columns in each row."""

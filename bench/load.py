@@ -29,6 +29,14 @@ class Load(NamedTuple):
     times: list[float]
     size: int
 
+    def plus(self, other: Load) -> Load:
+        """Both, one after the other."""
+        return Load(
+            self.seconds + other.seconds,
+            sorted([*self.times, *other.times]),
+            self.size + other.size,
+        )
+
     @property
     def rate(self) -> float:
         """Answers a second."""

@@ -97,6 +97,8 @@ def entity_of(claims: Mapping[str, Entity]) -> Entity:
     What is told under the id of an entity that has become part of this one (its key holds a
     blank) comes last.
     """
+    if len(claims) == 1:
+        return next(iter(claims.values()))
     listed = sorted(claims.items(), key=lambda claim: (" " in claim[0], claim[0]))
     return merge_entities([told for _, told in listed])
 

@@ -29,7 +29,7 @@ from graph.stores.base import (
 from graph.stores.embedded_file import Connections
 from graph.stores.embedded_judging import listed
 from graph.stores.embedded_kinds import Kinds
-from graph.stores.embedded_rows import entity_cells, relation_cells
+from graph.stores.embedded_rows import entity_cells, known_at, relation_cells
 from graph.stores.planning import (
     EntityRow,
     Plan,
@@ -302,13 +302,13 @@ class EmbeddedStore:
     def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
         """See `graph.stores.base.Store.entities`."""
         with self._connections.connected() as connection:
-            rows = connection.execute(sql.ENTITIES_AT, (listed(ids), at))
+            rows = known_at(connection, sql.ENTITIES_AT, ids, at)
             return {row[0]: read_entity(EntityRow._make(row)) for row in rows}
 
     def relations(self, ids: Iterable[str], at: int) -> dict[str, Relation]:
         """See `graph.stores.base.Store.relations`."""
         with self._connections.connected() as connection:
-            rows = connection.execute(sql.RELATIONS_AT, (listed(ids), at))
+            rows = known_at(connection, sql.RELATIONS_AT, ids, at)
             return {row[0]: read_relation(RelationRow._make(row)) for row in rows}
 
     def documents(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Document]:

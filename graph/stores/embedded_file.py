@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import queue
 import sqlite3
+from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import TracebackType
 
 from graph.errors import StoreError
 
@@ -24,45 +25,45 @@ class Connections:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._idle: queue.LifoQueue[sqlite3.Connection] = queue.LifoQueue()
+        self._idle: deque[sqlite3.Connection] = deque()
         self._closed = False
 
-    @contextmanager
-    def connected(self) -> Iterator[sqlite3.Connection]:
+    def connected(self) -> Lent:
         """Lend a connection that no other thread uses meanwhile."""
+        return Lent(self)
+
+    def take(self) -> sqlite3.Connection:
+        """One that is idle, or a new one."""
         if self._closed:
             raise StoreError("the store is closed", hint="open it again")
-        with self._guard():
-            try:
-                connection = self._idle.get_nowait()
-            except queue.Empty:
-                connection = sqlite3.connect(
-                    self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-                )
-                connection.execute("PRAGMA synchronous = FULL")
-            try:
-                yield connection
-            finally:
-                self._idle.put(connection)
-                if self._closed:
-                    self.close()
-
-    @contextmanager
-    def _guard(self) -> Iterator[None]:
         try:
-            yield
-        except sqlite3.OperationalError as error:
-            busy = error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-            hint = (
-                "another process is writing; try again"
-                if busy
-                else "check that the file, its folder and the disk can be written to"
+            return self._idle.pop()
+        except IndexError:
+            connection = sqlite3.connect(
+                self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
-            raise StoreError(f"{self._path}: {error}", hint=hint, retryable=busy) from error
-        except sqlite3.Error as error:
-            raise StoreError(
+            connection.execute("PRAGMA synchronous = FULL")
+            return connection
+
+    def give_back(self, connection: sqlite3.Connection) -> None:
+        """Keep one for who comes next."""
+        self._idle.append(connection)
+        if self._closed:
+            self.close()
+
+    def told(self, error: sqlite3.Error) -> StoreError:
+        """An error of SQLite's as the store tells it."""
+        if not isinstance(error, sqlite3.OperationalError):
+            return StoreError(
                 f"{self._path}: {error}", hint="check that it is a Partnergraph store"
-            ) from error
+            )
+        busy = error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        hint = (
+            "another process is writing; try again"
+            if busy
+            else "check that the file, its folder and the disk can be written to"
+        )
+        return StoreError(f"{self._path}: {error}", hint=hint, retryable=busy)
 
     @contextmanager
     def transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
@@ -80,6 +81,37 @@ class Connections:
     def close(self) -> None:
         """Close what is idle, and the others when they come back."""
         self._closed = True
-        with suppress(queue.Empty):
+        with suppress(IndexError):
             while True:
-                self._idle.get_nowait().close()
+                self._idle.pop().close()
+
+
+class Lent:
+    """A connection while it is lent, and SQLite's errors as the store's.
+
+    A class, for every question borrows several, and a generator costs more.
+    """
+
+    __slots__ = ("_connection", "_connections")
+
+    def __init__(self, connections: Connections) -> None:
+        self._connections = connections
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> sqlite3.Connection:
+        try:
+            self._connection = self._connections.take()
+        except sqlite3.Error as error:
+            raise self._connections.told(error) from error
+        return self._connection
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._connection is not None:
+            self._connections.give_back(self._connection)
+        if isinstance(error, sqlite3.Error):
+            raise self._connections.told(error) from error

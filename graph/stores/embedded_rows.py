@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 
+from graph.stores.embedded_judging import listed
 from graph.stores.planning import EntityWrite, RelationWrite
 from graph.stores.rows import fold_names, link_values
 
@@ -44,3 +48,20 @@ def relation_cells(write: RelationWrite, now: int, number: int) -> tuple[object,
         now,
         number,
     )
+
+
+def known_at(
+    connection: sqlite3.Connection, statements: tuple[str, str], ids: Iterable[str], at: int
+) -> list[tuple[Any, ...]]:
+    """Rows of records by id as known at an instant: as they are, and those that are not, as were.
+
+    A record that is replaced in between has been read before that.
+    """
+    wanted = list(dict.fromkeys(ids))
+    now, then = statements
+    rows = connection.execute(now, (listed(wanted), at)).fetchall()
+    if len(rows) < len(wanted):
+        found = {row[0] for row in rows}
+        missing = [id_ for id_ in wanted if id_ not in found]
+        rows += connection.execute(then, (listed(missing), at)).fetchall()
+    return rows

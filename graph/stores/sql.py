@@ -199,14 +199,16 @@ UNINDEX_NAMES = "INSERT INTO names (names, rowid, tokens) VALUES ('delete', ?, ?
 
 _KNOWN = "recorded <= ?2 AND id IN (SELECT value FROM json_each(?1))"
 _WAS_KNOWN = f"{_KNOWN} AND retracted > ?2"
+_ENTITY = "SELECT id, kind, claims, recorded FROM"
+_RELATION = "SELECT id, kind, source, target, claims, recorded FROM"
+# What is known at an instant: as it is now, and, of what is not, as it was.
 ENTITIES_AT = (
-    f"SELECT id, kind, claims, recorded FROM entities WHERE {_KNOWN} UNION ALL"
-    f" SELECT id, kind, claims, recorded FROM entities_history WHERE {_WAS_KNOWN}"
+    f"{_ENTITY} entities WHERE {_KNOWN}",
+    f"{_ENTITY} entities_history WHERE {_WAS_KNOWN}",
 )
 RELATIONS_AT = (
-    f"SELECT id, kind, source, target, claims, recorded FROM relations WHERE {_KNOWN} UNION ALL"
-    " SELECT id, kind, source, target, claims, recorded FROM relations_history"
-    f" WHERE {_WAS_KNOWN}"
+    f"{_RELATION} relations WHERE {_KNOWN}",
+    f"{_RELATION} relations_history WHERE {_WAS_KNOWN}",
 )
 
 COUNT_ENTITIES = "SELECT kind, count(*) FROM entities GROUP BY kind ORDER BY kind"
