@@ -114,6 +114,12 @@ class EntityQuestion(Question):
     entity: str = Field(description="id, or a name that means exactly one", min_length=1)
 
 
+class PagedQuestion(EntityQuestion):
+    """A question about one entity whose rows come in pages."""
+
+    cursor: str | None = Field(default=None, description="'next' of the page before")
+
+
 class PairQuestion(Question):
     """A question about the ways from one entity to another."""
 

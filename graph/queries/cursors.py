@@ -6,6 +6,7 @@ import base64
 import binascii
 import json
 
+from graph.dates import AFTER_ALL
 from graph.errors import InputError
 
 
@@ -38,6 +39,22 @@ def read_names_cursor(cursor: str, size: int) -> tuple[str, ...]:
     if not len(named) == len(place) == size:
         raise _wrong(cursor)
     return named
+
+
+def read_placed_cursor(cursor: str) -> tuple[int, str]:
+    """Undo `write_cursor` for a key of a number, such as a generation or a day, and an id.
+
+    Raises
+    ------
+    InputError
+        If the text is no such cursor.
+    """
+    place = _parts(cursor)
+    if len(place) != 2 or type(place[0]) is not int or not isinstance(place[1], str):
+        raise _wrong(cursor)
+    if not 0 <= place[0] <= AFTER_ALL:
+        raise _wrong(cursor)
+    return place[0], place[1]
 
 
 def read_scored_cursor(cursor: str) -> tuple[float, int, str]:

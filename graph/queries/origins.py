@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from graph.queries.base import MAX_K, Asked, EntityQuestion
+from graph.queries.base import MAX_K, Asked, PagedQuestion
+from graph.queries.cursors import read_placed_cursor, write_cursor
 from graph.queries.reasons import why_no_introduction
 from graph.queries.shapes import Answer, ChainShape, EntityRef, Shape
 from graph.topology.chains import maximal_chains
 from graph.topology.reach import origins as find_origins
 
 
-class OriginsQuestion(EntityQuestion):
+class OriginsQuestion(PagedQuestion):
     """From whom does a chain of introductions lead to this entity?"""
 
     k: int = Field(default=5, ge=1, le=MAX_K, description="how many whole chains to give")
@@ -30,6 +31,7 @@ class OriginsAnswer(Answer):
     entity: EntityRef
     count: int
     results: list[Origin]
+    next: str | None
     chains: list[ChainShape]
 
 
@@ -39,7 +41,9 @@ def origins(question: OriginsQuestion, asked: Asked) -> OriginsAnswer:
     spread = find_origins(view, id_, question.max_hops, asked.budget)
     whole = maximal_chains(view, id_, question.k, question.max_hops, asked.budget)
     shapes = asked.relations(link for chain in whole.chains for link in chain.links)
-    shown = spread.first(question.limit)
+    start = spread.after(*read_placed_cursor(question.cursor)) if question.cursor else 0
+    shown = spread.first(question.limit, start)
+    more = start + len(shown) < spread.count
     refs = asked.refs(one.id for one in shown)
     return OriginsAnswer(
         entity=asked.ref(id_),
@@ -49,8 +53,9 @@ def origins(question: OriginsQuestion, asked: Asked) -> OriginsAnswer:
             for ref, one in zip(refs, shown, strict=True)
         ],
         chains=[asked.chain(chain, shapes) for chain in whole.chains],
+        next=write_cursor(shown[-1].generation, shown[-1].id) if more and shown else None,
         revision=asked.revision,
-        truncated=spread.truncated or whole.truncated or len(shown) < spread.count,
+        truncated=spread.truncated or whole.truncated or more,
         reason=None
         if spread.count or spread.truncated
         else why_no_introduction(view, id_, into=True),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from graph.queries.base import Asked, EntityQuestion
+from graph.queries.base import Asked, PagedQuestion
+from graph.queries.cursors import read_placed_cursor, write_cursor
 from graph.queries.reasons import why_no_introduction
 from graph.queries.shapes import Answer, EntityRef, RelationShape, Shape
 from graph.topology.reach import reach as find_reach
 
 
-class ReachQuestion(EntityQuestion):
+class ReachQuestion(PagedQuestion):
     """To whom does a chain of introductions lead from this entity?"""
 
 
@@ -32,6 +33,7 @@ class ReachAnswer(Answer):
     count: int
     generations: list[int]
     results: list[ReachedShape]
+    next: str | None
     outcomes: int
 
 
@@ -39,7 +41,9 @@ def reach(question: ReachQuestion, asked: Asked) -> ReachAnswer:
     """Go down from the entity."""
     id_, view = asked.resolve(question.entity), asked.view()
     spread = find_reach(view, id_, question.max_hops, asked.budget, outcomes=True)
-    shown = spread.first(question.limit)
+    start = spread.after(*read_placed_cursor(question.cursor)) if question.cursor else 0
+    shown = spread.first(question.limit, start)
+    more = start + len(shown) < spread.count
     shapes = asked.relations(one.link for one in shown)
     return ReachAnswer(
         entity=asked.ref(id_),
@@ -54,8 +58,9 @@ def reach(question: ReachQuestion, asked: Asked) -> ReachAnswer:
             for one in shown
         ],
         outcomes=spread.outcomes,
+        next=write_cursor(shown[-1].generation, shown[-1].id) if more and shown else None,
         revision=asked.revision,
-        truncated=spread.truncated or len(shown) < spread.count,
+        truncated=spread.truncated or more,
         reason=None
         if spread.count or spread.truncated
         else why_no_introduction(view, id_, into=False),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import numpy as np
 
@@ -24,6 +25,9 @@ class Reached(NamedTuple):
     id: str
     generation: int
     link: Link
+
+
+_SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 
 @dataclass(frozen=True)
@@ -64,14 +68,23 @@ class Spread:
         """Ids of those reached."""
         return self.snapshot.told(self.nodes)
 
-    def first(self, count: int | None = None) -> list[Reached]:
-        """Tell of the first ones."""
-        nodes, generations = self.nodes[:count].tolist(), self.generations[:count].tolist()
-        links = self.snapshot.links(self.rows[:count])
+    def first(self, count: int | None = None, start: int = 0) -> list[Reached]:
+        """Tell of the first ones from a place on."""
+        part = slice(start, None if count is None else start + count)
+        nodes, generations = self.nodes[part].tolist(), self.generations[part].tolist()
+        links = self.snapshot.links(self.rows[part])
         return [
             Reached(self.snapshot.id(one), generation, link)
             for one, generation, link in zip(nodes, generations, links, strict=True)
         ]
+
+    def after(self, generation: int, id_: str) -> int:
+        """The place that follows an entity's, whether it is reached or not: O(log n)."""
+        block = [np.searchsorted(self.generations, generation, side) for side in _SIDES]
+        return bisect_right(range(self.count), id_, *map(int, block), key=self._id)
+
+    def _id(self, place: int) -> str:
+        return self.snapshot.id(int(self.nodes[place]))
 
     @cached_property
     def reached(self) -> list[Reached]:

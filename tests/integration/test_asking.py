@@ -145,3 +145,35 @@ def test_a_batch_has_bounds(example: TestClient) -> None:
         answered = example.post("/api/v1/batch", json={"questions": questions})
         assert answered.status_code == 422
         assert answered.json()["code"] == "invalid_input"
+
+
+@pytest.mark.parametrize(
+    ("question", "entity"),
+    [
+        ("introducers", "region:binh-duong"),
+        ("introduced", "region:binh-duong"),
+        ("origins", "fund:warburg-pincus"),
+        ("reach", "government:vietnam"),
+        ("relations", "region:binh-duong"),
+    ],
+)
+def test_pages_are_the_whole_list_while_data_changes(
+    own: TestClient, own_url: str, question: str, entity: str
+) -> None:
+    path = f"/api/v1/entities/{entity}/{question}"
+    whole = own.get(path).json()["results"]
+    assert len(whole) >= 3
+    rows, cursor = [], None
+    with Partnergraph.open(own_url) as other:
+        for number in range(len(whole) + 1):
+            params = {"limit": "1", **({"cursor": cursor} if cursor else {})}
+            page = own.get(path, params=params).json()
+            rows += page["results"]
+            cursor = page["next"]
+            assert page["truncated"] == (cursor is not None)
+            if cursor is None:
+                break
+            other.store.apply(said("other", company(f"company:new-{number}")))
+    assert rows == whole
+    wrong = own.get(path, params={"cursor": "nonsense"})
+    assert (wrong.status_code, wrong.json()["field"]) == (422, "cursor")

@@ -8,7 +8,12 @@ import json
 import pytest
 
 from graph.errors import InputError
-from graph.queries.cursors import read_cursor, read_scored_cursor, write_cursor
+from graph.queries.cursors import (
+    read_cursor,
+    read_placed_cursor,
+    read_scored_cursor,
+    write_cursor,
+)
 
 
 def packed(value: object) -> str:
@@ -19,6 +24,7 @@ def packed(value: object) -> str:
 def test_what_was_written_is_read(id_: str) -> None:
     assert read_cursor(write_cursor(id_)) == id_
     assert read_scored_cursor(write_cursor(0.857143, 3, id_)) == (0.857143, 3, id_)
+    assert read_placed_cursor(write_cursor(3, id_)) == (3, id_)
     assert "=" not in write_cursor(id_)
 
 
@@ -47,7 +53,7 @@ def test_what_was_written_is_read(id_: str) -> None:
     ],
 )
 def test_what_was_not_written_is_refused(cursor: str) -> None:
-    for read in (read_cursor, read_scored_cursor):
+    for read in (read_cursor, read_placed_cursor, read_scored_cursor):
         with pytest.raises(InputError) as caught:
             read(cursor)
         assert caught.value.field == "cursor"
