@@ -16,9 +16,13 @@ class IntroducedQuestion(EntityQuestion):
 
 
 class IntroductionsAnswer(Answer):
-    """Introductions into or out of an entity, by (earliest start, unknown last, id)."""
+    """Introductions into or out of an entity, by (earliest start, unknown last, id).
+
+    ``count`` is of all of them.
+    """
 
     entity: EntityRef
+    count: int
     results: list[RelationShape]
 
 
@@ -39,6 +43,7 @@ def _introductions(question: EntityQuestion, asked: Asked, *, into: bool) -> Int
     shapes = asked.relations(shown)
     return IntroductionsAnswer(
         entity=asked.ref(id_),
+        count=len(links),
         results=[shapes[link.id] for link in shown],
         revision=asked.snapshot.revision,
         truncated=len(shown) < len(links),
