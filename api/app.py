@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
 import orjson
@@ -15,6 +14,7 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from api.problems import problem, problem_of
+from api.release import product_version
 from api.routes import diff, exports, operations, pages, questions, review, status, supposing
 from graph.errors import PartnerGraphError
 from graph.service import Partnergraph, parameter_error
@@ -82,14 +82,6 @@ def _get_ready(partners: Partnergraph) -> None:
     with suppress(PartnerGraphError):
         partners.snapshot()
     pages.get_ready()
-
-
-def product_version() -> str:
-    """The installed version."""
-    try:
-        return version("partnergraph")
-    except PackageNotFoundError:
-        return "0"
 
 
 def _guard_pages(app: FastAPI) -> None:
