@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
-from importlib.metadata import PackageNotFoundError, version
 
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -17,6 +16,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api import failures
 from api.front import Front
 from api.limits import Limits
+from api.release import product_version
 from api.routes import (
     batch,
     diff,
@@ -113,11 +113,3 @@ def _get_ready(partners: Partnergraph) -> None:
     with suppress(PartnerGraphError):
         partners.snapshot()
     pages.get_ready()
-
-
-def product_version() -> str:
-    """The installed version."""
-    try:
-        return version("partnergraph")
-    except PackageNotFoundError:
-        return "0"

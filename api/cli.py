@@ -296,6 +296,30 @@ def serve(
 
 
 @app.command()
+def mcp(
+    http: Annotated[
+        bool, typer.Option("--http", help="serve over HTTP instead of stdin and stdout")
+    ] = False,
+    host: Annotated[str, typer.Option(help="address to listen on, with --http")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, help="port to listen on, with --http")
+    ] = 8100,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="name by which others call this machine, with --http"),
+    ] = None,
+    store: Store = None,
+) -> None:
+    """Serve assistants that speak MCP, the Model Context Protocol: see docs/mcp.md."""
+    from api.mcp_serving import run_http, run_stdio
+
+    if http:
+        run_http(store, host, port, allow_host or ())
+    else:
+        run_stdio(store)
+
+
+@app.command()
 def demo(
     serving: Annotated[
         bool, typer.Option("--serve/--no-serve", help="go on to serve the explorer")

@@ -1,10 +1,13 @@
-"""How an error leaves through each door: one table for HTTP and the command line."""
+"""How an error leaves through each door: one table for HTTP, the command line and MCP."""
 
 from __future__ import annotations
 
 from typing import Any, NamedTuple
 
 from graph.errors import AmbiguousName, InputError, PartnerGraphError
+
+CALLER, SERVER = -32602, -32603
+"""JSON-RPC 2.0: invalid params, internal error."""
 
 
 class Exits(NamedTuple):
@@ -18,26 +21,29 @@ class Exits(NamedTuple):
         Exit code of the command.
     title : str
         A short text that is the same for each occurrence.
+    mcp : int
+        Code of a JSON-RPC error, where MCP has no result to tell it in: `CALLER` or `SERVER`.
     """
 
     http: int
     exit_code: int
     title: str
+    mcp: int
 
 
 EXITS = {
-    "invalid_input": Exits(422, 2, "The request cannot be understood"),
-    "ambiguous_name": Exits(422, 2, "The name fits several entities"),
-    "unreadable_source": Exits(422, 2, "The file cannot be read"),
-    "not_found": Exits(404, 3, "There is no such thing"),
-    "gone": Exits(410, 3, "It has been retracted"),
-    "conflict": Exits(409, 4, "It contradicts what is stored"),
-    "limit_exceeded": Exits(413, 6, "It is more than is taken on at once"),
-    "too_many_requests": Exits(429, 6, "It is more than may be asked in a minute"),
-    "store_failed": Exits(503, 5, "The store failed"),
-    "bad_configuration": Exits(500, 5, "The configuration is wrong"),
-    "method_not_allowed": Exits(405, 2, "The address does not take this method"),
-    "error": Exits(500, 1, "Something went wrong"),
+    "invalid_input": Exits(422, 2, "The request cannot be understood", CALLER),
+    "ambiguous_name": Exits(422, 2, "The name fits several entities", CALLER),
+    "unreadable_source": Exits(422, 2, "The file cannot be read", CALLER),
+    "not_found": Exits(404, 3, "There is no such thing", CALLER),
+    "gone": Exits(410, 3, "It has been retracted", CALLER),
+    "conflict": Exits(409, 4, "It contradicts what is stored", CALLER),
+    "limit_exceeded": Exits(413, 6, "It is more than is taken on at once", CALLER),
+    "too_many_requests": Exits(429, 6, "It is more than may be asked in a minute", CALLER),
+    "store_failed": Exits(503, 5, "The store failed", SERVER),
+    "bad_configuration": Exits(500, 5, "The configuration is wrong", SERVER),
+    "method_not_allowed": Exits(405, 2, "The address does not take this method", CALLER),
+    "error": Exits(500, 1, "Something went wrong", SERVER),
 }
 """By the code of ``graph.errors``, and those that only doors know."""
 
@@ -56,7 +62,16 @@ def problem(error: PartnerGraphError) -> dict[str, Any]:
     ----------
     RFC 9457, Problem Details for HTTP APIs.
     """
-    found = problem_of(error.code, error.message)
+    return {**problem_of(error.code, error.message), **_known(error)}
+
+
+def tool_problem(error: PartnerGraphError) -> dict[str, Any]:
+    """Tell an error to a model: code, message, and where known hint, field, candidates."""
+    return {"code": error.code, "message": error.message, **_known(error)}
+
+
+def _known(error: PartnerGraphError) -> dict[str, Any]:
+    found: dict[str, Any] = {}
     if error.hint:
         found["hint"] = error.hint
     if isinstance(error, InputError) and error.field:

@@ -23,13 +23,24 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
     ConfigError
         If the address is in use or not this machine's.
     """
+    shown = listening_address(host, port)
+    typer.echo(f"explorer: {shown}/   API: {shown}/docs")
+    uvicorn.run(create_app(partners), host=host, port=port, log_level="warning")
+
+
+def listening_address(host: str, port: int) -> str:
+    """The address that a server there will have, without a path.
+
+    Raises
+    ------
+    ConfigError
+        If it is in use or not this machine's.
+    """
     if not _is_free(host, port):
         raise ConfigError(
             f"cannot listen on {host}:{port}", hint="choose another with --host and --port"
         )
-    shown = f"[{host}]" if ":" in host else host
-    typer.echo(f"explorer: http://{shown}:{port}/   API: http://{shown}:{port}/docs")
-    uvicorn.run(create_app(partners), host=host, port=port, log_level="warning")
+    return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def free_port(wanted: int) -> int:

@@ -48,7 +48,7 @@ def tell(name: str, answer: Any, terminal: Console) -> None:
     terminal : Console
         Where to.
     """
-    for line in _TELLERS[name](answer):
+    for line in TELLERS[name](answer):
         terminal.print(line)
     if answer.reason is not None:
         why = {**REASONS, **(_OF_CREDIT if name == "credit" else {})}[answer.reason]
@@ -116,7 +116,7 @@ def _communities(answer: Any) -> Iterable[Any]:
         yield f"{one.size:>6}  around {named(one.hub)} [dim]({kinds})[/]"
 
 
-_TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
+TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "search": _search,
     "introducers": _introductions,
     "introduced": _introductions,
@@ -132,3 +132,4 @@ _TELLERS: dict[str, Callable[[Any], Iterable[Any]]] = {
     "impact": tell_impact,
     "suggestions": tell_suggestions,
 }
+"""How the answer to a question is told in lines, by the question's name."""

@@ -13,6 +13,9 @@ from typing import Any
 import typer
 
 from api.cli import app
+from api.mcp_prompts import PROMPTS
+from api.mcp_resources import FIXED, SCHEME, TEMPLATES
+from api.mcp_tools import tools
 from api.problems import EXITS
 from graph.kinds import SCHEMA
 from graph.queries import QUESTIONS
@@ -28,6 +31,7 @@ def pages() -> dict[str, str]:
         "kinds.md": _HEAD + _kinds(),
         "command.md": _HEAD + _command(),
         "http.md": _HEAD + _http(),
+        "mcp.md": _HEAD + _mcp(),
         "errors.md": _HEAD + _errors(),
         "measurements.md": _HEAD + _measurements(),
     }
@@ -149,9 +153,45 @@ Errors are problem details (RFC 9457, `application/problem+json`) with a `code` 
 
 def _errors() -> str:
     rows = (
-        (f"`{code}`", exits.http, exits.exit_code, exits.title) for code, exits in EXITS.items()
+        (f"`{code}`", exits.http, exits.exit_code, exits.mcp, exits.title)
+        for code, exits in EXITS.items()
     )
-    return f"# Errors\n\n{_table(('code', 'HTTP', 'exit code', 'title'), rows)}"
+    return f"# Errors\n\n{_table(('code', 'HTTP', 'exit code', 'MCP', 'title'), rows)}"
+
+
+def _mcp() -> str:
+    asked = _table(
+        ("tool", "question", "arguments; those in bold are required"),
+        (
+            (
+                f"`{tool.name}`",
+                tool.title,
+                " ".join(
+                    f"**{name}**" if name in tool.takes.get("required", ()) else name
+                    for name in tool.takes["properties"]
+                ),
+            )
+            for tool in tools().values()
+        ),
+    )
+    read = _table(
+        ("resource", "what it is", "what it holds"),
+        (
+            (f"`{SCHEME}{path}`", spec.title, spec.description)
+            for path, spec in {**FIXED, **TEMPLATES}.items()
+        ),
+    )
+    briefings = _table(
+        ("prompt", "question", "what it asks for"),
+        (
+            (f"`{name}`", spec.title, " ".join(one.name for one in spec.arguments))
+            for name, spec in PROMPTS.items()
+        ),
+    )
+    return (
+        "# MCP\n\nHow to use it: [mcp.md](../mcp.md).\n\n"
+        f"## Tools\n\n{asked}\n## Resources\n\n{read}\n## Prompts\n\n{briefings}"
+    )
 
 
 def _measurements() -> str:

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.answers import Answers, moved
 from api.deps import Partners, day_of, query_of, send
+from api.schemas import inlined
 from api.selecting import FIELD
 from api.sheets import SHEETS, sheet, table_named
 from graph.queries import QUESTIONS, QuestionSpec
@@ -127,19 +128,8 @@ def _parameters(spec: QuestionSpec) -> list[dict[str, Any]]:
                 "required": in_path or name in required,
                 **example,
                 "description": rules.pop("description", ""),
-                "schema": _inlined(rules, schema.get("$defs", {})),
+                "schema": inlined(rules, schema.get("$defs", {})),
                 **({"style": "form", "explode": False} if name == "kinds" else {}),
             }
         )
     return described
-
-
-def _inlined(rules: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
-    """Put what a schema refers to in its place, and drop null: a query has no null."""
-    options = [one for one in rules.get("anyOf", ()) if one.get("type") != "null"]
-    if len(options) == 1:
-        rules = {key: value for key, value in rules.items() if key != "anyOf"} | options[0]
-    reference = rules.pop("$ref", None)
-    if reference is not None:
-        rules |= definitions[reference.rsplit("/", 1)[1]]
-    return rules

@@ -5,26 +5,14 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
 
 from api.answers import Answers
 from api.deps import Partners, query_of, send
 from api.routes.questions import PROBLEMS
 from graph.queries import QUESTIONS
-from graph.queries.stored import STORED, stored_question
+from graph.queries.stored import STORED, StoredShape, stored_question
 from graph.schema import Language
-
-
-class StoredShape(BaseModel):
-    """A stored question."""
-
-    id: str = Field(examples=["who-brought"])
-    question: str = Field(description="the question that it is", examples=["origins"])
-    text: str = Field(examples=["Who brought {entity} to us, step by step?"])
-    why: str = Field(description="what it is good for")
-    asks: list[str] = Field(description="parameters to be given", examples=[["entity"]])
-    fixed: dict[str, str] = Field(description="parameters that are always the same")
-    link: str = Field(description="its address, with what is open in braces")
 
 
 class StoredAnswer(BaseModel):
@@ -33,20 +21,6 @@ class StoredAnswer(BaseModel):
     results: list[StoredShape]
     total: int
     revision: int
-
-
-def stored_questions(lang: Language) -> list[StoredShape]:
-    """The stored questions, in the order in which they are offered."""
-    found = []
-    for one in STORED.values():
-        told = one.told(lang)
-        open_ = "&".join(f"{name}={{{name}}}" for name in one.asks)
-        link = f"/api/v1/stored/{one.id}" + (f"?{open_}" if open_ else "")
-        found.append(StoredShape(link=link, **{key: told[key] for key in _SHOWN}))
-    return found
-
-
-_SHOWN = ("id", "question", "text", "why", "asks", "fixed")
 
 
 def router(prefix: str) -> APIRouter:
@@ -63,7 +37,7 @@ def router(prefix: str) -> APIRouter:
         lang: Annotated[Language, Query(description="language of the texts")] = "en",
     ) -> Response:
         """Which questions are kept ready?"""
-        results = stored_questions(lang)
+        results = [one.shape(lang) for one in STORED.values()]
         revision = door.store.revision().number
         told = StoredAnswer(results=results, total=len(results), revision=revision)
         return send(request, told, revision)

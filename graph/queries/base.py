@@ -274,7 +274,11 @@ class Asked:
 
     def relations(self, links: Iterable[Link], *, back: bool = False) -> dict[str, RelationShape]:
         """Fetch the relations of links and shape them, by id."""
-        found = self.store.relations(dict.fromkeys(link.id for link in links), self.instant)
+        return self.facts((link.id for link in links), back=back)
+
+    def facts(self, ids: Iterable[str], *, back: bool = False) -> dict[str, RelationShape]:
+        """Fetch relations and shape them, by id; those that are not known are left out."""
+        found = self.store.relations(dict.fromkeys(ids), self.instant)
         keys = {
             (piece.dataset, piece.document)
             for relation in found.values()

@@ -18,7 +18,10 @@ class IntroducedQuestion(PagedQuestion):
 
 
 class IntroductionsAnswer(Answer):
-    """Introductions into or out of an entity, by (earliest start, unknown last, id)."""
+    """Introductions into or out of an entity, by (earliest start, unknown last, id).
+
+    ``count`` is of all of them.
+    """
 
     entity: EntityRef
     results: list[RelationShape]

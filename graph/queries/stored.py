@@ -9,9 +9,27 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from pydantic import Field
+
 from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS
+from graph.queries.shapes import Shape
 from graph.schema import Language
+
+
+class StoredShape(Shape):
+    """A question that is kept, as it is offered."""
+
+    id: str = Field(examples=["who-brought"])
+    question: str = Field(description="the question that it is", examples=["origins"])
+    text: str = Field(examples=["Who brought {entity} to us, step by step?"])
+    why: str = Field(description="what it is good for")
+    asks: list[str] = Field(description="parameters to be given", examples=[["entity"]])
+    fixed: dict[str, str] = Field(description="parameters that are always the same")
+    link: str = Field(
+        description="its address over HTTP, with what is open in braces",
+        examples=["/api/v1/stored/who-brought?entity={entity}"],
+    )
 
 
 @dataclass(frozen=True)
@@ -74,6 +92,19 @@ class StoredQuestion:
                     field=name,
                 )
         return {**fixed, **given}
+
+    def shape(self, lang: Language) -> StoredShape:
+        """The question as the API offers it."""
+        open_ = "&".join(f"{name}={{{name}}}" for name in self.asks)
+        return StoredShape(
+            id=self.id,
+            question=self.question,
+            text=self.text[lang],
+            why=self.why[lang],
+            asks=list(self.asks),
+            fixed={**self.fixed, **self.listed},
+            link=f"/api/v1/stored/{self.id}" + (f"?{open_}" if open_ else ""),
+        )
 
     def told(self, lang: Language) -> dict[str, Any]:
         """The question as the explorer offers it."""

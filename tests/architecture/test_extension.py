@@ -1,7 +1,7 @@
-"""A kind that is added to the table goes through every room of the core, and nothing else changes.
+"""What is added to a table goes through every room and door, and nothing else changes.
 
-The packages are copied, one entry is added to each of the two files of kinds, as the procedure in
-``graph.kinds`` says, and a program is run on the copy.
+The packages are copied, an entry is added to each of the two files of kinds, as the procedure in
+``graph.kinds`` says, or a question to the table of questions, and a program is run on the copy.
 """
 
 from __future__ import annotations
@@ -102,6 +102,76 @@ print(json.dumps({
 }))
 """
 
+QUESTION = '''"""How many relations an entity has."""
+
+from graph.queries.base import Asked, EntityQuestion
+from graph.queries.shapes import Answer
+
+
+class DegreeQuestion(EntityQuestion):
+    """How many relations has this entity?"""
+
+
+class DegreeAnswer(Answer):
+    """Its relations, counted."""
+
+    degree: int
+
+
+def degree(question: DegreeQuestion, asked: Asked) -> DegreeAnswer:
+    id_, view = asked.resolve(question.entity), asked.view()
+    number = len([*view.leaving(id_), *view.entering(id_)])
+    return DegreeAnswer(
+        degree=number, revision=asked.snapshot.revision, truncated=False, reason=None
+    )
+'''
+QUESTION_ENTRY = """    QuestionSpec(
+        "degree", DegreeQuestion, DegreeAnswer, degree, "/entities/{id}/degree", ("entity",),
+        "degree", example={"entity": "company:a"},
+    ),
+"""
+DOORS = """
+import asyncio, json
+from pathlib import Path
+
+from fastapi.testclient import TestClient
+from mcp import Client
+from typer.testing import CliRunner
+
+import graph
+from api.app import create_app
+from api.cli import app
+from api.mcp_door import Door
+from api.mcp_server import make_server
+from graph.model import Entity, Evidence, Relation
+from graph.rules import check_relation
+from graph.service import Partnergraph
+from graph.stores import ChangeSet
+
+assert Path(graph.__file__).parent == Path.cwd() / "graph", graph.__file__
+URL = "sqlite:///doors.db"
+told = (Evidence("minutes"),)
+with Partnergraph.open(URL) as partners:
+    ends = (Entity("company:a", "company", "A"), Entity("fund:b", "fund", "B"))
+    fact = check_relation(Relation("", "introduced", "company:a", "fund:b", evidence=told))
+    partners.store.apply(ChangeSet("d", ends, (fact,)))
+command = CliRunner().invoke(app, ["degree", "A", "--json", "--store", URL])
+with TestClient(create_app(Partnergraph.open(URL))) as client:
+    http = client.get("/api/v1/entities/company:a/degree").json()
+
+async def mcp():
+    async with Client(make_server(Door(URL))) as client:
+        tools = {tool.name: tool for tool in (await client.list_tools()).tools}
+        result = await client.call_tool("degree", {"entity": "A"})
+        tool = tools["degree"]
+        return {
+            "title": tool.title, "takes": tool.input_schema, "gives": tool.output_schema,
+            "answer": result.structured_content, "text": result.content[0].text,
+        }
+
+print(json.dumps({"command": json.loads(command.output), "http": http, "mcp": asyncio.run(mcp())}))
+"""
+
 
 def add(path: Path, entry: str) -> None:
     """Put an entry at the end of the one tuple of a file of kinds."""
@@ -116,8 +186,13 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     shutil.copytree(ROOT / "graph", copy / "graph", ignore=shutil.ignore_patterns("__pycache__"))
     add(copy / "graph" / "kinds" / "entities.py", ENTITY_KIND)
     add(copy / "graph" / "kinds" / "relations.py", RELATION_KIND)
+    return told_by(PROGRAM, copy)
+
+
+def told_by(program: str, copy: Path) -> dict[str, Any]:
+    """What a program prints that is run on a copy."""
     run = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
+        [sys.executable, "-c", program],
         cwd=copy,
         env={**os.environ, "PYTHONPATH": str(copy), "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
@@ -154,3 +229,27 @@ def test_questions_use_it(found: dict[str, Any]) -> None:
     assert path["hops"][1]["relations"][0]["score"]["given"] == 0.25
     assert path["hops"][1]["tie"] == pytest.approx(0.25 * 0.5 ** (731 / (2 * 365.25)))
     assert [edge["kind"] for edge in found["graph"]["edges"]].count("ships_to") == 1
+
+
+def test_a_question_goes_through_every_door(tmp_path: Path) -> None:
+    for package in ("graph", "api", "ingest", "viz"):
+        ignored = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / package, tmp_path / package, ignore=ignored)
+    queries = tmp_path / "graph" / "queries"
+    (queries / "degree.py").write_text(QUESTION, encoding="utf-8")
+    table = (queries / "__init__.py").read_text(encoding="utf-8")
+    importing = (
+        "from graph.queries.degree import DegreeAnswer, DegreeQuestion, degree\n\n\n@dataclass"
+    )
+    head, end, tail = table.replace("\n\n@dataclass", importing, 1).rpartition("\n)\n\nQUESTIONS")
+    (queries / "__init__.py").write_text(f"{head}\n{QUESTION_ENTRY.rstrip()}{end}{tail}", "utf-8")
+    found = told_by(DOORS, tmp_path)
+    assert found["http"]["degree"] == 1
+    assert found["command"] == found["http"]
+    tool = found["mcp"]
+    assert tool["answer"] == {**found["http"], "cut": None}
+    assert tool["title"] == "How many relations has this entity?"
+    assert tool["takes"]["required"] == ["entity"]
+    assert tool["takes"]["properties"]["entity"]["examples"] == ["company:a"]
+    assert "degree" in tool["gives"]["properties"]
+    assert "degree: 1" in tool["text"]

@@ -1,0 +1,108 @@
+"""Running the MCP server: over stdin and stdout, or over HTTP."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from collections.abc import Sequence
+from types import FrameType
+
+import anyio
+import uvicorn
+from mcp.server.stdio import stdio_server
+from mcp.server.transport_security import TransportSecuritySettings
+
+from api.mcp_door import Door
+from api.mcp_server import make_server
+from api.serving import listening_address
+
+_LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+_ENDING = 3
+"""Seconds that answers under way are given when the server ends."""
+PATH = "/mcp"
+
+
+def run_stdio(store: str | None) -> None:
+    """Serve one client over stdin and stdout until it closes stdin, or a signal ends it.
+
+    Parameters
+    ----------
+    store : str, optional
+        URL of the store; by default the one that the settings name.
+    """
+    _log()
+    door = Door(store)
+
+    def end(number: int, frame: FrameType | None) -> None:
+        door.close()
+        # A thread waits for the client's next line, and no call of Python's ends that wait.
+        os._exit(0)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, end)
+    door.get_ready()
+    anyio.run(_serve_stdio, door)
+
+
+async def _serve_stdio(door: Door) -> None:
+    server = make_server(door)
+    # It also turns what others print from stdout to stderr: stdout is for the protocol alone.
+    async with stdio_server() as (incoming, outgoing):
+        await server.run(incoming, outgoing, server.create_initialization_options())
+
+
+def run_http(store: str | None, host: str, port: int, allowed: Sequence[str] = ()) -> None:
+    """Serve any number of clients over HTTP until interrupted.
+
+    No session is kept between requests, so that several such processes can stand behind one
+    address.
+
+    Parameters
+    ----------
+    store : str, optional
+        URL of the store.
+    host, port : str, int
+        Where to listen.
+    allowed : sequence of str
+        Names under which clients on other machines know this one.
+
+    Raises
+    ------
+    ConfigError
+        If the address is in use or not this machine's.
+    """
+    shown = listening_address(host, port)
+    _log()
+    door = Door(store)
+    app = make_server(door).streamable_http_app(
+        streamable_http_path=PATH,
+        json_response=True,
+        stateless_http=True,
+        transport_security=_security(host, allowed),
+        host=host,
+    )
+    door.get_ready()
+    print(f"MCP: {shown}{PATH}", file=sys.stderr)
+    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=_ENDING)
+
+
+def _security(host: str, allowed: Sequence[str]) -> TransportSecuritySettings:
+    """Let in who calls this machine by a name of its own.
+
+    A page of another site, whose name was made to point here (DNS rebinding), calls it otherwise.
+    """
+    bracketed = f"[{host}]" if ":" in host else host
+    names = list(dict.fromkeys([*_LOOPBACK, bracketed, *allowed]))
+    hosts = [form for name in names for form in (name, f"{name}:*")]
+    return TransportSecuritySettings(
+        allowed_hosts=hosts,
+        allowed_origins=[f"{scheme}://{form}" for scheme in ("http", "https") for form in hosts],
+    )
+
+
+def _log() -> None:
+    logging.basicConfig(
+        stream=sys.stderr, level=logging.WARNING, format="partners mcp: %(message)s"
+    )
