@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from graph.errors import AmbiguousName, InputError, PartnerGraphError
+from graph.errors import AmbiguousName, Conflict, InputError, PartnerGraphError
 
 
 class Exits(NamedTuple):
@@ -25,6 +25,12 @@ class Exits(NamedTuple):
     title: str
 
 
+class UnsupportedMediaType(PartnerGraphError):
+    """A body of a type that is not taken."""
+
+    code: ClassVar[str] = "unsupported_media_type"
+
+
 EXITS = {
     "invalid_input": Exits(422, 2, "The request cannot be understood"),
     "ambiguous_name": Exits(422, 2, "The name fits several entities"),
@@ -32,13 +38,16 @@ EXITS = {
     "not_found": Exits(404, 3, "There is no such thing"),
     "gone": Exits(410, 3, "It has been retracted"),
     "conflict": Exits(409, 4, "It contradicts what is stored"),
+    "precondition_failed": Exits(412, 4, "The store has moved on"),
+    "idempotency_key_reused": Exits(422, 2, "The key came with another request"),
     "limit_exceeded": Exits(413, 6, "It is more than is taken on at once"),
     "store_failed": Exits(503, 5, "The store failed"),
     "bad_configuration": Exits(500, 5, "The configuration is wrong"),
+    "unsupported_media_type": Exits(415, 2, "The body is of another type"),
     "method_not_allowed": Exits(405, 2, "The address does not take this method"),
     "error": Exits(500, 1, "Something went wrong"),
 }
-"""By the code of ``graph.errors``, and two that only doors know."""
+"""By the code of ``graph.errors``, and three that only doors know."""
 
 _CANDIDATES = 20
 
@@ -49,7 +58,8 @@ def problem(error: PartnerGraphError) -> dict[str, Any]:
     Returns
     -------
     dict
-        type, title, status, detail, code, and where known hint, field, candidates.
+        type, title, status, detail, code, and where known hint, field, candidates, errors: all
+        that is wrong, each with ``pointer`` (RFC 6901), ``value`` and ``detail``.
 
     References
     ----------
@@ -58,8 +68,11 @@ def problem(error: PartnerGraphError) -> dict[str, Any]:
     found = problem_of(error.code, error.message)
     if error.hint:
         found["hint"] = error.hint
-    if isinstance(error, InputError) and error.field:
-        found["field"] = error.field
+    if isinstance(error, InputError | Conflict):
+        if error.field:
+            found["field"] = error.field
+        if error.faults:
+            found["errors"] = [one._asdict() for one in error.faults]
     if isinstance(error, AmbiguousName):
         found["candidates"] = [
             {"id": id_, "kind": kind, "name": name} for id_, kind, name in error.candidates
@@ -70,6 +83,9 @@ def problem(error: PartnerGraphError) -> dict[str, Any]:
 def told(error: PartnerGraphError) -> str:
     """Tell an error on a terminal, in lines: what, candidates if a name fits several, the cure."""
     lines = [f"error: {error.message}"]
+    if isinstance(error, InputError | Conflict) and len(error.faults) > 1:
+        lines[0] = f"error: {error.message.partition(';')[0]}"
+        lines += [f"  {one.pointer}: {one.detail}" for one in error.faults[:_CANDIDATES]]
     if isinstance(error, AmbiguousName):
         shown = error.candidates[:_CANDIDATES]
         lines += [f"  {id_}  ({kind}) {name}" for id_, kind, name in shown]
