@@ -15,7 +15,17 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from api.problems import problem, problem_of
-from api.routes import diff, exports, operations, pages, questions, review, status, supposing
+from api.routes import (
+    changes,
+    diff,
+    exports,
+    operations,
+    pages,
+    questions,
+    review,
+    status,
+    supposing,
+)
 from graph.errors import PartnerGraphError
 from graph.service import Partnergraph, parameter_error
 
@@ -64,6 +74,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
     app.include_router(diff.router(PREFIX))
     app.include_router(review.router(PREFIX))
     app.include_router(exports.router(PREFIX))
+    app.include_router(changes.router(PREFIX))
     app.include_router(pages.pictures(PREFIX))
     app.include_router(operations.router())
     app.include_router(pages.explorer_pages())

@@ -13,6 +13,7 @@ from typing import Annotated, Any
 
 import typer
 
+from api.changing import change
 from api.mapping import app as mappings
 from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
@@ -98,6 +99,7 @@ for _spec in QUESTIONS.values():
 
 
 app.command("what-if")(what_if)
+app.command("change")(change)
 
 
 @app.command()
