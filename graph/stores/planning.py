@@ -285,6 +285,9 @@ def _plan_relation(
         text = write_claims({dataset: mine})
         plan.relations.append(RelationWrite(moved, text, (dataset,), None))
         return
+    was = _ends_before(told, row)
+    if was:
+        told, mine = told._replace(**was), {**mine, "was": {**mine.get("was", {}), **was}}
     clash = _clash(told, row, dataset)
     if clash:
         plan.relation_faults.append(Rejection(told.id, "id", clash))
@@ -294,6 +297,20 @@ def _plan_relation(
     if text != row.claims:
         merging = read_relation(row._replace(claims=text))
         plan.relations.append(RelationWrite(merging, text, datasets_of(claims), row))
+
+
+def _ends_before(told: Relation, row: RelationRow) -> dict[str, Any]:
+    """Ends that were told before under ids which have become part of those told now.
+
+    Answers give the ids that were kept: who sends one back means the end that it was.
+    """
+    was: dict[str, Any] = {}
+    for claim in read_claims(row.claims).values():
+        now = {**claim, "source": row.source, "target": row.target}
+        for end, id_ in claim.get("was", {}).items():
+            if getattr(told, end) == now.get(end):
+                was.setdefault(end, id_)
+    return was
 
 
 def _clash(told: Relation, row: RelationRow, dataset: str) -> str | None:

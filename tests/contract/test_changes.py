@@ -12,6 +12,7 @@ import pytest
 from graph.changes.applying import retract_dataset
 from graph.changes.shapes import ChangeAnswer
 from graph.errors import Conflict, KeyReused, NotFound, PreconditionFailed
+from graph.queries.review import judge, withdraw
 from graph.service import Partnergraph
 from graph.stores.base import Store, Told
 from tests.contract.test_judging import everything
@@ -205,6 +206,34 @@ def test_what_taking_a_dataset_back_would_come_to(place: Place) -> None:
     for dry_run in (True, False):
         with pytest.raises(NotFound):
             retract_dataset(store, "crm", dry_run=dry_run)
+
+
+def test_ends_that_have_become_others_may_be_sent_back_as_answers_give_them(place: Place) -> None:
+    store = place.open(ticking())
+    events = [{"id": f"event:{name}", "kind": "event", "name": name} for name in "xy"]
+    facts = [
+        {**FACT, "recipient": "fund:e", "occasion": "event:y"},
+        {**FACT, "id": "s", "source": "fund:d"},
+    ]
+    funds = [{"id": f"fund:{name}", "kind": "fund", "name": name} for name in "de"]
+    others = [*funds, *events]
+    send(store, {**BODY, "entities": [A, B, *others], "relations": facts})
+    judge(store, "fund:d", "fund:b", "same")
+    judge(store, "event:x", "event:y", "same")
+    before = everything(place)
+    answer: Any = Partnergraph(store).ask("relations", entity="company:a")
+    told = answer.model_dump(mode="json")["results"]
+    assert [(one["id"], one["source"]["id"]) for one in told] == [("r", "fund:d"), ("s", "fund:d")]
+    assert send(store, {"dataset": "crm", "relations": told}).relations.unchanged == 2
+    assert send(store, {"dataset": "other", "relations": told}).relations.changed == 2
+    store.retract("other")
+    assert everything(place) == before
+    send(store, {"dataset": "other", "relations": told})
+    withdraw(store, "fund:d", "fund:b")
+    withdraw(store, "event:x", "event:y")
+    found = place.open().relations(["r", "s"], store.revision().instant)
+    assert found["r"].ends == ("fund:b", "company:a", "fund:e", "event:y")
+    assert found["s"].source == "fund:d"
 
 
 def as_version_3(place: Place) -> None:
