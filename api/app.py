@@ -19,6 +19,7 @@ from api.limits import Limits
 from api.release import product_version
 from api.routes import (
     batch,
+    changes,
     diff,
     exports,
     operations,
@@ -83,6 +84,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
         diff.router(PREFIX),
         review.router(PREFIX),
         exports.router(PREFIX),
+        changes.router(PREFIX),
         pages.pictures(PREFIX),
         operations.router(),
         operations.metrics(registry),

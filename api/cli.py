@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from api.asking import ask
+from api.changing import change
 from api.mapping import app as mappings
 from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
@@ -100,6 +101,7 @@ for _spec in QUESTIONS.values():
 
 app.command()(ask)
 app.command("what-if")(what_if)
+app.command("change")(change)
 
 
 @app.command()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
-from graph.errors import AmbiguousName, InputError, PartnerGraphError
+from graph.errors import AmbiguousName, Conflict, InputError, PartnerGraphError
 
 CALLER, SERVER = -32602, -32603
 """JSON-RPC 2.0: invalid params, internal error."""
@@ -31,6 +31,12 @@ class Exits(NamedTuple):
     mcp: int
 
 
+class UnsupportedMediaType(PartnerGraphError):
+    """A body of a type that is not taken."""
+
+    code: ClassVar[str] = "unsupported_media_type"
+
+
 EXITS = {
     "invalid_input": Exits(422, 2, "The request cannot be understood", CALLER),
     "ambiguous_name": Exits(422, 2, "The name fits several entities", CALLER),
@@ -38,10 +44,13 @@ EXITS = {
     "not_found": Exits(404, 3, "There is no such thing", CALLER),
     "gone": Exits(410, 3, "It has been retracted", CALLER),
     "conflict": Exits(409, 4, "It contradicts what is stored", CALLER),
+    "precondition_failed": Exits(412, 4, "The store has moved on", CALLER),
+    "idempotency_key_reused": Exits(422, 2, "The key came with another request", CALLER),
     "limit_exceeded": Exits(413, 6, "It is more than is taken on at once", CALLER),
     "too_many_requests": Exits(429, 6, "It is more than may be asked in a minute", CALLER),
     "store_failed": Exits(503, 5, "The store failed", SERVER),
     "bad_configuration": Exits(500, 5, "The configuration is wrong", SERVER),
+    "unsupported_media_type": Exits(415, 2, "The body is of another type", CALLER),
     "method_not_allowed": Exits(405, 2, "The address does not take this method", CALLER),
     "error": Exits(500, 1, "Something went wrong", SERVER),
 }
@@ -56,7 +65,8 @@ def problem(error: PartnerGraphError) -> dict[str, Any]:
     Returns
     -------
     dict
-        type, title, status, detail, code, and where known hint, field, candidates.
+        type, title, status, detail, code, and where known hint, field, candidates, errors: all
+        that is wrong, each with ``pointer`` (RFC 6901), ``value`` and ``detail``.
 
     References
     ----------
@@ -74,8 +84,11 @@ def _known(error: PartnerGraphError) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if error.hint:
         found["hint"] = error.hint
-    if isinstance(error, InputError) and error.field:
-        found["field"] = error.field
+    if isinstance(error, InputError | Conflict):
+        if error.field:
+            found["field"] = error.field
+        if error.faults:
+            found["errors"] = [one._asdict() for one in error.faults]
     if isinstance(error, AmbiguousName):
         found["candidates"] = [
             {"id": id_, "kind": kind, "name": name} for id_, kind, name in error.candidates
@@ -86,6 +99,9 @@ def _known(error: PartnerGraphError) -> dict[str, Any]:
 def told(error: PartnerGraphError) -> str:
     """Tell an error on a terminal, in lines: what, candidates if a name fits several, the cure."""
     lines = [f"error: {error.message}"]
+    if isinstance(error, InputError | Conflict) and len(error.faults) > 1:
+        lines[0] = f"error: {error.message.partition(';')[0]}"
+        lines += [f"  {one.pointer}: {one.detail}" for one in error.faults[:_CANDIDATES]]
     if isinstance(error, AmbiguousName):
         shown = error.candidates[:_CANDIDATES]
         lines += [f"  {id_}  ({kind}) {name}" for id_, kind, name in shown]

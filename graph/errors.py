@@ -9,6 +9,9 @@
     ├── NotFound            no such entity, dataset, …
     │   └── Gone            it was there and has been retracted
     ├── Conflict            contradicts what is stored
+    │   └── RecordsRefused  records of a change set do
+    ├── PreconditionFailed  the store has moved on from the revision that was meant
+    ├── KeyReused           an idempotency key that was given with another request
     ├── LimitExceeded       larger than the product takes on
     ├── StoreError          the store failed; ``retryable`` tells whether to try again
     └── ConfigError         settings are wrong or a needed part is missing
@@ -19,8 +22,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from typing import ClassVar, NamedTuple
+
+
+class Fault(NamedTuple):
+    """One of several things that are wrong with what was given.
+
+    Parameters
+    ----------
+    pointer : str
+        Where, as a JSON Pointer (RFC 6901) such as ``/relations/3/start``.
+    value : object
+        What stands there; a long text is cut.
+    detail : str
+        What is wrong with it, and how to mend it.
+    """
+
+    pointer: str
+    value: object
+    detail: str
 
 
 class PartnerGraphError(Exception):
@@ -56,13 +77,23 @@ class InputError(PartnerGraphError):
         How to mend it.
     field : str, optional
         Name of the column or parameter that is wrong.
+    faults : sequence of Fault
+        All that is wrong, where several things may be.
     """
 
     code: ClassVar[str] = "invalid_input"
 
-    def __init__(self, message: str, *, hint: str | None = None, field: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        field: str | None = None,
+        faults: Sequence[Fault] = (),
+    ) -> None:
         super().__init__(message, hint=hint)
         self.field = field
+        self.faults = tuple(faults)
 
 
 class AmbiguousName(InputError):
@@ -126,9 +157,64 @@ class Gone(NotFound):
 
 
 class Conflict(PartnerGraphError):
-    """What was given contradicts what is stored."""
+    """What was given contradicts what is stored.
+
+    Parameters
+    ----------
+    message : str
+        What contradicts what.
+    hint : str, optional
+        How to mend it.
+    field : str, optional
+        Name of the field that does.
+    faults : sequence of Fault
+        All that do, where several may.
+    """
 
     code: ClassVar[str] = "conflict"
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        hint: str | None = None,
+        field: str | None = None,
+        faults: Sequence[Fault] = (),
+    ) -> None:
+        super().__init__(message, hint=hint)
+        self.field = field
+        self.faults = tuple(faults)
+
+
+class RecordsRefused(Conflict):
+    """Records of a change set contradict what is stored.
+
+    Parameters
+    ----------
+    refused : dict of str to sequence of (id, field, reason)
+        By the part of the change set: ``entities``, ``relations``, and what should be retracted
+        as ``retract/entities`` and ``retract/relations``.
+    """
+
+    def __init__(self, refused: Mapping[str, Sequence[tuple[str, str, str]]]) -> None:
+        reasons = [reason for some in refused.values() for _, _, reason in some]
+        super().__init__(
+            f"{len(reasons)} records cannot be stored: {'; '.join(reasons[:10])}",
+            hint="nothing was stored; mend them and apply the whole set again",
+        )
+        self.refused = refused
+
+
+class PreconditionFailed(PartnerGraphError):
+    """The store is not at a revision that whoever wants to change it has seen."""
+
+    code: ClassVar[str] = "precondition_failed"
+
+
+class KeyReused(PartnerGraphError):
+    """An idempotency key came before with another request."""
+
+    code: ClassVar[str] = "idempotency_key_reused"
 
 
 class LimitExceeded(PartnerGraphError):

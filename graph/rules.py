@@ -128,6 +128,23 @@ def check_properties(properties: Mapping[str, Property]) -> None:
             )
 
 
+def check_country(code: str) -> str:
+    """Check a country's code, and give it back.
+
+    Raises
+    ------
+    InputError
+        If it is not one.
+    """
+    if code not in COUNTRIES:
+        raise InputError(
+            f"country '{code[:40]}' is not an ISO 3166-1 alpha-2 code",
+            hint="write two capital letters, such as VN",
+            field="country",
+        )
+    return code
+
+
 def check_entity(entity: Entity) -> Entity:
     """Check an entity.
 
@@ -145,12 +162,8 @@ def check_entity(entity: Entity) -> Entity:
     name = clean_text(entity.name, field="name")
     if not name:
         raise InputError("name is empty", hint="give the entity a name", field="name")
-    if entity.country is not None and entity.country not in COUNTRIES:
-        raise InputError(
-            f"country '{entity.country}' is not an ISO 3166-1 alpha-2 code",
-            hint="write two capital letters, such as VN",
-            field="country",
-        )
+    if entity.country is not None:
+        check_country(entity.country)
     for field, value, bound in (("lat", entity.lat, 90), ("lon", entity.lon, 180)):
         if value is not None and not -bound <= value <= bound:
             raise InputError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from datetime import date, datetime
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
@@ -25,6 +25,7 @@ from graph.topology.snapshot import Snapshot
 from graph.topology.view import Budget
 
 if TYPE_CHECKING:
+    from graph.changes.shapes import ChangeAnswer
     from graph.exports import Format
     from graph.settings import Settings
 
@@ -193,6 +194,47 @@ class Partnergraph:
             differences=differences(before, after),
             revision=snapshot.revision,
         )
+
+    def change(
+        self,
+        body: Mapping[str, Any],
+        *,
+        key: str | None = None,
+        expected: Container[int] | None = None,
+        dry_run: bool = False,
+        origin: str = "Partnergraph.change",
+    ) -> ChangeAnswer:
+        """Store entities, relations and documents of one dataset, whole or not at all.
+
+        Parameters
+        ----------
+        body : mapping
+            What ``POST /api/v1/changes`` takes, such as
+            ``{"dataset": "crm", "entities": [{"kind": "company", "name": "Sembcorp"}]}``.
+        key : str, optional
+            With the key of a change made within the last day nothing is done, and the answer is
+            that change's.
+        expected : container of int, optional
+            Revisions at one of which the store must be.
+        dry_run : bool
+            Whether to store nothing.
+        origin : str
+            Document of relations that have no evidence.
+
+        Raises
+        ------
+        InputError, LimitExceeded
+            If something in it is wrong: ``faults`` lists all that is.
+        Conflict
+            If something contradicts the store: ``faults`` likewise.
+        PreconditionFailed, KeyReused
+            If the store is at another revision, or the key came with another body.
+        """
+        # Its many checked fields take a while to be set up, which questions need not wait for.
+        from graph.changes.applying import change, read_change
+
+        given = read_change(body)
+        return change(self.store, given, key=key, expected=expected, dry_run=dry_run, origin=origin)
 
     def facts(self, id_: str, limit: int) -> tuple[list[RelationShape], int]:
         """Some relations of an entity with their evidence, and how many it has, ended ones too."""

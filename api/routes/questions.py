@@ -44,7 +44,7 @@ def router(prefix: str) -> APIRouter:
             description=(spec.answer.__doc__ or "").strip(),
             response_model=None,
             responses={
-                200: {"model": spec.answer, "headers": {"ETag": _ETAG}},
+                200: {"model": spec.answer, "headers": {"ETag": ETAG}},
                 308: {"description": "The entity is part of another one, which Location names"},
                 304: {"description": "Nothing has changed since the revision of If-None-Match"},
                 **PROBLEMS,
@@ -60,7 +60,7 @@ def router(prefix: str) -> APIRouter:
             operation_id=f"{name}_csv",
             summary=f"One table of /{name} as CSV",
             response_model=None,
-            responses={200: {"content": {"text/csv": {}}, "headers": {"ETag": _ETAG}}, **PROBLEMS},
+            responses={200: {"content": {"text/csv": {}}, "headers": {"ETag": ETAG}}, **PROBLEMS},
             openapi_extra={"parameters": [_table_of(name), *_parameters(QUESTIONS[name])]},
         )
     return routes
@@ -93,7 +93,7 @@ def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     return table
 
 
-_ETAG = {"description": "the revision", "schema": {"type": "string"}}
+ETAG = {"description": "the revision", "schema": {"type": "string"}}
 
 
 def _endpoint(spec: QuestionSpec, answers: Answers) -> Callable[..., Response]:

@@ -7,13 +7,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.conditions import IF_MATCH, MOVED_ON, expected
 from api.deps import Partners, send
 from api.routes.questions import PROBLEMS
 from graph.queries import review as queries
 from graph.queries.base import MAX_LIMIT
 
 _CONFLICT: dict[int | str, dict[str, Any]] = {
-    409: {"description": "Another judgement or a relation stands against it"}
+    409: {"description": "Another judgement or a relation stands against it"},
+    **MOVED_ON,
 }
 
 
@@ -45,14 +47,17 @@ def judgements(request: Request, door: Partners) -> Response:
     return send(request, answer, answer.revision)
 
 
-def judge(door: Partners, judged: Judged) -> queries.JudgedAnswer:
+def judge(request: Request, door: Partners, judged: Judged) -> queries.JudgedAnswer:
     """Say whether two entities are one."""
-    return queries.judge(door.store, judged.one, judged.other, judged.verdict, note=judged.note)
+    one, other, note = judged.one, judged.other, judged.note
+    return queries.judge(
+        door.store, one, other, judged.verdict, note=note, expected=expected(request)
+    )
 
 
-def withdraw(door: Partners, one: str, other: str) -> queries.JudgedAnswer:
+def withdraw(request: Request, door: Partners, one: str, other: str) -> queries.JudgedAnswer:
     """Take a judgement back."""
-    return queries.withdraw(door.store, one, other)
+    return queries.withdraw(door.store, one, other, expected=expected(request))
 
 
 def router(prefix: str) -> APIRouter:
@@ -71,5 +76,6 @@ def router(prefix: str) -> APIRouter:
             operation_id=ask.__name__,
             response_model=answer,
             responses={**PROBLEMS, **more},
+            openapi_extra={"parameters": [IF_MATCH]} if more else None,
         )
     return routes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from typing import Literal
 
 from pydantic import Field, JsonValue
@@ -164,7 +164,13 @@ def judgements(store: Store) -> JudgementsAnswer:
 
 
 def judge(
-    store: Store, one: str, other: str, verdict: str, *, note: str | None = None
+    store: Store,
+    one: str,
+    other: str,
+    verdict: str,
+    *,
+    note: str | None = None,
+    expected: Container[int] | None = None,
 ) -> JudgedAnswer:
     """Record what a person says of two entities, given by their ids.
 
@@ -178,6 +184,8 @@ def judge(
         ``same``, ``different`` or ``unsure``.
     note : str, optional
         A remark, kept with the judgement.
+    expected : container of int, optional
+        Revisions at one of which the store must be, else it is `PreconditionFailed`.
 
     Raises
     ------
@@ -214,10 +222,12 @@ def judge(
         reasons=found.reasons if found else (),
         note=note,
     )
-    return _told(store, one, store.judge([judgement]))
+    return _told(store, one, store.judge([judgement], expected=expected))
 
 
-def withdraw(store: Store, one: str, other: str) -> JudgedAnswer:
+def withdraw(
+    store: Store, one: str, other: str, *, expected: Container[int] | None = None
+) -> JudgedAnswer:
     """Take back what was judged of two entities; every record is again as it was told.
 
     Raises
@@ -225,7 +235,7 @@ def withdraw(store: Store, one: str, other: str) -> JudgedAnswer:
     Conflict
         If nothing was judged of the two, or a relation stands against it.
     """
-    return _told(store, one, store.judge([], [(one, other)]))
+    return _told(store, one, store.judge([], [(one, other)], expected=expected))
 
 
 def _told(store: Store, one: str, receipt: Receipt) -> JudgedAnswer:

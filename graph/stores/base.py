@@ -11,15 +11,43 @@ Instants are microseconds since 1970-01-01T00:00Z.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
-from operator import attrgetter
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from graph.model import Document, Entity, Relation
+from graph.stores.changesets import (
+    ChangeSet,
+    Kept,
+    Receipt,
+    Rejection,
+    Request,
+    Retracted,
+    Tally,
+    Told,
+)
 from graph.topology.columns import Survey
 from graph.topology.names import Names
 from graph.topology.snapshot import Delta
+
+__all__ = [
+    "Candidate",
+    "ChangeSet",
+    "Clock",
+    "Counts",
+    "DatasetInfo",
+    "Judgement",
+    "Kept",
+    "Known",
+    "Receipt",
+    "Rejection",
+    "Request",
+    "Retracted",
+    "Revision",
+    "Store",
+    "Tally",
+    "Told",
+    "system_clock",
+]
 
 T = TypeVar("T")
 
@@ -27,111 +55,9 @@ Clock = Callable[[], int]
 """Tells the present instant in microseconds; passed in so that tests can set it."""
 
 
-_SOURCE, _TARGET, _RECIPIENT, _OCCASION = map(
-    attrgetter, ("source", "target", "recipient", "occasion")
-)
-
-
 def system_clock() -> int:
     """Present instant, microseconds since the epoch."""
     return time.time_ns() // 1000
-
-
-class Kept(NamedTuple):
-    """The entity that another has become part of: its id and kind."""
-
-    id: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeSet:
-    """What one dataset says: applied whole or not at all, and idempotent.
-
-    Parameters
-    ----------
-    dataset : str
-        Whose word it is.
-    entities, relations, documents : tuple
-        Checked records; no id twice in one tuple.
-    strict : bool
-        Whether one record that cannot be stored refuses the whole set (`Conflict`).  Otherwise
-        such records are left out and listed in the receipt.
-    dry_run : bool
-        Work out the receipt and write nothing; its revision is the present one.
-    merged : dict of str to Kept
-        For a dry run alone: what would have become part of what before.
-    assumed : dict of str to str
-        For a dry run alone: kinds of entities, by id, to be taken as stored, because an earlier
-        change set of the same import would have stored them.
-    """
-
-    dataset: str
-    entities: tuple[Entity, ...] = ()
-    relations: tuple[Relation, ...] = ()
-    documents: tuple[Document, ...] = ()
-    strict: bool = True
-    dry_run: bool = False
-    merged: Mapping[str, Kept] = field(default_factory=dict)
-    assumed: Mapping[str, str] = field(default_factory=dict)
-
-    def ends(self) -> set[str]:
-        """Ids of the entities that its relations name."""
-        found = {*map(_SOURCE, self.relations), *map(_TARGET, self.relations)}
-        found.update(map(_RECIPIENT, self.relations), map(_OCCASION, self.relations))
-        found.discard(None)
-        return found
-
-
-class Tally(NamedTuple):
-    """How many records an application created, changed, and found unchanged."""
-
-    created: int = 0
-    changed: int = 0
-    unchanged: int = 0
-
-    def plus(self, other: Tally) -> Tally:
-        """Add two tallies."""
-        return Tally(*(mine + theirs for mine, theirs in zip(self, other, strict=True)))
-
-
-class Rejection(NamedTuple):
-    """A record that was left out: its id, the field at fault, and why."""
-
-    id: str
-    field: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What an application did.
-
-    Parameters
-    ----------
-    revision : int
-        Revision after it; where nothing changed, the one before it.
-    entities, relations, documents : Tally
-        Counts.
-    rejected : tuple of Rejection
-        Records left out, entities first, in the order of the change set.
-    """
-
-    revision: int
-    entities: Tally = Tally()
-    relations: Tally = Tally()
-    documents: Tally = Tally()
-    rejected: tuple[Rejection, ...] = ()
-
-    def plus(self, later: Receipt) -> Receipt:
-        """What both did, one after the other."""
-        return Receipt(
-            later.revision,
-            self.entities.plus(later.entities),
-            self.relations.plus(later.relations),
-            self.documents.plus(later.documents),
-            self.rejected + later.rejected,
-        )
 
 
 class Revision(NamedTuple):
@@ -139,18 +65,6 @@ class Revision(NamedTuple):
 
     number: int
     instant: int
-
-
-class Told(NamedTuple):
-    """Ids of what a dataset tells; of entities those that it uses itself."""
-
-    entities: Set[str] = frozenset()
-    relations: Set[str] = frozenset()
-    documents: Set[str] = frozenset()
-
-    def __sub__(self, other: Told) -> Told:
-        """What is told here and not there."""
-        return Told(*(mine - theirs for mine, theirs in zip(self, other, strict=True)))
 
 
 class DatasetInfo(NamedTuple):
@@ -236,11 +150,17 @@ class Store(Protocol):
         ------
         Conflict
             If the set is strict and one of its records contradicts the store or names an
-            entity that does not exist.
+            entity that does not exist, or it retracts what the dataset does not tell.
+        PreconditionFailed
+            If the store is not at an expected revision.
+        KeyReused
+            If the key of its request came before with another one.
         """
         ...
 
-    def retract(self, dataset: str, only: Told | None = None) -> Receipt:
+    def retract(
+        self, dataset: str, only: Told | None = None, *, expected: Container[int] | None = None
+    ) -> Receipt:
         """Take back what a dataset says, or only some of it; what another also says stays.
 
         An entity that facts of other datasets still name stays, and is theirs from then on; one
@@ -251,6 +171,8 @@ class Store(Protocol):
         ------
         NotFound
             If nothing rests on the dataset.
+        PreconditionFailed
+            If the store is not at an expected revision.
         """
         ...
 
@@ -259,7 +181,11 @@ class Store(Protocol):
         ...
 
     def judge(
-        self, judgements: Sequence[Judgement], withdrawn: Sequence[tuple[str, str]] = ()
+        self,
+        judgements: Sequence[Judgement],
+        withdrawn: Sequence[tuple[str, str]] = (),
+        *,
+        expected: Container[int] | None = None,
     ) -> Receipt:
         """Record what was judged of pairs, or withdraw it, and bring the records in line.
 
@@ -271,6 +197,8 @@ class Store(Protocol):
         Conflict
             If judgements contradict each other, nothing was judged of a pair withdrawn, or a
             relation stands against it.
+        PreconditionFailed
+            If the store is not at an expected revision.
         """
         ...
 

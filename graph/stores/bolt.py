@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
@@ -28,7 +28,7 @@ from neo4j.exceptions import (
     ServiceUnavailable,
 )
 
-from graph.errors import ConfigError, NotFound, StoreError
+from graph.errors import ConfigError, StoreError
 from graph.model import Document, Entity, Relation
 from graph.stores import bolt_judging, bolt_retracting, cypher
 from graph.stores.base import (
@@ -45,6 +45,7 @@ from graph.stores.base import (
     Told,
     system_clock,
 )
+from graph.stores.bolt_applying import apply_changes
 from graph.stores.bolt_reading import (
     Ask,
     changes,
@@ -60,7 +61,7 @@ from graph.stores.bolt_reading import (
     settled,
     survey,
 )
-from graph.stores.bolt_writing import apply_changes, index_names, retract_some
+from graph.stores.bolt_writing import expecting, index_names
 from graph.stores.planning import EntityRow, RelationRow, read_entity, read_relation
 from graph.topology.columns import Survey
 from graph.topology.names import Names
@@ -211,41 +212,33 @@ class BoltStore:
         door = self._read if changes.dry_run else self._write
         return door(lambda ask: apply_changes(ask, changes, self._clock))
 
-    def retract(self, dataset: str, only: Told | None = None) -> Receipt:
+    def retract(
+        self, dataset: str, only: Told | None = None, *, expected: Container[int] | None = None
+    ) -> Receipt:
         """See `graph.stores.base.Store.retract`.
 
-        More than 10,000 records take several transactions and as many revisions; cut short, a
-        second call does the rest.
+        More than 10,000 records take several transactions and as many revisions, of which the
+        first looks what is expected; cut short, a second call does the rest.
         """
-        if only is not None:
-            return self._retract_some(dataset, only)
-        receipt, left = self._write(lambda ask: retract_some(ask, dataset, self._clock))
-        while left:
-            try:
-                more, left = self._write(lambda ask: retract_some(ask, dataset, self._clock))
-            except NotFound:  # another process has retracted the rest
-                break
-            receipt = receipt.plus(more)
-        return receipt
-
-    def _retract_some(self, dataset: str, only: Told) -> Receipt:
-        total = Receipt(self.revision().number)
-        for some in bolt_retracting.parted(only):
-            taking = partial(
-                bolt_retracting.retract_some, dataset=dataset, only=some, clock=self._clock
-            )
-            total = total.plus(self._write(taking))
-        return total
+        return bolt_retracting.retract(self._write, dataset, only, self._clock, expected)
 
     def told_by(self, dataset: str) -> Told:
         """See `graph.stores.base.Store.told_by`."""
         return self._read(lambda ask: bolt_retracting.told_by(ask, dataset))
 
     def judge(
-        self, judgements: Sequence[Judgement], withdrawn: Sequence[tuple[str, str]] = ()
+        self,
+        judgements: Sequence[Judgement],
+        withdrawn: Sequence[tuple[str, str]] = (),
+        *,
+        expected: Container[int] | None = None,
     ) -> Receipt:
         """See `graph.stores.base.Store.judge`."""
-        return self._write(lambda ask: bolt_judging.judge(ask, judgements, withdrawn, self._clock))
+
+        def judging(ask: Ask) -> Receipt:
+            return bolt_judging.judge(ask, judgements, withdrawn, self._clock)
+
+        return self._write(partial(expecting, expected, judging))
 
     def judgements(self) -> Sequence[Judgement]:
         """See `graph.stores.base.Store.judgements`."""

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Container, Iterator
+from functools import partial
 from itertools import islice
+from typing import Protocol, TypeVar
 
+from graph.errors import NotFound
 from graph.stores import cypher
 from graph.stores.base import Clock, Receipt, Tally, Told
 from graph.stores.bolt_judging import merged
-from graph.stores.bolt_reading import Ask, collected, rows_of
-from graph.stores.bolt_writing import write
+from graph.stores.bolt_reading import Ask, collected, last_of, rows_of
+from graph.stores.bolt_rows import others_of
+from graph.stores.bolt_writing import expecting
+from graph.stores.bolt_writing import write as write_plan
 from graph.stores.coding import read_claims
 from graph.stores.planning import (
     EntityRow,
+    Plan,
     RelationRow,
 )
-from graph.stores.retracting import plan_retraction, staying, told_in
+from graph.stores.retracting import not_taken, plan_retraction, staying, told_in
 
+T = TypeVar("T")
+
+_RETRACTED = 10_000
+"""Records of a whole dataset retracted in one transaction, for the memory that it takes."""
 _AT_ONCE = 5_000
 _ALL = 2**62
 
@@ -34,27 +44,106 @@ def parted(only: Told) -> Iterator[Told]:
         yield Told(documents=only.documents)
 
 
-def retract_some(ask: Ask, dataset: str, only: Told, clock: Clock) -> Receipt:
-    """Take back some of what a dataset says."""
+class Write(Protocol):
+    """Runs some work in a transaction of its own."""
+
+    def __call__(self, work: Callable[[Ask], T], /) -> T:
+        """Run `work`; it may be called a second time, should the first fail."""
+        ...
+
+
+def retract(
+    write: Write, dataset: str, only: Told | None, clock: Clock, expected: Container[int] | None
+) -> Receipt:
+    """Take back what a dataset says, or only some of it, in as many transactions as it takes."""
+    if only is not None:
+        total = Receipt(write(last_of).number)
+        for some in parted(only):
+            taking = partial(retract_some, dataset=dataset, only=some, clock=clock)
+            total = total.plus(write(partial(expecting, expected, taking)))
+            expected = None
+        return total
+    taking_all = partial(_retract_next, dataset=dataset, clock=clock)
+    receipt, left = write(partial(expecting, expected, taking_all))
+    while left:
+        try:
+            more, left = write(taking_all)
+        except NotFound:  # another process has retracted the rest
+            break
+        receipt = receipt.plus(more)
+    return receipt
+
+
+def _retract_next(ask: Ask, dataset: str, clock: Clock) -> tuple[Receipt, bool]:
+    """Take back what a dataset says, or as much of it as one transaction's memory holds.
+
+    Relations go first: an entity goes when nothing of the dataset names it any more.
+
+    Returns
+    -------
+    (Receipt, bool)
+        What was done, and whether anything is left.
+
+    Raises
+    ------
+    NotFound
+        If nothing rests on the dataset.
+    """
     ask(cypher.LOCK_WRITERS)
+    relations = collected(ask, cypher.RELATION_ROWS_OF, dataset=dataset, size=_RETRACTED + 1)
+    entities = collected(ask, cypher.ENTITY_ROWS_OF, dataset=dataset, size=_RETRACTED + 1)
+    left = len(relations) + len(entities) > _RETRACTED
+    if left:
+        relations = relations[:_RETRACTED]
+        entities = [] if relations else entities[:_RETRACTED]
+    ids = [row[0] for row in entities]
+    named = collected(ask, cypher.NAMED_BY_OTHERS, dataset=dataset, ids=ids) if ids else []
+    plan = plan_retraction(
+        dataset,
+        map(EntityRow._make, entities),
+        map(RelationRow._make, relations),
+        others_of(named, dataset),
+    )
+    documents = 0
+    if not left:
+        documents = int(ask(cypher.RETRACT_DOCUMENTS, dataset=dataset)[0]["number"])
+    if not (plan.writes or documents):
+        raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
+    number = write_plan(ask, plan, clock, force=True, dataset=dataset, action="retract")
+    done = Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
+    return done, left
+
+
+def plan_some(ask: Ask, dataset: str, only: Told) -> Plan:
+    """Work out what taking back some of what a dataset says comes to."""
     kept = merged(ask, only.entities)
     ids = sorted({kept[id_].id if id_ in kept else id_ for id_ in only.entities})
     rows = map(RelationRow._make, rows_of(ask, cypher.RELATION_ROWS, sorted(only.relations)))
     # A relation that names ids of two batches comes twice.
     naming = {row[0]: row for row in rows_of(ask, cypher.RELATION_ROWS_NAMING, ids)}
+    relations = [row for row in rows if dataset in read_claims(row.claims)]
+    entities = list(map(EntityRow._make, rows_of(ask, cypher.ENTITY_ROWS, ids)))
     plan = plan_retraction(
         dataset,
-        map(EntityRow._make, rows_of(ask, cypher.ENTITY_ROWS, ids)),
-        [row for row in rows if dataset in read_claims(row.claims)],
+        entities,
+        relations,
         staying(dataset, only.relations, map(RelationRow._make, naming.values())),
         only.entities,
     )
+    plan.retraction_faults = not_taken(dataset, only, entities, relations, plan)
+    return plan
+
+
+def retract_some(ask: Ask, dataset: str, only: Told, clock: Clock) -> Receipt:
+    """Take back some of what a dataset says; what it does not tell is passed over."""
+    ask(cypher.LOCK_WRITERS)
+    plan = plan_some(ask, dataset, only)
     documents = 0
     if only.documents:
         named = sorted(only.documents)
         found = ask(cypher.RETRACT_SOME_DOCUMENTS, dataset=dataset, ids=named)
         documents = int(found[0]["number"])
-    number = write(ask, plan, clock, force=documents > 0, dataset=dataset, action="retract")
+    number = write_plan(ask, plan, clock, force=documents > 0, dataset=dataset, action="retract")
     return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
 
 

@@ -2,106 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from itertools import count
-from typing import Any
+from typing import Any, TypeVar
 
 from graph.dates import from_micros
-from graph.errors import NotFound
-from graph.model import Document
-from graph.stores import cypher, cypher_judging
-from graph.stores.base import ChangeSet, Clock, Kept, Receipt, Tally
-from graph.stores.bolt_reading import BATCH, Ask, collected, last_of, rows_of
-from graph.stores.bolt_rows import (
-    Row,
-    beginning,
-    document_row,
-    entity_properties,
-    others_of,
-    relation_properties,
-)
-from graph.stores.planning import (
-    EntityRow,
-    Plan,
-    RelationRow,
-    RelationWrite,
-    borne,
-    plan_changes,
-    sort_documents,
-)
-from graph.stores.retracting import plan_retraction
+from graph.stores import cypher
+from graph.stores.base import Clock
+from graph.stores.bolt_reading import BATCH, Ask, collected, last_of
+from graph.stores.bolt_rows import Row, beginning, entity_properties, relation_properties
+from graph.stores.planning import Plan, RelationWrite
+from graph.stores.requests_kept import check_expected
 from graph.topology.names import tokens
 
-_RETRACTED = 10_000
-"""Records retracted in one transaction, for the memory that it takes."""
+T = TypeVar("T")
 
 Sorted = Iterable[tuple[str, Row]]
 
 
-def apply_changes(ask: Ask, changes: ChangeSet, clock: Clock) -> Receipt:
-    """Store a change set, or only work out what that comes to."""
-    if not changes.dry_run:
+def expecting(expected: Container[int] | None, work: Callable[[Ask], T], ask: Ask) -> T:
+    """Do some work at an expected revision."""
+    if expected is not None:
         ask(cypher.LOCK_WRITERS)
-    told, ends = {entity.id for entity in changes.entities}, changes.ends()
-    kept = rows_of(ask, cypher_judging.MERGED, told | ends)
-    merged = {**changes.merged, **{row[0]: Kept(row[1], row[2]) for row in kept}}
-    entities = rows_of(ask, cypher.ENTITY_ROWS, borne(told, merged))
-    kinds = rows_of(ask, cypher.ENTITY_KINDS, borne(ends, merged))
-    relations = rows_of(ask, cypher.RELATION_ROWS, [one.id for one in changes.relations])
-    plan = plan_changes(
-        changes,
-        {row[0]: EntityRow._make(row) for row in entities},
-        {row[0]: row[1] for row in kinds},
-        {row[0]: RelationRow._make(row) for row in relations},
-        merged,
-    )
-    fresh, tally = _sort_documents(ask, changes)
-    if changes.dry_run:
-        number = last_of(ask).number
-        return Receipt(number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
-    batched(ask, cypher.PUT_DOCUMENTS, [document_row(changes.dataset, one) for one in fresh])
-    number = write(ask, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply")
-    return Receipt(number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
-
-
-def retract_some(ask: Ask, dataset: str, clock: Clock) -> tuple[Receipt, bool]:
-    """Take back what a dataset says, or as much of it as one transaction's memory holds.
-
-    Relations go first: an entity goes when nothing of the dataset names it any more.
-
-    Returns
-    -------
-    (Receipt, bool)
-        What was done, and whether anything is left.
-
-    Raises
-    ------
-    NotFound
-        If nothing rests on the dataset.
-    """
-    ask(cypher.LOCK_WRITERS)
-    relations = collected(ask, cypher.RELATION_ROWS_OF, dataset=dataset, size=_RETRACTED + 1)
-    entities = collected(ask, cypher.ENTITY_ROWS_OF, dataset=dataset, size=_RETRACTED + 1)
-    left = len(relations) + len(entities) > _RETRACTED
-    if left:
-        relations = relations[:_RETRACTED]
-        entities = [] if relations else entities[:_RETRACTED]
-    ids = [row[0] for row in entities]
-    named = collected(ask, cypher.NAMED_BY_OTHERS, dataset=dataset, ids=ids) if ids else []
-    plan = plan_retraction(
-        dataset,
-        map(EntityRow._make, entities),
-        map(RelationRow._make, relations),
-        others_of(named, dataset),
-    )
-    documents = 0
-    if not left:
-        documents = int(ask(cypher.RETRACT_DOCUMENTS, dataset=dataset)[0]["number"])
-    if not (plan.writes or documents):
-        raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
-    number = write(ask, plan, clock, force=True, dataset=dataset, action="retract")
-    done = Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
-    return done, left
+        check_expected(expected, last_of(ask).number)
+    return work(ask)
 
 
 def index_names(ask: Ask, label: str, after: int) -> int | None:
@@ -123,16 +47,6 @@ def index_names(ask: Ask, label: str, after: int) -> int | None:
     rows = collected(ask, cypher.NAMES_TO_INDEX[label], after=after, size=BATCH)
     ask(cypher.INDEX_NAMES, rows=[[node, tokens(fold), beginning(fold)] for node, _, fold in rows])
     return rows[-1][1] if rows else None
-
-
-def _sort_documents(ask: Ask, changes: ChangeSet) -> tuple[list[Document], Tally]:
-    keys = [[changes.dataset, one.id] for one in changes.documents]
-    known = {
-        id_: Document(id_, *more)
-        for place in range(0, len(keys), BATCH)
-        for _, id_, *more in collected(ask, cypher.LIVE_DOCUMENTS, keys=keys[place : place + BATCH])
-    }
-    return sort_documents(changes.documents, known)
 
 
 def write(ask: Ask, plan: Plan, clock: Clock, *, force: bool, dataset: str, action: str) -> int:
@@ -205,8 +119,8 @@ def _put_relations(ask: Ask, plan: Plan, serials: Iterator[int], now: int, numbe
 
 
 def _moves(write: RelationWrite) -> bool:
-    old, relation = write.old, write.relation
-    return old is not None and (old.source, old.target) != (relation.source, relation.target)
+    old, now = write.old, write.relation
+    return old is not None and old[1:4] != (now.kind, now.source, now.target)
 
 
 def _by_kind(ask: Ask, statements: Mapping[str, str], rows: Sorted, **parameters: Any) -> None:

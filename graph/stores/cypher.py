@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping
 from graph.kinds import SCHEMA
 from graph.schema import RelationKind
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 LABELS: Mapping[str, str] = {
     name: "".join(part.capitalize() for part in name.split("_")) for name in SCHEMA.entities
@@ -57,6 +57,7 @@ PREPARE = (
     _unique("judgement_pair", "(j:Judgement)", "j.pair"),
     _unique("merged_id", "(m:Merged)", "m.id"),
     _unique("candidate_pair", "(c:Candidate)", "(c.one, c.other)"),
+    _unique("idempotency_key", "(k:IdempotencyKey)", "k.key"),
     _index("candidate_other", "(c:Candidate)", "c.other"),
     _index("entity_serial", "(e:Entity)", "e.serial"),
     _index("entity_history_id", "(h:EntityHistory)", "h.id"),

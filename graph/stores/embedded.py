@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -22,25 +22,24 @@ from graph.stores.base import (
     Known,
     Receipt,
     Revision,
-    Tally,
     Told,
     system_clock,
 )
+from graph.stores.embedded_applying import apply_changes
 from graph.stores.embedded_file import Connections
 from graph.stores.embedded_judging import listed
 from graph.stores.embedded_kinds import Kinds
-from graph.stores.embedded_rows import entity_cells, known_at, relation_cells
+from graph.stores.embedded_rows import known_at
+from graph.stores.embedded_writing import last_revision, write
 from graph.stores.planning import (
     EntityRow,
     Plan,
     RelationRow,
-    borne,
-    plan_changes,
     read_entity,
     read_known,
     read_relation,
-    sort_documents,
 )
+from graph.stores.requests_kept import check_expected
 from graph.stores.rows import dataset_infos
 from graph.topology.columns import Survey, link_columns, node_columns
 from graph.topology.names import Names
@@ -100,7 +99,7 @@ class EmbeddedStore:
         version = self._version(connection)
         if version == 0:
             raise StoreError(f"{self._path} is not a store", hint="name another with --store")
-        if version in (1, 2):
+        if 0 < version < sql.SCHEMA_VERSION:
             self._upgrade()
             version = self._version(connection)
         if version != sql.SCHEMA_VERSION:
@@ -117,7 +116,7 @@ class EmbeddedStore:
         connection.execute("BEGIN IMMEDIATE")
         # Another process may have made the tables while this one waited for the lock.
         if connection.execute(sql.ANY_TABLE).fetchone() is None:
-            for statement in sql.CREATE:
+            for statement in (*sql.CREATE, sql.SET_VERSION):
                 connection.execute(statement)
         connection.execute("COMMIT")
 
@@ -130,9 +129,11 @@ class EmbeddedStore:
                 for statement in sql.FROM_VERSION_1:
                     connection.execute(statement)
                 embedded_names.index_all(connection)
-            if version in (1, 2):
-                for statement in sql.FROM_VERSION_2:
+            for former, statements in sql.UPGRADES.items():
+                for statement in statements if version <= former else ():
                     connection.execute(statement)
+            if version < sql.SCHEMA_VERSION:
+                connection.execute(sql.SET_VERSION)
 
     @staticmethod
     def _version(connection: sqlite3.Connection) -> int:
@@ -140,86 +141,52 @@ class EmbeddedStore:
 
     def apply(self, changes: ChangeSet) -> Receipt:
         """See `graph.stores.base.Store.apply`."""
-        told, ends = {entity.id for entity in changes.entities}, changes.ends()
-        with self._connections.transaction(
-            "BEGIN" if changes.dry_run else "BEGIN IMMEDIATE"
-        ) as connection:
-            merged = {**changes.merged, **embedded_judging.merged(connection, told | ends)}
-            entities = _entity_rows(connection, sql.ENTITY_ROWS, listed(borne(told, merged)))
-            before = after = _last_revision(connection)
-            kinds = self._kinds.of(connection, borne(ends, merged), before)
-            relations = _relation_rows(
-                connection, sql.RELATION_ROWS, listed(one.id for one in changes.relations)
-            )
-            plan = plan_changes(changes, entities, kinds, relations, merged)
-            fresh, tally = _sort_documents(connection, changes)
-            if not changes.dry_run:
-                self._write(connection, plan, changes.dataset, "apply", force=bool(fresh))
-                connection.executemany(
-                    sql.PUT_DOCUMENT,
-                    [(changes.dataset, *document) for document in fresh],
-                )
-                after = _last_revision(connection)
-        self._kinds.follow(before, after, {one.entity.id: one.entity.kind for one in plan.entities})
-        return Receipt(after.number, plan.entity_tally, plan.relation_tally, tally, plan.rejected)
+        begin = "BEGIN" if changes.dry_run else "BEGIN IMMEDIATE"
+        with self._connections.transaction(begin) as connection:
+            applied = apply_changes(connection, changes, self._kinds, self._clock)
+        if applied.kinds is not None:
+            self._kinds.follow(applied.before, applied.after, applied.kinds)
+        return applied.receipt
 
-    def retract(self, dataset: str, only: Told | None = None) -> Receipt:
+    def retract(
+        self, dataset: str, only: Told | None = None, *, expected: Container[int] | None = None
+    ) -> Receipt:
         """See `graph.stores.base.Store.retract`."""
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
+            check_expected(expected, last_revision(connection).number)
 
             def write(plan: Plan, force: bool) -> int:
-                return self._write(connection, plan, dataset, "retract", force=force)
+                return self._write(connection, plan, force, dataset, "retract")
 
             if only is None:
                 return embedded_retracting.retract(connection, dataset, write)
             return embedded_retracting.retract_some(connection, dataset, only, write)
+
+    def _write(
+        self, connection: sqlite3.Connection, plan: Plan, force: bool, dataset: str, action: str
+    ) -> int:
+        return write(connection, plan, self._clock, force=force, dataset=dataset, action=action)
 
     def told_by(self, dataset: str) -> Told:
         """See `graph.stores.base.Store.told_by`."""
         with self._connections.transaction("BEGIN") as connection:
             return embedded_retracting.told_by(connection, dataset)
 
-    def _write(
-        self, connection: sqlite3.Connection, plan: Plan, dataset: str, action: str, *, force: bool
-    ) -> int:
-        last = _last_revision(connection)
-        if not (plan.writes or force):
-            return last.number
-        number, now = last.number + 1, max(self._clock(), last.instant + 1)
-        connection.execute(sql.ADD_REVISION, (number, now, dataset, action))
-        buried = [write.old for write in plan.entities if write.old] + plan.gone_entities
-        embedded_names.unindex(connection, (row.id for row in buried))
-        gone_entities = [row.id for row in plan.gone_entities]
-        gone_relations = [row.id for row in plan.gone_relations]
-        old_entities = [write.entity.id for write in plan.entities if write.old]
-        old_relations = [write.relation.id for write in plan.relations if write.old]
-        for statement, ids in (
-            (sql.BURY_ENTITY, old_entities + gone_entities),
-            (sql.BURY_RELATION, old_relations + gone_relations),
-        ):
-            connection.executemany(statement, [(number, now, id_) for id_ in ids])
-        embedded_names.index_past(connection, ((row.id, row.recorded) for row in buried))
-        connection.executemany(sql.DROP_ENTITY, [(id_,) for id_ in gone_entities])
-        connection.executemany(sql.DROP_RELATION, [(id_,) for id_ in gone_relations])
-        connection.executemany(
-            sql.PUT_ENTITY, (entity_cells(write, now, number) for write in plan.entities)
-        )
-        connection.executemany(
-            sql.PUT_RELATION, (relation_cells(write, now, number) for write in plan.relations)
-        )
-        embedded_names.index(connection, (write.entity.id for write in plan.entities))
-        return number
-
     def judge(
-        self, judgements: Sequence[Judgement], withdrawn: Sequence[tuple[str, str]] = ()
+        self,
+        judgements: Sequence[Judgement],
+        withdrawn: Sequence[tuple[str, str]] = (),
+        *,
+        expected: Container[int] | None = None,
     ) -> Receipt:
         """See `graph.stores.base.Store.judge`."""
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
+            check_expected(expected, last_revision(connection).number)
             plan, number = embedded_judging.judge(
                 connection,
                 judgements,
                 withdrawn,
-                lambda plan, force: self._write(connection, plan, "", "judge", force=force),
+                lambda plan, force: self._write(connection, plan, force, "", "judge"),
                 self._clock(),
             )
         return Receipt(number, plan.entity_tally, plan.relation_tally)
@@ -261,12 +228,12 @@ class EmbeddedStore:
     def revision(self) -> Revision:
         """See `graph.stores.base.Store.revision`."""
         with self._connections.connected() as connection:
-            return _last_revision(connection)
+            return last_revision(connection)
 
     def changes_since(self, revision: int) -> Delta:
         """See `graph.stores.base.Store.changes_since`."""
         with self._connections.transaction("BEGIN") as connection:
-            last = _last_revision(connection)
+            last = last_revision(connection)
             nodes = connection.execute(sql.CHANGED_NODES, (revision, FOREVER))
             links = connection.execute(sql.CHANGED_LINKS, (revision, FOREVER))
             return Delta(
@@ -279,7 +246,7 @@ class EmbeddedStore:
     def survey(self, work: Callable[[Survey], T]) -> T:
         """See `graph.stores.base.Store.survey`."""
         with self._connections.transaction("BEGIN") as connection:
-            last = _last_revision(connection)
+            last = last_revision(connection)
             nodes = _pages(connection, sql.ALL_NODES)
             links = _pages(connection, sql.ALL_LINKS)
             return work(
@@ -370,30 +337,3 @@ def _pages(connection: sqlite3.Connection, statement: str) -> Iterator[list[tupl
     cursor = connection.execute(statement, (FOREVER,))
     while rows := cursor.fetchmany(_PAGE):
         yield rows
-
-
-def _last_revision(connection: sqlite3.Connection) -> Revision:
-    row = connection.execute(sql.LAST_REVISION).fetchone()
-    return Revision(*row) if row else Revision(0, 0)
-
-
-def _entity_rows(
-    connection: sqlite3.Connection, statement: str, given: str
-) -> dict[str, EntityRow]:
-    return {row[0]: EntityRow._make(row) for row in connection.execute(statement, (given,))}
-
-
-def _relation_rows(
-    connection: sqlite3.Connection, statement: str, given: str
-) -> dict[str, RelationRow]:
-    return {row[0]: RelationRow._make(row) for row in connection.execute(statement, (given,))}
-
-
-def _sort_documents(
-    connection: sqlite3.Connection, changes: ChangeSet
-) -> tuple[list[Document], Tally]:
-    if not changes.documents:
-        return [], Tally()
-    rows = connection.execute(sql.DOCUMENTS_OF, (changes.dataset,))
-    known = {cells[0]: Document(*cells) for _, *cells in rows}
-    return sort_documents(changes.documents, known)

@@ -15,7 +15,7 @@ from graph.stores.planning import (
     Plan,
     RelationRow,
 )
-from graph.stores.retracting import plan_retraction, staying, told_in
+from graph.stores.retracting import not_taken, plan_retraction, staying, told_in
 
 Write = Callable[[Plan, bool], int]
 """Writes a plan, or if told so even an empty one, as the next revision, whose number it gives."""
@@ -36,20 +36,24 @@ def retract(connection: sqlite3.Connection, dataset: str, write: Write) -> Recei
     return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
 
 
-def retract_some(connection: sqlite3.Connection, dataset: str, only: Told, write: Write) -> Receipt:
-    """Take back some of what a dataset says."""
+def plan_some(connection: sqlite3.Connection, dataset: str, only: Told) -> Plan:
+    """Work out what taking back some of what a dataset says comes to."""
     merged = embedded_judging.merged(connection, only.entities)
     ids = listed({merged[id_].id if id_ in merged else id_ for id_ in only.entities})
     rows = connection.execute(sql.RELATION_ROWS, (listed(only.relations),))
     relations = [row for row in map(RelationRow._make, rows) if dataset in read_claims(row.claims)]
     naming = map(RelationRow._make, connection.execute(sql.RELATION_ROWS_NAMING, (ids,)))
+    entities = list(map(EntityRow._make, connection.execute(sql.ENTITY_ROWS, (ids,))))
     plan = plan_retraction(
-        dataset,
-        map(EntityRow._make, connection.execute(sql.ENTITY_ROWS, (ids,))),
-        relations,
-        staying(dataset, only.relations, naming),
-        only.entities,
+        dataset, entities, relations, staying(dataset, only.relations, naming), only.entities
     )
+    plan.retraction_faults = not_taken(dataset, only, entities, relations, plan)
+    return plan
+
+
+def retract_some(connection: sqlite3.Connection, dataset: str, only: Told, write: Write) -> Receipt:
+    """Take back some of what a dataset says; what it does not tell is passed over."""
+    plan = plan_some(connection, dataset, only)
     documents = connection.execute(
         sql.RETRACT_SOME_DOCUMENTS, (dataset, listed(only.documents))
     ).rowcount

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from graph.claims import clash_of_entities, clash_of_relations, entity_of, relation_of
-from graph.errors import Conflict
+from graph.errors import RecordsRefused
 from graph.model import Document, Entity, Relation
 from graph.rules import fault_of_ends
-from graph.stores.base import ChangeSet, Kept, Known, Rejection, Tally
+from graph.stores.base import ChangeSet, Kept, Known, Rejection, Retracted, Tally
 from graph.stores.coding import (
     decode_entity,
     decode_relation,
@@ -127,6 +127,8 @@ class Plan:
     relation_tally: Tally = Tally()
     entity_faults: list[Rejection] = field(default_factory=list)
     relation_faults: list[Rejection] = field(default_factory=list)
+    retraction_faults: dict[str, list[Rejection]] = field(default_factory=dict)
+    retracted: Retracted = Retracted()
 
     @property
     def rejected(self) -> tuple[Rejection, ...]:
@@ -182,11 +184,6 @@ def plan_changes(
         Live rows of its relations.
     merged : dict of str to Kept
         What those entities have become part of.
-
-    Raises
-    ------
-    Conflict
-        If the set is strict and a record cannot be stored.
     """
     plan = Plan()
     kinds = dict(changes.assumed) if changes.dry_run else {}
@@ -202,13 +199,24 @@ def plan_changes(
         _plan_relation(plan, changes.dataset, relation, known, kinds, merged)
     plan.entity_tally = _tally(len(changes.entities), plan.entities, plan.entity_faults)
     plan.relation_tally = _tally(len(changes.relations), plan.relations, plan.relation_faults)
-    if changes.strict and plan.rejected:
-        reasons = "; ".join(one.reason for one in plan.rejected[:10])
-        raise Conflict(
-            f"{len(plan.rejected)} records cannot be stored: {reasons}",
-            hint="nothing was stored; mend them and apply the whole set again",
-        )
     return plan
+
+
+def refuse_faults(plan: Plan) -> None:
+    """Refuse a whole change set for those of its parts that cannot be stored or taken back.
+
+    Raises
+    ------
+    RecordsRefused
+        If there are any.
+    """
+    refused = {
+        "entities": plan.entity_faults,
+        "relations": plan.relation_faults,
+        **plan.retraction_faults,
+    }
+    if any(refused.values()):
+        raise RecordsRefused(refused)
 
 
 def _tally(
@@ -277,6 +285,9 @@ def _plan_relation(
         text = write_claims({dataset: mine})
         plan.relations.append(RelationWrite(moved, text, (dataset,), None))
         return
+    was = _ends_before(told, row)
+    if was:
+        told, mine = told._replace(**was), {**mine, "was": {**mine.get("was", {}), **was}}
     clash = _clash(told, row, dataset)
     if clash:
         plan.relation_faults.append(Rejection(told.id, "id", clash))
@@ -286,6 +297,20 @@ def _plan_relation(
     if text != row.claims:
         merging = read_relation(row._replace(claims=text))
         plan.relations.append(RelationWrite(merging, text, datasets_of(claims), row))
+
+
+def _ends_before(told: Relation, row: RelationRow) -> dict[str, Any]:
+    """Ends that were told before under ids which have become part of those told now.
+
+    Answers give the ids that were kept: who sends one back means the end that it was.
+    """
+    was: dict[str, Any] = {}
+    for claim in read_claims(row.claims).values():
+        now = {**claim, "source": row.source, "target": row.target}
+        for end, id_ in claim.get("was", {}).items():
+            if getattr(told, end) == now.get(end):
+                was.setdefault(end, id_)
+    return was
 
 
 def _clash(told: Relation, row: RelationRow, dataset: str) -> str | None:

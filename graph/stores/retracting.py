@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
-from graph.stores.base import Tally, Told
+from graph.stores.base import Rejection, Tally, Told
 from graph.stores.coding import read_claims, write_claims
 from graph.stores.planning import (
     EntityRow,
@@ -90,6 +90,45 @@ def told_in(
     tellings = (telling_of(key, row) for row in entities for key in read_claims(row.claims))
     own = frozenset(one.id for one in tellings if one.dataset == dataset)
     return Told(own, frozenset(relations), frozenset(documents))
+
+
+def not_taken(
+    dataset: str,
+    only: Told,
+    entities: Sequence[EntityRow],
+    relations: Iterable[RelationRow],
+    plan: Plan,
+) -> dict[str, list[Rejection]]:
+    """Why some of what should be taken back is not, by part of the change set.
+
+    Parameters
+    ----------
+    dataset : str
+        Whose word should be taken back.
+    only : Told
+        What of it.
+    entities, relations : rows
+        Those that the plan was made of.
+    plan : Plan
+        What `plan_retraction` made of them.
+    """
+    told = told_in(dataset, entities, (row.id for row in relations), ())
+    touched = {write.entity.id for write in plan.entities} | {row.id for row in plan.gone_entities}
+    untouched = [row for row in entities if row.id not in touched]
+    named = told_in(dataset, untouched, (), ()).entities & only.entities
+    return {
+        "retract/entities": [
+            *(_untold(dataset, "entity", id_) for id_ in sorted(only.entities - told.entities)),
+            *(Rejection(id_, "", f"a relation still names '{id_}'") for id_ in sorted(named)),
+        ],
+        "retract/relations": [
+            _untold(dataset, "relation", id_) for id_ in sorted(only.relations - told.relations)
+        ],
+    }
+
+
+def _untold(dataset: str, what: str, id_: str) -> Rejection:
+    return Rejection(id_, "", f"dataset '{dataset}' tells of no {what} '{id_}'")
 
 
 def staying(dataset: str, gone: Set[str], rows: Iterable[RelationRow]) -> dict[str, str]:

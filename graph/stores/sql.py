@@ -8,7 +8,9 @@ held and the revision that ended it.  Columns hold what snapshots read; everythi
 
 from __future__ import annotations
 
-SCHEMA_VERSION = 3
+from graph.stores import sql_requests
+
+SCHEMA_VERSION = 4
 
 _ENTITY = "id, kind, name, fold, datasets, claims, recorded, revision"
 _RELATION = (
@@ -67,12 +69,12 @@ _JUDGING = (
 CREATE = (
     *_RECORDS,
     *_JUDGING,
+    *sql_requests.TABLES,
     "CREATE TABLE documents (dataset TEXT NOT NULL, id TEXT NOT NULL, title TEXT, publisher TEXT,"
     " date TEXT, url TEXT, path TEXT, live INTEGER NOT NULL, PRIMARY KEY (dataset, id))"
     " WITHOUT ROWID",
     "CREATE TABLE revisions (number INTEGER PRIMARY KEY, instant INTEGER NOT NULL,"
     " dataset TEXT NOT NULL, action TEXT NOT NULL)",
-    f"PRAGMA user_version = {SCHEMA_VERSION}",
 )
 
 
@@ -96,8 +98,10 @@ FROM_VERSION_1 = (
     *_RECORDS,
     *(statement for name, columns in _NAMED.items() for statement in _moved(name, columns)),
 )
-# Version 2 knew nothing of judgements.
-FROM_VERSION_2 = (*_JUDGING, f"PRAGMA user_version = {SCHEMA_VERSION}")
+# Version 2 knew nothing of judgements, version 3 kept no requests.
+UPGRADES = {2: _JUDGING, 3: sql_requests.TABLES}
+"""What brings a file of a version to the next one."""
+SET_VERSION = f"PRAGMA user_version = {SCHEMA_VERSION}"
 ALL_ROWS = "SELECT number, fold FROM entities UNION ALL SELECT -number, fold FROM entities_history"
 
 ANY_TABLE = "SELECT 1 FROM sqlite_master LIMIT 1"
