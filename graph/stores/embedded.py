@@ -244,10 +244,10 @@ class EmbeddedStore:
         with self._connections.connected() as connection:
             return embedded_judging.candidates(connection)
 
-    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+    def known(self, ids: Iterable[str], at: int = FOREVER) -> dict[str, Known]:
         """See `graph.stores.base.Store.known`."""
         with self._connections.connected() as connection:
-            rows = connection.execute(sql.ENTITY_ROWS, (listed(ids),))
+            rows = connection.execute(sql.ENTITIES_AT, (listed(ids), at))
             return {row[0]: read_known(EntityRow._make(row)) for row in rows}
 
     def entity_pages(self) -> Iterator[list[Known]]:
