@@ -15,7 +15,17 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from api.problems import problem, problem_of
-from api.routes import diff, exports, operations, pages, questions, review, status, supposing
+from api.routes import (
+    briefs,
+    diff,
+    exports,
+    operations,
+    pages,
+    questions,
+    review,
+    status,
+    supposing,
+)
 from graph.errors import PartnerGraphError
 from graph.service import Partnergraph, parameter_error
 
@@ -59,6 +69,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
     )
     app.state.partners = partners
     app.include_router(questions.router(PREFIX))
+    app.include_router(briefs.router(PREFIX))
     app.include_router(supposing.router(PREFIX))
     app.include_router(status.router(PREFIX))
     app.include_router(diff.router(PREFIX))

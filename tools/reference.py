@@ -133,7 +133,8 @@ def _http() -> str:
 
 _HTTP_NOTES = """\
 Besides these questions there are `/kinds`, `/datasets`, `/status`, `/graph.html` (the picture of
-`/graph`, with the same parameters), `/diff?from=1&to=3` (what was added, changed and gone between
+`/graph`, with the same parameters), `/entities/{id}/brief.md`, `.html` and `.docx`
+([briefings.md](../briefings.md)), `/diff?from=1&to=3` (what was added, changed and gone between
 two revisions or instants, as `partners diff` tells it), `/export/{form}`
 ([exports.md](../exports.md)) and `/review` ([identity.md](../identity.md)); outside the prefix
 `/healthz`, `/readyz`, `/metrics`, `/docs` and, for people, `/`. Lists come as

@@ -13,6 +13,7 @@ from api.deps import Partners, day_of, send
 from api.sheets import SHEETS, sheet, table_named
 from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS, QuestionSpec
+from graph.queries.base import Question
 from graph.service import Partnergraph, make_question
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -42,12 +43,12 @@ def router(prefix: str) -> APIRouter:
             description=(spec.answer.__doc__ or "").strip(),
             response_model=None,
             responses={
-                200: {"model": spec.answer, "headers": {"ETag": _ETAG}},
+                200: {"model": spec.answer, "headers": {"ETag": ETAG}},
                 308: {"description": "The entity is part of another one, which Location names"},
                 304: {"description": "Nothing has changed since the revision of If-None-Match"},
                 **PROBLEMS,
             },
-            openapi_extra={"parameters": _parameters(spec)},
+            openapi_extra={"parameters": parameters_of(spec)},
         )
     for name in SHEETS:
         routes.add_api_route(
@@ -58,8 +59,8 @@ def router(prefix: str) -> APIRouter:
             operation_id=f"{name}_csv",
             summary=f"One table of /{name} as CSV",
             response_model=None,
-            responses={200: {"content": {"text/csv": {}}, "headers": {"ETag": _ETAG}}, **PROBLEMS},
-            openapi_extra={"parameters": [_table_of(name), *_parameters(QUESTIONS[name])]},
+            responses={200: {"content": {"text/csv": {}}, "headers": {"ETag": ETAG}}, **PROBLEMS},
+            openapi_extra={"parameters": [_table_of(name), *parameters_of(QUESTIONS[name])]},
         )
     return routes
 
@@ -91,16 +92,17 @@ def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     return table
 
 
-_ETAG = {"description": "the revision", "schema": {"type": "string"}}
+ETAG = {"description": "the revision", "schema": {"type": "string"}}
+"""How OpenAPI describes the entity tag."""
 
 
 def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     if "{id}" in spec.route:
 
         def ask_about(request: Request, door: Partners, id: str) -> Response:
-            moved = _moved(request, door, id)
-            if moved is not None:
-                return moved
+            elsewhere = moved(request, door, id)
+            if elsewhere is not None:
+                return elsewhere
             return _answer(spec, door, request, entity=known_id(door, id))
 
         return ask_about
@@ -111,7 +113,7 @@ def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     return ask
 
 
-def _moved(request: Request, door: Partnergraph, text: str) -> Response | None:
+def moved(request: Request, door: Partnergraph, text: str) -> Response | None:
     """Send on whoever asks of an entity that has become part of another.
 
     Who asks with the knowledge of a past instant is answered as it was known then.
@@ -126,15 +128,26 @@ def _moved(request: Request, door: Partnergraph, text: str) -> Response | None:
 
 
 def _answer(spec: QuestionSpec, door: Partnergraph, request: Request, **path: str) -> Response:
+    question = question_of(spec, request, **path)
+    answer: Any = door.answer(spec.name, question)
+    return send(request, answer, answer.revision, day=day_of(question, door))
+
+
+def question_of(spec: QuestionSpec, request: Request, **path: str) -> Question:
+    """The question that an address asks.
+
+    Raises
+    ------
+    InputError
+        If a parameter is wrong, or in the path and in the query.
+    """
     given = query_of(request)
     if twice := path.keys() & given.keys():
         name = min(twice)
         raise InputError(
             f"parameter '{name}': it is in the address already", hint="leave it out", field=name
         )
-    question = make_question(spec.name, {**given, **path})
-    answer: Any = door.answer(spec.name, question)
-    return send(request, answer, answer.revision, day=day_of(question, door))
+    return make_question(spec.name, {**given, **path})
 
 
 def query_of(request: Request) -> dict[str, Any]:
@@ -163,7 +176,8 @@ def known_id(door: Partnergraph, text: str) -> str:
     return id_
 
 
-def _parameters(spec: QuestionSpec) -> list[dict[str, Any]]:
+def parameters_of(spec: QuestionSpec) -> list[dict[str, Any]]:
+    """A question's parameters as OpenAPI describes them."""
     schema = spec.question.model_json_schema()
     required = set(schema.get("required", ()))
     described: list[dict[str, Any]] = []
