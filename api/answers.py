@@ -62,13 +62,24 @@ def _told(
     fixed: dict[str, Any],
     snapshot: Snapshot,
 ) -> bytes:
+    return answered(door, spec.name, given_by(request, **fixed), snapshot)
+
+
+def given_by(request: Request, **fixed: Any) -> dict[str, Any]:
+    """What a request gives, and what its address has fixed.
+
+    Raises
+    ------
+    InputError
+        If something is given twice.
+    """
     given = query_of(request)
     if twice := fixed.keys() & given.keys():
         name = min(twice)
         raise InputError(
             f"parameter '{name}': it is in the address already", hint="leave it out", field=name
         )
-    return answered(door, spec.name, {**given, **fixed}, snapshot)
+    return {**given, **fixed}
 
 
 def answered(door: Partnergraph, name: str, given: Mapping[str, Any], snapshot: Snapshot) -> bytes:

@@ -6,7 +6,7 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
 from prometheus_client import CollectorRegistry
@@ -19,6 +19,7 @@ from api.limits import Limits
 from api.release import product_version
 from api.routes import (
     batch,
+    briefs,
     changes,
     diff,
     exports,
@@ -75,10 +76,18 @@ def create_app(partners: Partnergraph) -> FastAPI:
     )
     app.state.partners = partners
     registry = CollectorRegistry()
-    for routes in (
+    for routes in _routers(registry):
+        app.include_router(routes)
+    _put_before(app, registry)
+    return app
+
+
+def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
+    return (
         questions.router(PREFIX),
         stored.router(PREFIX),
         batch.router(PREFIX),
+        briefs.router(PREFIX),
         supposing.router(PREFIX),
         status.router(PREFIX),
         diff.router(PREFIX),
@@ -89,10 +98,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
         operations.router(),
         operations.metrics(registry),
         pages.explorer_pages(),
-    ):
-        app.include_router(routes)
-    _put_before(app, registry)
-    return app
+    )
 
 
 def _put_before(app: FastAPI, registry: CollectorRegistry) -> None:

@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from api.asking import ask
+from api.briefing import brief_command
 from api.changing import change
 from api.mapping import app as mappings
 from api.options import Json, Store, with_parameters
@@ -96,7 +97,8 @@ def _print_json(answer: Any) -> None:
 
 for _spec in QUESTIONS.values():
     if _spec.command:
-        app.command(_spec.command)(_question_command(_spec))
+        _made = brief_command() if _spec.name == "brief" else _question_command(_spec)
+        app.command(_spec.command)(_made)
 
 
 app.command()(ask)

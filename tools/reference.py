@@ -137,7 +137,8 @@ def _http() -> str:
 
 _HTTP_NOTES = """\
 Besides these questions there are `/kinds`, `/datasets`, `/status`, `/graph.html` (the picture of
-`/graph`, with the same parameters), `/diff?from=1&to=3` (what was added, changed and gone between
+`/graph`, with the same parameters), `/entities/{id}/brief.md`, `.html` and `.docx`
+([briefings.md](../briefings.md)), `/diff?from=1&to=3` (what was added, changed and gone between
 two revisions or instants, as `partners diff` tells it), `/export/{form}`
 ([exports.md](../exports.md)), `/review` ([identity.md](../identity.md)), and to store and take back
 `POST /changes` and `DELETE /datasets/{id}` ([changes.md](../changes.md)); outside the prefix

@@ -18,6 +18,7 @@ from typing import Any
 from graph.kinds import SCHEMA
 from graph.queries.communities import CommunitiesAnswer
 from graph.queries.network import NetworkAnswer
+from graph.queries.reason_words import REASONS
 from graph.schema import Language
 from viz import network
 from viz.arrangement import CELL
@@ -29,7 +30,7 @@ from viz.overview import compose_communities
 from viz.page import offline_page
 from viz.scene import Edge, Node, Scene, Source, compose
 from viz.style import DASHES
-from viz.words import PICTURE, REASONS, TITLES
+from viz.words import PICTURE, TITLES
 
 HIDE_EDGES_ABOVE = 400
 """With more edges than this they are not drawn while the picture is dragged."""

@@ -72,7 +72,7 @@ def policy(scripts: Sequence[str], style: str) -> str:
     style : str
         Likewise.
     """
-    allowed = " ".join(_hash(script) for script in scripts)
+    allowed = " ".join(_hash(script) for script in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {allowed}; style-src {_hash(style)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 
+from graph.queries.legible import cut, shortened, visible
+
 LINE = 20
 LINES = 2
-_JOINERS = "\u200c\u200d"
+_READ = 8 * LINE * LINES
+"""Letters of a name that are looked at."""
 
 
 def label(name: str, fallback: str) -> str:
@@ -22,12 +25,12 @@ def label(name: str, fallback: str) -> str:
     fallback : str
         What to show where nothing of the name can be seen.
     """
-    seen = _visible(name) or _visible(fallback) or "?"
+    seen = visible(name[:_READ]) or visible(fallback[:_READ]) or "?"
     lines: list[str] = []
     rest = seen
     while rest and len(lines) < LINES:
         last = len(lines) == LINES - 1
-        piece = _shortened(rest) if last else _first_line(rest)
+        piece = shortened(rest, LINE) if last else _first_line(rest)
         lines.append(piece)
         rest = "" if last else rest[len(piece) :].lstrip()
     return "\n".join(lines)
@@ -47,39 +50,9 @@ def _advance(line: str) -> float:
     )
 
 
-def _visible(text: str) -> str:
-    start = unicodedata.normalize("NFC", text[: 8 * LINE * LINES])
-    if start.isprintable():
-        return " ".join(start.split())
-    kept = (
-        " " if letter.isspace() else letter
-        for letter in start
-        if letter in _JOINERS
-        or letter.isspace()
-        or unicodedata.category(letter) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
-    text = " ".join("".join(kept).split())
-    return text if text.strip(_JOINERS) else ""
-
-
 def _first_line(text: str) -> str:
     """As many words as fit; a word that is too long is cut."""
     if len(text) <= LINE:
         return text
     space = text.rfind(" ", 0, LINE + 1)
-    return text[:space] if space > LINE // 3 else text[: _cut(text, LINE)]
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= LINE else text[: _cut(text, LINE - 1)].rstrip() + "…"
-
-
-def _cut(text: str, at: int) -> int:
-    """Move a cut back to where no letter is parted from its marks or joined parts."""
-    while at > 1 and (_joined(text[at]) or text[at - 1] in _JOINERS):
-        at -= 1
-    return at
-
-
-def _joined(letter: str) -> bool:
-    return letter in _JOINERS or unicodedata.category(letter).startswith("M")
+    return text[:space] if space > LINE // 3 else text[: cut(text, LINE)]

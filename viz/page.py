@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from graph.errors import SourceError
 from graph.kinds import SCHEMA
+from graph.queries.reason_words import REASONS
 from graph.queries.stored import STORED
 from graph.schema import Language
 from viz.board_words import BOARDS
@@ -24,7 +25,7 @@ from viz.credit_words import CREDIT
 from viz.embedding import embedded_json, inline_script, inline_style, policy
 from viz.plot_words import PLOTS
 from viz.style import STATUS_LABELS, THEMES, kind_style
-from viz.words import EXPLORER, PICTURE, REASONS
+from viz.words import EXPLORER, PICTURE
 
 EXAMPLES = ("Sembcorp", "Warburg Pincus", "Bình Dương", "Tokyu")
 """Names that are offered where the store knows them."""
@@ -149,8 +150,8 @@ def _content(name: str) -> bytes:
     return b"".join((_HERE / "static" / part).read_bytes() for part in parts)
 
 
-def write(page: str, path: Path | str) -> None:
-    """Write a page to a file: whole, or not at all.
+def write(page: str | bytes, path: Path | str) -> None:
+    """Write a page to a file: whole, or not at all; text in UTF-8.
 
     Raises
     ------
@@ -161,8 +162,8 @@ def write(page: str, path: Path | str) -> None:
     try:
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(page)
+            with os.fdopen(handle, "wb") as file:
+                file.write(page.encode() if isinstance(page, str) else page)
             mask = os.umask(0)
             os.umask(mask)
             os.chmod(name, 0o666 & ~mask)

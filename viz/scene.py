@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 
 from graph.dates import AFTER_ALL, BEFORE_ALL, parse_date
 from graph.kinds import INTRODUCED, SCHEMA
+from graph.queries import telling
 from graph.queries.network import NetworkAnswer, NetworkNode
 from graph.queries.shapes import EvidenceShape, RelationShape
 from graph.schema import Language
-from viz import telling
 from viz.arrangement import Arrangement, Group
 from viz.keeping import Before
 from viz.labels import label

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from graph.queries.shapes import Reason
 from graph.schema import Language
 
 PICTURE: Mapping[Language, Mapping[str, str]] = {
@@ -147,24 +146,6 @@ PICTURE: Mapping[Language, Mapping[str, str]] = {
 }
 """Words of a picture."""
 
-REASONS: Mapping[Language, Mapping[Reason, str]] = {
-    "en": {
-        "no_relations": "Nothing of this kind is recorded.",
-        "no_route": "No route leads from one to the other.",
-        "beyond_max_hops": "There is a route, but it takes more steps than allowed.",
-        "not_in_time": "There is a route, but not in this order of time.",
-        "filtered": "There is a route, but the filters leave it out.",
-    },
-    "vi": {
-        "no_relations": "Chưa ghi nhận điều gì thuộc loại này.",
-        "no_route": "Không có đường nối nào từ bên này sang bên kia.",
-        "beyond_max_hops": "Có đường nối, nhưng dài hơn số bước cho phép.",
-        "not_in_time": "Có đường nối, nhưng không đúng trình tự thời gian.",
-        "filtered": "Có đường nối, nhưng bị bộ lọc loại ra.",
-    },
-}
-"""Why an answer is empty."""
-
 TITLES: Mapping[Language, Mapping[str, str]] = {
     "en": {
         "network": "The partner network",
@@ -257,6 +238,7 @@ EXPLORER: Mapping[Language, Mapping[str, str]] = {
         "drawing": "Drawing …",
         "expand_failed": "The neighbours did not arrive.",
         "nothing_more": "Nothing more is known around it.",
+        "briefing": "Briefing",
         "start": "Type a name, or look at the whole network.",
         "unknown_question": "There is no such stored question.",
         "skip": "Skip to the answer",
@@ -330,6 +312,7 @@ EXPLORER: Mapping[Language, Mapping[str, str]] = {
         "drawing": "Đang vẽ …",
         "expand_failed": "Không nhận được lân cận.",
         "nothing_more": "Không còn gì khác quanh đây.",
+        "briefing": "Hồ sơ tóm tắt",
         "start": "Gõ một tên, hoặc xem toàn mạng lưới.",
         "unknown_question": "Không có câu hỏi lưu sẵn nào như vậy.",
         "skip": "Đến câu trả lời",

@@ -49,7 +49,7 @@ def router(prefix: str) -> APIRouter:
                 304: {"description": "Nothing has changed since the revision of If-None-Match"},
                 **PROBLEMS,
             },
-            openapi_extra={"parameters": [*_parameters(spec), FIELD]},
+            openapi_extra={"parameters": [*parameters_of(spec), FIELD]},
         )
     for name in SHEETS:
         routes.add_api_route(
@@ -61,7 +61,7 @@ def router(prefix: str) -> APIRouter:
             summary=f"One table of /{name} as CSV",
             response_model=None,
             responses={200: {"content": {"text/csv": {}}, "headers": {"ETag": ETAG}}, **PROBLEMS},
-            openapi_extra={"parameters": [_table_of(name), *_parameters(QUESTIONS[name])]},
+            openapi_extra={"parameters": [_table_of(name), *parameters_of(QUESTIONS[name])]},
         )
     return routes
 
@@ -94,6 +94,7 @@ def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
 
 
 ETAG = {"description": "the revision", "schema": {"type": "string"}}
+"""How OpenAPI describes the entity tag."""
 
 
 def _endpoint(spec: QuestionSpec, answers: Answers) -> Callable[..., Response]:
@@ -113,7 +114,8 @@ def _endpoint(spec: QuestionSpec, answers: Answers) -> Callable[..., Response]:
     return ask
 
 
-def _parameters(spec: QuestionSpec) -> list[dict[str, Any]]:
+def parameters_of(spec: QuestionSpec) -> list[dict[str, Any]]:
+    """A question's parameters as OpenAPI describes them."""
     schema = spec.question.model_json_schema()
     required = set(schema.get("required", ()))
     described: list[dict[str, Any]] = []

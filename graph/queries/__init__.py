@@ -13,6 +13,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from graph.queries.base import Asked, Question
+from graph.queries.brief import brief
+from graph.queries.brief_shapes import BriefAnswer, BriefQuestion
 from graph.queries.brokers import BrokersAnswer, BrokersQuestion, brokers
 from graph.queries.chains import ChainsAnswer, ChainsQuestion, chains
 from graph.queries.communities import CommunitiesAnswer, CommunitiesQuestion, communities
@@ -225,6 +227,16 @@ _TABLE = (
         _ONE,
         "suggest",
         example={"entity": "region:binh-duong"},
+    ),
+    QuestionSpec(
+        "brief",
+        BriefQuestion,
+        BriefAnswer,
+        brief,
+        "/entities/{id}/brief",
+        _ONE,
+        "brief",
+        example=_FUND,
     ),
     QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
 )

@@ -27,7 +27,7 @@ from graph.stores.changesets import (
 )
 from graph.topology.columns import Survey
 from graph.topology.names import Names
-from graph.topology.snapshot import Delta
+from graph.topology.snapshot import FOREVER, Delta
 
 __all__ = [
     "Candidate",
@@ -218,8 +218,11 @@ class Store(Protocol):
         """All pairs kept whose entities both live, best first, then by ids."""
         ...
 
-    def known(self, ids: Iterable[str]) -> dict[str, Known]:
-        """Live entities by id, with the datasets that tell of them; unknown ids are left out."""
+    def known(self, ids: Iterable[str], at: int = FOREVER) -> dict[str, Known]:
+        """Entities by id, as known at `at` (now), with the datasets that tell of them.
+
+        Unknown ids are left out.
+        """
         ...
 
     def entity_pages(self) -> Iterator[list[Known]]:

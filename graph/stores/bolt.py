@@ -62,10 +62,16 @@ from graph.stores.bolt_reading import (
     survey,
 )
 from graph.stores.bolt_writing import expecting, index_names
-from graph.stores.planning import EntityRow, RelationRow, read_entity, read_relation
+from graph.stores.planning import (
+    EntityRow,
+    RelationRow,
+    read_entity,
+    read_known,
+    read_relation,
+)
 from graph.topology.columns import Survey
 from graph.topology.names import Names
-from graph.topology.snapshot import Delta
+from graph.topology.snapshot import FOREVER, Delta
 
 T = TypeVar("T")
 
@@ -258,10 +264,10 @@ class BoltStore:
         """See `graph.stores.base.Store.candidates`."""
         return self._read(bolt_judging.candidates)
 
-    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+    def known(self, ids: Iterable[str], at: int = FOREVER) -> dict[str, Known]:
         """See `graph.stores.base.Store.known`."""
-        listed = list(ids)
-        return self._read(lambda ask: bolt_judging.known(ask, listed))
+        rows = self._at(cypher.ENTITIES_AT, list(ids), at)
+        return {row[0]: read_known(EntityRow._make(row)) for row in rows}
 
     def entity_pages(self) -> Iterator[list[Known]]:
         """See `graph.stores.base.Store.entity_pages`."""

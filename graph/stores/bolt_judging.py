@@ -80,12 +80,6 @@ def candidates(ask: Ask) -> list[Candidate]:
     ]
 
 
-def known(ask: Ask, ids: Sequence[str]) -> dict[str, Known]:
-    """Live entities by id, with their datasets."""
-    rows = rows_of(ask, cypher.ENTITY_ROWS, ids)
-    return {row[0]: read_known(EntityRow._make(row)) for row in rows}
-
-
 def entity_page(ask: Ask, after: int) -> tuple[list[Known], int | None]:
     """Some live entities, and where to go on; None where there are no more."""
     page = ask(cypher_judging.ENTITY_PAGE, after=after, size=_PAGE)[0]

@@ -27,7 +27,6 @@ from graph.stores.base import (
 )
 from graph.stores.embedded_applying import apply_changes
 from graph.stores.embedded_file import Connections
-from graph.stores.embedded_judging import listed
 from graph.stores.embedded_kinds import Kinds
 from graph.stores.embedded_rows import known_at
 from graph.stores.embedded_writing import last_revision, write
@@ -211,10 +210,10 @@ class EmbeddedStore:
         with self._connections.connected() as connection:
             return embedded_judging.candidates(connection)
 
-    def known(self, ids: Iterable[str]) -> dict[str, Known]:
+    def known(self, ids: Iterable[str], at: int = FOREVER) -> dict[str, Known]:
         """See `graph.stores.base.Store.known`."""
         with self._connections.connected() as connection:
-            rows = connection.execute(sql.ENTITY_ROWS, (listed(ids),))
+            rows = known_at(connection, sql.ENTITIES_AT, ids, at)
             return {row[0]: read_known(EntityRow._make(row)) for row in rows}
 
     def entity_pages(self) -> Iterator[list[Known]]:

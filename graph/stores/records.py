@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable
 from typing import Protocol, TypeVar
 
 from graph.model import Document, Entity, Relation
-from graph.stores.base import Kept, Store
+from graph.stores.base import Kept, Known, Store
 from graph.topology.names import Names
 
 K = TypeVar("K", bound=Hashable)
@@ -21,6 +21,10 @@ class Reading(Protocol):
 
     def merged(self, ids: Iterable[str]) -> dict[str, Kept]:
         """For those ids that have become part of another entity: which one."""
+        ...
+
+    def known(self, ids: Iterable[str], at: int) -> dict[str, Known]:
+        """Entities by id, with the datasets that tell of them, as known at an instant."""
         ...
 
     def instant_of(self, revision: int) -> int | None:
@@ -66,6 +70,10 @@ class Records:
     def merged(self, ids: Iterable[str]) -> dict[str, Kept]:
         """See `graph.stores.base.Store.merged`."""
         return self._store.merged(ids)
+
+    def known(self, ids: Iterable[str], at: int) -> dict[str, Known]:
+        """See `graph.stores.base.Store.known`."""
+        return self._store.known(ids, at)
 
     def instant_of(self, revision: int) -> int | None:
         """See `graph.stores.base.Store.instant_of`."""

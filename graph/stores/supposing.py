@@ -9,10 +9,10 @@ from typing import Any, cast
 from graph.errors import InputError
 from graph.model import Document, Entity, Relation
 from graph.rules import fault_of_ends
-from graph.stores.base import ChangeSet, Store
+from graph.stores.base import ChangeSet, Known, Store
 from graph.stores.rows import fold_names, link_values
 from graph.topology.names import Name, Names
-from graph.topology.snapshot import Delta, Link, Node, Snapshot
+from graph.topology.snapshot import FOREVER, Delta, Link, Node, Snapshot
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,7 @@ class _SupposedStore:
 
     def __init__(self, store: Store, what: Supposition, gone: set[str], instant: int) -> None:
         self._store = store
+        self._dataset = what.changes.dataset
         self._entities = {one.id: one for one in what.changes.entities}
         self._relations = {one.id: one for one in what.changes.relations}
         self._documents = {(what.changes.dataset, one.id): one for one in what.changes.documents}
@@ -140,6 +141,13 @@ class _SupposedStore:
     def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
         """See `graph.stores.base.Store.entities`."""
         found: dict[str, Entity] = self._read(self._store.entities, self._entities, ids, at)
+        return found
+
+    def known(self, ids: Iterable[str], at: int = FOREVER) -> dict[str, Known]:
+        """See `graph.stores.base.Store.known`."""
+        tellers = (self._dataset,)
+        supposed = {id_: Known(one, tellers) for id_, one in self._entities.items()}
+        found: dict[str, Known] = self._read(self._store.known, supposed, ids, at)
         return found
 
     def relations(self, ids: Iterable[str], at: int) -> dict[str, Relation]:

@@ -9,10 +9,14 @@ from typing import Literal, NamedTuple
 
 import numpy as np
 
+from graph.kinds import SCHEMA
 from graph.topology.core import Ints
 from graph.topology.scratch import scratch
-from graph.topology.snapshot import Link, Snapshot
+from graph.topology.snapshot import RELATION_KINDS, Link, Snapshot
 from graph.topology.view import Budget, View
+
+_OUTCOMES = np.array([SCHEMA.relations[name].outcome for name in RELATION_KINDS])
+_MUTUAL = _OUTCOMES & np.array([SCHEMA.relations[name].symmetric for name in RELATION_KINDS])
 
 
 class Reached(NamedTuple):
@@ -40,6 +44,8 @@ class Spread:
         Where it was found.
     nodes, generations, links : array of int
         Numbers of the entities, their generations, and rows of their introductions.
+    arrivals : array of int
+        The earliest days on which a chain may have led there; upwards the latest, negated.
     truncated : bool
         Whether work ran out before the end.
     outcomes : int
@@ -50,6 +56,7 @@ class Spread:
     nodes: Ints
     generations: Ints
     rows: Ints
+    arrivals: Ints
     truncated: bool
     outcomes: int = 0
 
@@ -134,6 +141,32 @@ def reach(
     return _spread(view, origin, max_hops, budget, up=False, outcomes=outcomes)
 
 
+def outcomes_gained(view: View, spread: Spread) -> list[Link]:
+    """The outcomes that `reach` counts, by id.
+
+    Parameters
+    ----------
+    view : View
+        Through which `reach` was asked.
+    spread : Spread
+        What it found, all of it.
+
+    Notes
+    -----
+    O(relations of those reached).
+    """
+    snapshot, seen = view.snapshot, view.through(view.lens.of_all_kinds())
+    arrival = dict(zip(spread.nodes.tolist(), spread.arrivals.tolist(), strict=True))
+    found: dict[int, None] = {}
+    for number, day in arrival.items():
+        for back, some in ((False, snapshot.leaving(number)), (True, snapshot.entering(number))):
+            rows = snapshot.rows(some)
+            kinds = _MUTUAL if back else _OUTCOMES
+            fits = some[kinds[rows["kind"]] & (rows["latest"] >= day)]
+            found.update(dict.fromkeys(seen.seen(fits).tolist()))
+    return snapshot.links(snapshot.by_id(np.array(list(found), np.int32)))
+
+
 def origins(view: View, target: str, max_hops: int, budget: Budget) -> Spread:
     """Find every entity from which a possible chain leads to `target`.
 
@@ -159,14 +192,20 @@ def _spread(
             gained, complete = run.outcomes(
                 view.tables, seen.sight, view.strengths, labels, count, budget.cells
             )
-        nodes, generations, rows = (
+        nodes, generations, rows, arrivals = (
             np.array(found[1:count], np.int32)
-            for found in (labels.node, labels.generation, labels.link)
+            for found in (labels.node, labels.generation, labels.link, labels.best)
         )
         run.forget(labels, count)
     order = np.lexsort((snapshot.order(nodes), generations))
     return Spread(
-        snapshot, nodes[order], generations[order], rows[order], not complete, int(gained)
+        snapshot,
+        nodes[order],
+        generations[order],
+        rows[order],
+        arrivals[order],
+        truncated=not complete,
+        outcomes=int(gained),
     )
 
 

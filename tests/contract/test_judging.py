@@ -274,6 +274,9 @@ def test_entities_come_in_pages(place: Place) -> None:
     assert found == [(A, ("d",)), (B, ("d", "e")), (C, ("d",))]
     some = place.open().known(["company:b", "company:z"])
     assert some == {"company:b": (B, ("d", "e"))}
+    first = store.instant_of(1)
+    assert first is not None
+    assert place.open().known(["company:b"], first) == {"company:b": (B, ("d",))}
 
 
 def test_a_merge_can_be_folded_into_a_snapshot(place: Place) -> None:

@@ -76,6 +76,7 @@ def questions() -> Iterator[tuple[str, dict[str, Any]]]:
         ):
             yield name, {"entity": one, **filters}
         yield "suggestions", {"entity": one, "silent_days": 300, "limit": 10, **filters}
+        yield "brief", {"entity": one, "us": other, "limit": 20, **filters}
         for name in ("chains", "paths"):
             yield name, {"source": one, "target": other, **filters}
         yield "credit", {"entity": one, "model": chance.choice(MODELS), "group": "kind", **filters}

@@ -132,7 +132,7 @@ def test_pages_of_the_list(client: TestClient) -> None:
 
 
 def test_who_asks_for_a_merged_id_is_sent_on(client: TestClient) -> None:
-    for path in ("", "/relations", "/introduced"):
+    for path in ("", "/relations", "/introduced", "/brief", "/brief.docx"):
         answered = client.get(
             f"/api/v1/entities/company:b{path}?limit=5" if path else "/api/v1/entities/company:b",
             follow_redirects=False,

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from graph.queries.reasons import why_no_chain, why_no_introduction, why_no_path
 from graph.topology.chains import Chain, best_chains, maximal_chains
 from graph.topology.paths import warm_paths
-from graph.topology.reach import Spread, origins, reach
+from graph.topology.reach import Spread, origins, outcomes_gained, reach
 from graph.topology.view import Budget
 from tests.property.effort import MANY, MOST
 from tests.property.loading import Form, view_of
@@ -50,7 +50,8 @@ def whole(asked: Asked) -> Asked:
 def check_reach_and_origins(case: Case, form: Form) -> None:
     view, asked = view_of(case.world, case.asked, form), whole(case.asked)
     for entity in (case.first, case.last):
-        down = reach(view, entity, asked.max_hops, Budget())
+        down = reach(view, entity, asked.max_hops, Budget(), outcomes=True)
+        assert len(outcomes_gained(view, down)) == down.outcomes
         assert listed(down) == oracle.reach(case.world, entity, asked)[0]
         up = origins(view, entity, asked.max_hops, Budget())
         expected = oracle.origins(case.world, entity, asked)[0]

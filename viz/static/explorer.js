@@ -272,6 +272,7 @@
       (box() === from ? $("to") : $("from")).focus();
     };
     P.acts.push([words.centre, openHere, single], [words.way_from, start(() => from), single], [words.way_to, start(() => to), single]);
+    P.pages.push([words.briefing, ({ id }) => P.address(P.about(id, "brief.html"), { ...filters(), limit: null, lang: told.lang }), single]);
   }
   $("picture").addEventListener("expand", (event) => expandHere(event.detail));
   $("picture").addEventListener("open", (event) => {

@@ -6,6 +6,8 @@
 
   /* Acts that a page offers for an entity, beside those below: [text, work(key)]. */
   P.acts = [];
+  /* Pages about an entity that a page leads to: [text, address(entity), fits(entity)]. */
+  P.pages = [];
 
   P.sourcesOf = (drawn, one) =>
     one.sources.map(([document, locator, quote, note]) => ({
@@ -97,6 +99,8 @@
       for (const [text, work, fits] of P.acts) {
         if (!fits || fits(this.picture.drawn.entities[key])) row.append(button("", text, () => work(key)));
       }
+      const one = this.picture.drawn.entities[key];
+      row.append(...P.pages.filter(([, , fits]) => fits(one)).map(([text, address]) => P.link(address(one), text)));
       return row;
     }
 

@@ -170,8 +170,11 @@ def test_only_known_files_are_given() -> None:
 
 
 def test_both_languages_have_the_same_words() -> None:
+    from graph.queries import brief_words, reason_words
     from viz import board_words, credit_words, plot_words, words
+    from viz.brief_words import BRIEF
 
-    pages = (words.PICTURE, words.REASONS, words.TITLES, words.EXPLORER)
-    for table in (*pages, board_words.BOARDS, credit_words.CREDIT, plot_words.PLOTS):
+    pages = (words.PICTURE, words.TITLES, words.EXPLORER, reason_words.REASONS)
+    briefs = (brief_words.WORDS, BRIEF)
+    for table in (*pages, *briefs, board_words.BOARDS, credit_words.CREDIT, plot_words.PLOTS):
         assert set(table["en"]) == set(table["vi"])

@@ -3,12 +3,12 @@ from __future__ import annotations
 import pytest
 
 from graph.kinds import SCHEMA
+from graph.queries.telling import when
 from graph.schema import Status
 from tests.unit.viz.answers import answer, chain, edge, ref
 from viz.labels import label
 from viz.scene import compose
 from viz.style import DASHES, kind_style
-from viz.telling import when
 
 
 def test_an_edge_tells_sentence_date_status_and_document() -> None:

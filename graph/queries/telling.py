@@ -1,6 +1,8 @@
-"""Telling facts in words: when something was."""
+"""Telling facts in words: when something was, and how much it was."""
 
 from __future__ import annotations
+
+from decimal import Decimal
 
 from graph.dates import AFTER_ALL, BEFORE_ALL, parse_date
 from graph.kinds import SCHEMA
@@ -54,6 +56,17 @@ def point(text: str, language: Language) -> str:
     if last == "..":
         return words["from"].format(first)
     return words["between"].format(first, last)
+
+
+def money(amount: Decimal | float, currency: str, language: Language) -> str:
+    """Tell a sum in its currency, with the signs that the language parts digits by."""
+    text = f"{amount:,f}" if isinstance(amount, Decimal) else f"{amount:,}"
+    whole, point_, parts = text.partition(".")
+    # Cents come in twos, more digits only where there are some.
+    parts = parts.rstrip("0") and parts.rstrip("0").ljust(2, "0")
+    if language == "vi":
+        return f"{whole.replace(',', '.')}{',' if parts else ''}{parts} {currency}"
+    return f"{currency} {whole}{point_ if parts else ''}{parts}"
 
 
 def same_bounds(text: str, bounds: tuple[int, int]) -> bool:
