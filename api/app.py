@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
@@ -15,7 +15,22 @@ from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
 from api.problems import problem, problem_of
-from api.routes import diff, exports, operations, pages, questions, review, status, supposing
+from api.routes import (
+    diff,
+    exports,
+    feed,
+    operations,
+    pages,
+    questions,
+    review,
+    status,
+    supposing,
+    webhooks,
+)
+from api.streaming import Streams
+from api.subscribing import allowed_hosts
+from api.watching import Watcher
+from api.webhooks import Deliverer
 from graph.errors import PartnerGraphError
 from graph.service import Partnergraph, parameter_error
 
@@ -40,10 +55,11 @@ def create_app(partners: Partnergraph) -> FastAPI:
     """
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         warm = threading.Thread(target=_get_ready, args=[partners])
         warm.start()
-        yield
+        with _telling(app):
+            yield
         warm.join()
         partners.close()
 
@@ -58,6 +74,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.partners = partners
+    _prepare_telling(app, partners)
     app.include_router(questions.router(PREFIX))
     app.include_router(supposing.router(PREFIX))
     app.include_router(status.router(PREFIX))
@@ -74,6 +91,28 @@ def create_app(partners: Partnergraph) -> FastAPI:
     app.add_exception_handler(HTTPException, _not_routed)
     app.add_exception_handler(Exception, _unforeseen)
     return app
+
+
+def _prepare_telling(app: FastAPI, partners: Partnergraph) -> None:
+    app.state.streams = Streams(partners.store)
+    app.state.deliverer = Deliverer(partners.store, allowed_hosts())
+    app.include_router(feed.router(PREFIX))
+    app.include_router(webhooks.router(PREFIX))
+
+
+@contextmanager
+def _telling(app: FastAPI) -> Iterator[None]:
+    """Tell streams and webhooks of revisions."""
+    streams, deliverer = app.state.streams, app.state.deliverer
+    watcher = Watcher(app.state.partners.store, streams.wake, deliverer.wake)
+    deliverer.start()
+    watcher.start()
+    try:
+        yield
+    finally:
+        streams.stop()
+        watcher.stop()
+        deliverer.stop()
 
 
 def _get_ready(partners: Partnergraph) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated
 
+import orjson
 from fastapi import Depends, Request, Response
 from pydantic import BaseModel
 
+from api.problems import problem_of
 from graph.dates import from_micros
 from graph.queries.base import Question
 from graph.service import Partnergraph
@@ -85,3 +87,10 @@ def day_of(question: Question, door: Partnergraph) -> date | None:
     today = door.today()
     recorded = from_micros(door.snapshot().instant).astimezone().date()
     return None if question.as_of is not None or today == recorded else today
+
+
+def busy(detail: str, *, seconds: int) -> Response:
+    """Answer that something is too much now, and when to ask again."""
+    found = problem_of("busy", detail)
+    headers = {"Retry-After": str(seconds)}
+    return Response(orjson.dumps(found), found["status"], headers, "application/problem+json")

@@ -35,10 +35,11 @@ EXITS = {
     "limit_exceeded": Exits(413, 6, "It is more than is taken on at once"),
     "store_failed": Exits(503, 5, "The store failed"),
     "bad_configuration": Exits(500, 5, "The configuration is wrong"),
+    "busy": Exits(503, 5, "It has too much to do at once"),
     "method_not_allowed": Exits(405, 2, "The address does not take this method"),
     "error": Exits(500, 1, "Something went wrong"),
 }
-"""By the code of ``graph.errors``, and two that only doors know."""
+"""By the code of ``graph.errors``, and three that only doors know."""
 
 _CANDIDATES = 20
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import typer
 import uvicorn
@@ -29,7 +30,23 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
         )
     shown = f"[{host}]" if ":" in host else host
     typer.echo(f"explorer: http://{shown}:{port}/   API: http://{shown}:{port}/docs")
-    uvicorn.run(create_app(partners), host=host, port=port, log_level="warning")
+    config = uvicorn.Config(create_app(partners), host=host, port=port, log_level="warning")
+    # As uvicorn's own `run`: a second interrupt is nothing to tell of either.
+    with suppress(KeyboardInterrupt):
+        Server(config).run()
+
+
+class Server(uvicorn.Server):
+    """A server that ends the streams that are open when it is told to shut down.
+
+    It waits for all that is being answered, and a stream has no end of its own.
+    """
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """See `uvicorn.Server.shutdown`."""
+        app: Any = self.config.app
+        app.state.streams.stop()
+        await super().shutdown(sockets)
 
 
 def free_port(wanted: int) -> int:

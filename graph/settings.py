@@ -19,6 +19,8 @@ class Settings(BaseSettings):
         For a Neo4j store; without a password none is sent.
     framed_by : str
         Who may show the explorer's read-only view in a frame: sources of a Content-Security-Policy.
+    webhook_hosts : str
+        Hosts that webhooks may be at though they are not on the open internet.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARTNERGRAPH_")
@@ -31,4 +33,9 @@ class Settings(BaseSettings):
         default="'self'",
         description="pages that may embed the explorer's read-only view, as a"
         " Content-Security-Policy lists them (https://intranet.example)",
+    )
+    webhook_hosts: str = Field(
+        default="",
+        description="hosts, with commas between, that webhooks may be at though their addresses are"
+        " loopback or private (localhost,crm.internal)",
     )

@@ -134,8 +134,9 @@ def _http() -> str:
 _HTTP_NOTES = """\
 Besides these questions there are `/kinds`, `/datasets`, `/status`, `/graph.html` (the picture of
 `/graph`, with the same parameters), `/diff?from=1&to=3` (what was added, changed and gone between
-two revisions or instants, as `partners diff` tells it), `/export/{form}`
-([exports.md](../exports.md)) and `/review` ([identity.md](../identity.md)); outside the prefix
+two revisions or instants, as `partners diff` tells it), `/changes`, `/changes/stream` and
+`/webhooks` ([changes.md](../changes.md)), `/export/{form}` ([exports.md](../exports.md)) and
+`/review` ([identity.md](../identity.md)); outside the prefix
 `/healthz`, `/readyz`, `/metrics`, `/docs` and, for people, `/`. Lists come as
 `{results, total, next}`: pass `next` on as `cursor`.
 

@@ -17,6 +17,8 @@ from operator import attrgetter
 from typing import NamedTuple, Protocol, TypeVar
 
 from graph.model import Document, Entity, Relation
+from graph.stores.feeding import Feed
+from graph.stores.webhooks import Webhooks
 from graph.topology.columns import Survey
 from graph.topology.names import Names
 from graph.topology.snapshot import Delta
@@ -221,7 +223,7 @@ class Known(NamedTuple):
     datasets: tuple[str, ...]
 
 
-class Store(Protocol):
+class Store(Feed, Webhooks, Protocol):
     """Keeps records.  Safe to use from several threads; several processes may share one store.
 
     Every method raises `StoreError` when the store itself fails.

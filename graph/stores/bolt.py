@@ -45,6 +45,7 @@ from graph.stores.base import (
     Told,
     system_clock,
 )
+from graph.stores.bolt_feed import BoltFeed
 from graph.stores.bolt_reading import (
     Ask,
     changes,
@@ -60,6 +61,7 @@ from graph.stores.bolt_reading import (
     settled,
     survey,
 )
+from graph.stores.bolt_webhooks import BoltWebhooks
 from graph.stores.bolt_writing import apply_changes, index_names, retract_some
 from graph.stores.planning import EntityRow, RelationRow, read_entity, read_relation
 from graph.topology.columns import Survey
@@ -79,7 +81,7 @@ _MEMORY_HINT = (
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore:
+class BoltStore(BoltFeed, BoltWebhooks):
     """A store in a Neo4j database.
 
     Parameters

@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping
 from graph.kinds import SCHEMA
 from graph.schema import RelationKind
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 LABELS: Mapping[str, str] = {
     name: "".join(part.capitalize() for part in name.split("_")) for name in SCHEMA.entities
@@ -61,6 +61,9 @@ PREPARE = (
     _index("entity_serial", "(e:Entity)", "e.serial"),
     _index("entity_history_id", "(h:EntityHistory)", "h.id"),
     _index("entity_history_serial", "(h:EntityHistory)", "h.serial"),
+    _index("entity_history_recorded", "(h:EntityHistory)", "h.recorded"),
+    _index("relation_history_recorded", "(h:RelationHistory)", "h.recorded"),
+    _unique("webhook_id", "(w:Webhook)", "w.id"),
     _index("relation_history_id", "(h:RelationHistory)", "h.id"),
     _index("relation_history_serial", "(h:RelationHistory)", "h.serial"),
     "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity)"
