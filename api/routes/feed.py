@@ -34,6 +34,7 @@ def router(prefix: str) -> APIRouter:
         "/changes/stream",
         stream,
         operation_id="changes_stream",
+        status_code=200,
         response_class=EventStream,
         responses={
             200: {"description": "One event a revision, without end", "content": _EVENTS},
