@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
@@ -23,6 +23,7 @@ from api.routes import (
     changes,
     diff,
     exports,
+    feed,
     operations,
     pages,
     questions,
@@ -30,7 +31,12 @@ from api.routes import (
     status,
     stored,
     supposing,
+    webhooks,
 )
+from api.streaming import Streams
+from api.subscribing import allowed_hosts
+from api.watching import Watcher
+from api.webhooks import Deliverer
 from graph.errors import PartnerGraphError
 from graph.service import Partnergraph
 from graph.settings import Settings
@@ -57,10 +63,11 @@ def create_app(partners: Partnergraph) -> FastAPI:
     """
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         warm = threading.Thread(target=_get_ready, args=[partners])
         warm.start()
-        yield
+        with _telling(app):
+            yield
         warm.join()
         partners.close()
 
@@ -75,6 +82,8 @@ def create_app(partners: Partnergraph) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.partners = partners
+    app.state.streams = Streams(partners.store)
+    app.state.deliverer = Deliverer(partners.store, allowed_hosts())
     registry = CollectorRegistry()
     for routes in _routers(registry):
         app.include_router(routes)
@@ -94,6 +103,8 @@ def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
         review.router(PREFIX),
         exports.router(PREFIX),
         changes.router(PREFIX),
+        feed.router(PREFIX),
+        webhooks.router(PREFIX),
         pages.pictures(PREFIX),
         operations.router(),
         operations.metrics(registry),
@@ -113,6 +124,21 @@ def _put_before(app: FastAPI, registry: CollectorRegistry) -> None:
     app.add_exception_handler(RequestValidationError, failures.invalid)
     app.add_exception_handler(HTTPException, failures.not_routed)
     app.add_exception_handler(Exception, failures.unforeseen)
+
+
+@contextmanager
+def _telling(app: FastAPI) -> Iterator[None]:
+    """Tell streams and webhooks of revisions."""
+    streams, deliverer = app.state.streams, app.state.deliverer
+    watcher = Watcher(app.state.partners.store, streams.wake, deliverer.wake)
+    deliverer.start()
+    watcher.start()
+    try:
+        yield
+    finally:
+        streams.stop()
+        watcher.stop()
+        deliverer.stop()
 
 
 def _get_ready(partners: Partnergraph) -> None:

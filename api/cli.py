@@ -22,6 +22,7 @@ from api.problems import EXITS, told
 from api.reviewing import app as review
 from api.sheets import SHEETS, sheet, table_named
 from api.supposing import what_if
+from api.webhook_commands import app as webhooks
 from graph.errors import InputError, PartnerGraphError
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.network import NetworkQuestion
@@ -36,6 +37,7 @@ app = typer.Typer(
 
 app.add_typer(review, name="review")
 app.add_typer(mappings, name="mapping")
+app.add_typer(webhooks, name="webhooks")
 
 
 def main() -> None:
@@ -189,6 +191,32 @@ def diff(
         typer.echo(answer.model_dump_json(by_alias=True))
     else:
         tell_diff(answer)
+
+
+@app.command()
+def changes(
+    since: Annotated[int, typer.Option(min=0, help="changes after this revision")] = 0,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, help="changes to list")] = 100,
+    cursor: Annotated[str | None, typer.Option(help="'next' of the page before")] = None,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="go on with what comes, until Ctrl-C; as JSON by line")
+    ] = False,
+    store: Store = None,
+    json: Json = False,
+) -> None:
+    """What changed, one record a row, in the order in which it did?"""
+    from api import telling_feed
+
+    with _open(store) as partners:
+        if follow:
+            telling_feed.follow(partners, since, json=json)
+        answer = partners.changes(since, limit=limit, cursor=cursor)
+    if json:
+        _print_json(answer)
+        return
+    telling_feed.tell_changes(answer.results)
+    if answer.next:
+        typer.echo(f"… and more (--cursor {answer.next})")
 
 
 @app.command()

@@ -23,6 +23,13 @@ def send_problem(found: dict[str, Any]) -> Response:
     return Response(orjson.dumps(found), status_code=found["status"], media_type=PROBLEM_JSON)
 
 
+def busy(detail: str, *, seconds: int) -> Response:
+    """Something is too much now: what, and when to ask again."""
+    sent = send_problem(problem_of("busy", detail))
+    sent.headers["Retry-After"] = str(seconds)
+    return sent
+
+
 def told(_: Request, error: Exception) -> Response:
     """What the core says is wrong."""
     assert isinstance(error, PartnerGraphError)

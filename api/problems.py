@@ -51,6 +51,7 @@ EXITS = {
     "store_failed": Exits(503, 5, "The store failed", SERVER),
     "bad_configuration": Exits(500, 5, "The configuration is wrong", SERVER),
     "unsupported_media_type": Exits(415, 2, "The body is of another type", CALLER),
+    "busy": Exits(503, 5, "It has too much to do at once", SERVER),
     "method_not_allowed": Exits(405, 2, "The address does not take this method", CALLER),
     "error": Exits(500, 1, "Something went wrong", SERVER),
 }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import socket
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
 
 import typer
 import uvicorn
@@ -25,7 +26,10 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
     """
     shown = listening_address(host, port)
     typer.echo(f"explorer: {shown}/   API: {shown}/docs")
-    uvicorn.run(create_app(partners), host=host, port=port, log_level="warning")
+    config = uvicorn.Config(create_app(partners), host=host, port=port, log_level="warning")
+    # As uvicorn's own `run`: a second interrupt is nothing to tell of either.
+    with suppress(KeyboardInterrupt):
+        Server(config).run()
 
 
 def listening_address(host: str, port: int) -> str:
@@ -41,6 +45,19 @@ def listening_address(host: str, port: int) -> str:
             f"cannot listen on {host}:{port}", hint="choose another with --host and --port"
         )
     return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
+
+
+class Server(uvicorn.Server):
+    """A server that ends the streams that are open when it is told to shut down.
+
+    It waits for all that is being answered, and a stream has no end of its own.
+    """
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """See `uvicorn.Server.shutdown`."""
+        app: Any = self.config.app
+        app.state.streams.stop()
+        await super().shutdown(sockets)
 
 
 def free_port(wanted: int) -> int:

@@ -8,7 +8,7 @@ from rich.markup import escape
 from api.telling import console
 from graph.queries.diff import ChangeCounts, DiffAnswer
 
-_SIGNS = {"added": "[green]+[/]", "changed": "[yellow]~[/]", "gone": "[red]-[/]"}
+SIGNS = {"added": "[green]+[/]", "changed": "[yellow]~[/]", "gone": "[red]-[/]"}
 
 
 def tell_diff(answer: DiffAnswer) -> None:
@@ -17,7 +17,7 @@ def tell_diff(answer: DiffAnswer) -> None:
     for title, counts in (("entities", answer.entities), ("relations", answer.relations)):
         terminal.print(f"{title:10} {_told(counts)}")
     for one in answer.results:
-        terminal.print(f"{_SIGNS[one.change]} {escape(one.text)} [dim]{escape(one.id)}[/]")
+        terminal.print(f"{SIGNS[one.change]} {escape(one.text)} [dim]{escape(one.id)}[/]")
         for field in one.fields:
             before, after = _short(field.before), _short(field.after)
             terminal.print(f"    {field.field}: {escape(before)} → {escape(after)}")

@@ -14,6 +14,7 @@ from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
 from graph.queries.differences import differences
 from graph.queries.entity import RelationsAnswer
+from graph.queries.feed import ChangesAnswer, changes
 from graph.queries.shapes import RelationShape
 from graph.queries.stored import stored_question
 from graph.queries.what_if import WhatIf, WhatIfAnswer, about, supposition
@@ -235,6 +236,27 @@ class Partnergraph:
 
         given = read_change(body)
         return change(self.store, given, key=key, expected=expected, dry_run=dry_run, origin=origin)
+
+    def changes(
+        self, since: int = 0, *, limit: int = 100, cursor: str | None = None
+    ) -> ChangesAnswer:
+        """What changed after a revision, in order.
+
+        Parameters
+        ----------
+        since : int
+            A revision, such as the ``revision`` of an answer (0: from the first on).
+        limit : int
+            How many changes to list.
+        cursor : str, optional
+            The ``next`` of the page before.
+
+        Raises
+        ------
+        InputError
+            If there is no such revision yet, or the cursor is not ours.
+        """
+        return changes(self.store, since=since, limit=limit, cursor=cursor)
 
     def facts(self, id_: str, limit: int) -> tuple[list[RelationShape], int]:
         """Some relations of an entity with their evidence, and how many it has, ended ones too."""

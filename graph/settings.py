@@ -23,6 +23,8 @@ class Settings(BaseSettings):
         How many requests a client may make over HTTP in a minute; 0: any number.
     largest_body : int
         Most bytes that a client may send in one request.
+    webhook_hosts : str
+        Hosts that webhooks may be at though they are not on the open internet.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARTNERGRAPH_")
@@ -41,4 +43,9 @@ class Settings(BaseSettings):
     )
     largest_body: int = Field(
         default=10_000_000, ge=1_000, description="most bytes that a client may send at once"
+    )
+    webhook_hosts: str = Field(
+        default="",
+        description="hosts, with commas between, that webhooks may be at though their addresses are"
+        " loopback or private (localhost,crm.internal)",
     )

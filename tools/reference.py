@@ -139,9 +139,11 @@ _HTTP_NOTES = """\
 Besides these questions there are `/kinds`, `/datasets`, `/status`, `/graph.html` (the picture of
 `/graph`, with the same parameters), `/entities/{id}/brief.md`, `.html` and `.docx`
 ([briefings.md](../briefings.md)), `/diff?from=1&to=3` (what was added, changed and gone between
-two revisions or instants, as `partners diff` tells it), `/export/{form}`
-([exports.md](../exports.md)), `/review` ([identity.md](../identity.md)), and to store and take back
-`POST /changes` and `DELETE /datasets/{id}` ([changes.md](../changes.md)); outside the prefix
+two revisions or instants, as `partners diff` tells it), `/changes`, `/changes/stream` and
+`/webhooks` ([feed.md](../feed.md)), `/stored` and `POST /batch` ([api.md](../api.md)),
+`/export/{form}` ([exports.md](../exports.md)), `/review` ([identity.md](../identity.md)), and to
+store and take back `POST /changes` and `DELETE /datasets/{id}` ([changes.md](../changes.md));
+outside the prefix
 `/healthz`, `/readyz`, `/metrics`, `/docs` and, for people, `/`. Lists come as
 `{results, total, next}`: pass `next` on as `cursor`.
 

@@ -8,6 +8,9 @@ import json
 
 from graph.dates import AFTER_ALL
 from graph.errors import InputError
+from graph.stores.feeding import ENTITY, RELATION, Place
+
+_MOST = 2**62
 
 
 def write_cursor(*place: str | float) -> str:
@@ -71,6 +74,22 @@ def read_scored_cursor(cursor: str) -> tuple[float, int, str]:
     if not isinstance(place[0], int | float) or not 0 <= place[0] <= 1:
         raise _wrong(cursor)
     return float(place[0]), place[1], place[2]
+
+
+def read_feed_cursor(cursor: str) -> Place:
+    """Undo `write_cursor` for a place in the change feed.
+
+    Raises
+    ------
+    InputError
+        If the text is no such cursor.
+    """
+    place = _parts(cursor)
+    if len(place) != 3 or not isinstance(place[0], int) or not 0 < place[0] < _MOST:
+        raise _wrong(cursor)
+    if place[1] not in (ENTITY, RELATION) or not isinstance(place[2], str):
+        raise _wrong(cursor)
+    return Place(place[0], str(place[1]), place[2])
 
 
 def _parts(cursor: str) -> list[object]:

@@ -15,8 +15,8 @@ from graph.queries.cursors import read_names_cursor, write_cursor
 from graph.queries.shapes import Shape
 from graph.rules import amount_text
 from graph.stores.base import Store
+from graph.stores.feeding import Change, Version
 
-Change = Literal["added", "changed", "gone"]
 _ORDER: tuple[Change, ...] = ("added", "changed", "gone")
 _DIGITS = 18
 """A number of more is no revision's, and too large for a store."""
@@ -231,13 +231,17 @@ def _names(
 def _sentence(
     one: ChangedRecord, relations: list[dict[str, Relation]], names: Mapping[str, str]
 ) -> str:
-    known = relations[1].get(one.id) or relations[0][one.id]
+    return told_sentence(relations[1].get(one.id) or relations[0][one.id], names)
+
+
+def told_sentence(relation: Relation | Version, names: Mapping[str, str]) -> str:
+    """A relation as a sentence; what has no name is told by its id."""
     recipient, occasion = (
-        names.get(id_, id_) if id_ else None for id_ in (known.recipient, known.occasion)
+        names.get(id_, id_) if id_ else None for id_ in (relation.recipient, relation.occasion)
     )
-    return SCHEMA.relations[known.kind].sentence(
-        names.get(known.source, known.source),
-        names.get(known.target, known.target),
+    return SCHEMA.relations[relation.kind].sentence(
+        names.get(relation.source, relation.source),
+        names.get(relation.target, relation.target),
         recipient=recipient,
         occasion=occasion,
     )

@@ -25,6 +25,8 @@ from graph.stores.changesets import (
     Tally,
     Told,
 )
+from graph.stores.feeding import Feed
+from graph.stores.webhooks import Webhooks
 from graph.topology.columns import Survey
 from graph.topology.names import Names
 from graph.topology.snapshot import FOREVER, Delta
@@ -135,7 +137,7 @@ class Known(NamedTuple):
     datasets: tuple[str, ...]
 
 
-class Store(Protocol):
+class Store(Feed, Webhooks, Protocol):
     """Keeps records.  Safe to use from several threads; several processes may share one store.
 
     Every method raises `StoreError` when the store itself fails.

@@ -46,6 +46,7 @@ from graph.stores.base import (
     system_clock,
 )
 from graph.stores.bolt_applying import apply_changes
+from graph.stores.bolt_feed import BoltFeed
 from graph.stores.bolt_reading import (
     Ask,
     changes,
@@ -61,6 +62,7 @@ from graph.stores.bolt_reading import (
     settled,
     survey,
 )
+from graph.stores.bolt_webhooks import BoltWebhooks
 from graph.stores.bolt_writing import expecting, index_names
 from graph.stores.planning import (
     EntityRow,
@@ -86,7 +88,7 @@ _MEMORY_HINT = (
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore:
+class BoltStore(BoltFeed, BoltWebhooks):
     """A store in a Neo4j database.
 
     Parameters

@@ -62,6 +62,9 @@ PREPARE = (
     _index("entity_serial", "(e:Entity)", "e.serial"),
     _index("entity_history_id", "(h:EntityHistory)", "h.id"),
     _index("entity_history_serial", "(h:EntityHistory)", "h.serial"),
+    _index("entity_history_recorded", "(h:EntityHistory)", "h.recorded"),
+    _index("relation_history_recorded", "(h:RelationHistory)", "h.recorded"),
+    _unique("webhook_id", "(w:Webhook)", "w.id"),
     _index("relation_history_id", "(h:RelationHistory)", "h.id"),
     _index("relation_history_serial", "(h:RelationHistory)", "h.serial"),
     "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity)"

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from graph.errors import ConfigError, StoreError
+from graph.errors import ConfigError
 from graph.model import Document, Entity, Relation
-from graph.stores import embedded_judging, embedded_names, embedded_retracting, sql
+from graph.stores import embedded_judging, embedded_names, embedded_retracting, embedded_schema, sql
 from graph.stores.base import (
     Candidate,
     ChangeSet,
@@ -26,9 +25,11 @@ from graph.stores.base import (
     system_clock,
 )
 from graph.stores.embedded_applying import apply_changes
+from graph.stores.embedded_feed import EmbeddedFeed
 from graph.stores.embedded_file import Connections
 from graph.stores.embedded_kinds import Kinds
 from graph.stores.embedded_rows import known_at
+from graph.stores.embedded_webhooks import EmbeddedWebhooks
 from graph.stores.embedded_writing import last_revision, write
 from graph.stores.planning import (
     EntityRow,
@@ -47,13 +48,10 @@ from graph.topology.snapshot import FOREVER, Delta, Link, Node
 _PAGE = 50_000
 """Rows that a survey reads at once."""
 
-_PAUSE = 0.02
-_PAUSES = 500
-
 T = TypeVar("T")
 
 
-class EmbeddedStore:
+class EmbeddedStore(EmbeddedFeed, EmbeddedWebhooks):
     """A store in one SQLite file.
 
     Writers of all processes take turns; readers never wait for them (write-ahead log).  A commit
@@ -89,54 +87,7 @@ class EmbeddedStore:
             )
         if not path.parent.is_dir():
             raise ConfigError(f"there is no folder {path.parent}", hint="create it first")
-        with self._connections.connected() as connection:
-            self._prepare(connection, create=create)
-
-    def _prepare(self, connection: sqlite3.Connection, *, create: bool) -> None:
-        if create and not self._version(connection):
-            self._create(connection)
-        version = self._version(connection)
-        if version == 0:
-            raise StoreError(f"{self._path} is not a store", hint="name another with --store")
-        if 0 < version < sql.SCHEMA_VERSION:
-            self._upgrade()
-            version = self._version(connection)
-        if version != sql.SCHEMA_VERSION:
-            raise StoreError(
-                f"{self._path} has store version {version};"
-                f" this program knows {sql.SCHEMA_VERSION}",
-                hint="use the release that wrote it, or import the data again into a new store",
-            )
-
-    def _create(self, connection: sqlite3.Connection) -> None:
-        """Make the tables, unless the file is somebody else's database."""
-        if connection.execute(sql.ANY_TABLE).fetchone() is None:
-            _write_ahead(connection)
-        connection.execute("BEGIN IMMEDIATE")
-        # Another process may have made the tables while this one waited for the lock.
-        if connection.execute(sql.ANY_TABLE).fetchone() is None:
-            for statement in (*sql.CREATE, sql.SET_VERSION):
-                connection.execute(statement)
-        connection.execute("COMMIT")
-
-    def _upgrade(self) -> None:
-        """Bring a file of an older version up to date, whole or not at all."""
-        with self._connections.transaction("BEGIN IMMEDIATE") as connection:
-            # Another process may have done it while this one waited for the lock.
-            version = self._version(connection)
-            if version == 1:
-                for statement in sql.FROM_VERSION_1:
-                    connection.execute(statement)
-                embedded_names.index_all(connection)
-            for former, statements in sql.UPGRADES.items():
-                for statement in statements if version <= former else ():
-                    connection.execute(statement)
-            if version < sql.SCHEMA_VERSION:
-                connection.execute(sql.SET_VERSION)
-
-    @staticmethod
-    def _version(connection: sqlite3.Connection) -> int:
-        return int(connection.execute("PRAGMA user_version").fetchone()[0])
+        embedded_schema.prepare(path, self._connections, create=create)
 
     def apply(self, changes: ChangeSet) -> Receipt:
         """See `graph.stores.base.Store.apply`."""
@@ -317,19 +268,6 @@ class EmbeddedStore:
     def close(self) -> None:
         """See `graph.stores.base.Store.close`."""
         self._connections.close()
-
-
-def _write_ahead(connection: sqlite3.Connection) -> None:
-    """Switch to the write-ahead log; for this alone SQLite does not wait for other processes."""
-    for pause in (*[_PAUSE] * _PAUSES, None):
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if pause is None or error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            time.sleep(pause)
-        else:
-            return
 
 
 def _pages(connection: sqlite3.Connection, statement: str) -> Iterator[list[tuple[Any, ...]]]:

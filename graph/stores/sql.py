@@ -8,7 +8,7 @@ held and the revision that ended it.  Columns hold what snapshots read; everythi
 
 from __future__ import annotations
 
-from graph.stores import sql_requests
+from graph.stores import sql_feed, sql_requests, sql_webhooks
 
 SCHEMA_VERSION = 4
 
@@ -37,13 +37,18 @@ def _table(name: str, columns: str, *, history: bool) -> list[str]:
         body = ", ".join([*listed, "UNIQUE (id)"])
         return [
             f"CREATE TABLE {name} ({body})",
-            f"CREATE INDEX {name}_revision ON {name} (revision)",
+            _by_revision(name),
         ]
     body = ", ".join([*listed, f"retracted {_TYPES['retracted']}", "UNIQUE (id, recorded)"])
     return [
         f"CREATE TABLE {name}_history ({body})",
-        f"CREATE INDEX {name}_history_revision ON {name}_history (revision)",
+        _by_revision(f"{name}_history"),
     ]
+
+
+def _by_revision(table: str) -> str:
+    # With the id, for the change feed goes on behind a record of a revision.
+    return f"CREATE INDEX {table}_revision ON {table} (revision, id)"
 
 
 _RECORDS = (
@@ -75,6 +80,8 @@ CREATE = (
     " WITHOUT ROWID",
     "CREATE TABLE revisions (number INTEGER PRIMARY KEY, instant INTEGER NOT NULL,"
     " dataset TEXT NOT NULL, action TEXT NOT NULL)",
+    *sql_feed.INDEXES,
+    sql_webhooks.TABLE,
 )
 
 
@@ -98,8 +105,17 @@ FROM_VERSION_1 = (
     *_RECORDS,
     *(statement for name, columns in _NAMED.items() for statement in _moved(name, columns)),
 )
-# Version 2 knew nothing of judgements, version 3 kept no requests.
-UPGRADES = {2: _JUDGING, 3: sql_requests.TABLES}
+# Version 2 knew nothing of judgements, version 3 neither of requests nor of feeds.
+UPGRADES = {
+    2: _JUDGING,
+    3: (
+        *sql_requests.TABLES,
+        *(f"DROP INDEX {name}_revision" for name in _NAMED),
+        *map(_by_revision, _NAMED),
+        *sql_feed.INDEXES,
+        sql_webhooks.TABLE,
+    ),
+}
 """What brings a file of a version to the next one."""
 SET_VERSION = f"PRAGMA user_version = {SCHEMA_VERSION}"
 ALL_ROWS = "SELECT number, fold FROM entities UNION ALL SELECT -number, fold FROM entities_history"

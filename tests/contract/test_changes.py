@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import sqlite3
 from collections.abc import Callable
 from typing import Any
 
@@ -17,7 +16,16 @@ from graph.service import Partnergraph
 from graph.stores.base import Store, Told
 from tests.contract.test_judging import everything
 from tests.contract.test_stores_shared import both_at_once
-from tests.support.stores import Place, ask, company, in_order, relation, said, ticking
+from tests.support.stores import (
+    Place,
+    as_version_3,
+    ask,
+    company,
+    in_order,
+    relation,
+    said,
+    ticking,
+)
 
 A = {"id": "company:a", "kind": "company", "name": "Á One"}
 B = {"id": "fund:b", "kind": "fund", "name": "B"}
@@ -234,19 +242,6 @@ def test_ends_that_have_become_others_may_be_sent_back_as_answers_give_them(plac
     found = place.open().relations(["r", "s"], store.revision().instant)
     assert found["r"].ends == ("fund:b", "company:a", "fund:e", "event:y")
     assert found["s"].source == "fund:d"
-
-
-def as_version_3(place: Place) -> None:
-    """Take away from a store what version 4 brought."""
-    place.close()
-    if place.is_neo4j:
-        ask(place, "DROP CONSTRAINT idempotency_key")
-        ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 3")
-        return
-    path = place.url.removeprefix("sqlite:///")
-    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.execute("DROP TABLE requests")
-        file.execute("PRAGMA user_version = 3")
 
 
 def test_a_store_of_version_3_is_brought_up_to_date(place: Place) -> None:

@@ -256,8 +256,9 @@ def as_version_1(place: Place) -> None:
         return
     path = place.url.removeprefix("sqlite:///")
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
-        for table in ("names", "judgements", "merges", "candidates", "requests"):
+        for table in ("names", "judgements", "merges", "candidates", "requests", "webhooks"):
             file.execute(f"DROP TABLE {table}")
+        file.execute("DROP INDEX revisions_instant")
         for table in ("entities", "entities_history", "relations", "relations_history"):
             columns = [row[1] for row in file.execute(f"PRAGMA table_info({table})")][1:]
             for (index,) in file.execute(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import count
@@ -53,6 +55,28 @@ class Place:
     def close(self) -> None:
         while self.handles:
             self.handles.pop().close()
+
+
+def as_version_3(place: Place) -> None:
+    """Close a store and take away from it what version 4 brought."""
+    place.close()
+    if place.is_neo4j:
+        ask(place, "DROP CONSTRAINT idempotency_key")
+        for name in ("entity_history_recorded", "relation_history_recorded"):
+            ask(place, f"DROP INDEX {name}")
+        ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 3")
+        return
+    path = place.url.removeprefix("sqlite:///")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
+        for table in ("requests", "webhooks"):
+            file.execute(f"DROP TABLE {table}")
+        file.execute("DROP INDEX revisions_instant")
+        for table in ("entities", "relations"):
+            file.execute(f"DROP INDEX {table}_history_recorded")
+            for name in (table, f"{table}_history"):
+                file.execute(f"DROP INDEX {name}_revision")
+                file.execute(f"CREATE INDEX {name}_revision ON {name} (revision)")
+        file.execute("PRAGMA user_version = 3")
 
 
 def connect(url: str, password: str | None = None) -> neo4j.Driver:

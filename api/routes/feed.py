@@ -1,0 +1,96 @@
+"""What changed since a revision, in pages and as a stream of events."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query, Request, Response
+
+from api.deps import Partners, send
+from api.failures import busy
+from api.routes.questions import PROBLEMS
+from api.streaming import EventStream, Streams
+from graph.errors import InputError
+from graph.queries import feed as queries
+from graph.queries.base import MAX_LIMIT
+
+_WRONG: dict[int | str, dict[str, Any]] = {number: PROBLEMS[number] for number in (422, 503)}
+_LONGEST = 20
+
+
+def router(prefix: str) -> APIRouter:
+    """Routes under the API's prefix."""
+    routes = APIRouter(prefix=prefix, tags=["store"])
+    routes.add_api_route(
+        "/changes",
+        changes,
+        operation_id="changes",
+        response_model=queries.ChangesAnswer,
+        responses={
+            304: {"description": "Nothing has changed since the revision of If-None-Match"},
+            **_WRONG,
+        },
+    )
+    routes.add_api_route(
+        "/changes/stream",
+        stream,
+        operation_id="changes_stream",
+        status_code=200,
+        response_class=EventStream,
+        responses={
+            200: {"description": "One event a revision, without end", "content": _EVENTS},
+            **_WRONG,
+        },
+    )
+    return routes
+
+
+_EVENTS = {
+    "text/event-stream": {
+        "schema": {"type": "string"},
+        "example": 'id: 7\nevent: revision\ndata: {"revision":7,"recorded_at":"…",…}\n\n',
+    }
+}
+
+
+def changes(
+    request: Request,
+    door: Partners,
+    since: Annotated[int, Query(ge=0, description="changes after this revision")] = 0,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="changes to list")] = 100,
+    cursor: Annotated[str | None, Query(description="'next' of the page before")] = None,
+) -> Response:
+    """What changed, one record a row, in the order in which it did?"""
+    answer = door.changes(since=since, limit=limit, cursor=cursor)
+    return send(request, answer, answer.revision)
+
+
+async def stream(
+    request: Request,
+    door: Partners,
+    since: Annotated[
+        int | None, Query(ge=0, description="revisions after this one [those to come]")
+    ] = None,
+    last_event_id: Annotated[
+        str | None, Header(description="sent by a client that was cut off: goes before since")
+    ] = None,
+) -> Response:
+    """Each revision as a server-sent event, as soon as it is there."""
+    streams: Streams = request.app.state.streams
+    if streams.full:
+        return busy(f"{streams.opened} streams are open, and no more are", seconds=10)
+    after = _number(last_event_id) if last_event_id else since
+    last = await streams.last()
+    field = "last_event_id" if last_event_id else "since"
+    queries.check_since(last if after is None else after, last, field)
+    return EventStream(streams, last if after is None else after)
+
+
+def _number(given: str) -> int:
+    if not (given.isascii() and given.isdecimal() and len(given) < _LONGEST):
+        raise InputError(
+            f"header 'Last-Event-ID' '{given[:_LONGEST]}' is not the id of one of our events",
+            hint="send back the last id, or leave it out",
+            field="last_event_id",
+        )
+    return int(given)

@@ -1,0 +1,20 @@
+"""The transactions of the Neo4j store, as its parts use them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from graph.stores.bolt_reading import Ask
+
+T = TypeVar("T")
+
+
+class Doors:
+    """Runs work in a transaction; the driver runs it again where that helps."""
+
+    def _read(self, work: Callable[[Ask], T]) -> T:
+        raise NotImplementedError
+
+    def _write(self, work: Callable[[Ask], T]) -> T:
+        raise NotImplementedError

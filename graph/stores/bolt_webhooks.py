@@ -1,0 +1,40 @@
+"""Webhooks in the Neo4j store."""
+
+from __future__ import annotations
+
+from graph.stores import cypher_webhooks
+from graph.stores.bolt_doors import Doors
+from graph.stores.bolt_reading import collected
+from graph.stores.webhooks import STATE, Webhook
+
+
+class BoltWebhooks(Doors):
+    """What `graph.stores.bolt.BoltStore` keeps of webhooks."""
+
+    def webhooks(self) -> list[Webhook]:
+        """See `graph.stores.webhooks.Webhooks.webhooks`."""
+        rows = self._read(lambda ask: collected(ask, cypher_webhooks.WEBHOOKS))
+        return list(map(Webhook._make, rows))
+
+    def add_webhook(self, webhook: Webhook) -> None:
+        """See `graph.stores.webhooks.Webhooks.add_webhook`."""
+        kept = webhook._asdict()
+        self._write(lambda ask: ask(cypher_webhooks.ADD_WEBHOOK, webhook=kept))
+
+    def drop_webhook(self, id_: str) -> bool:
+        """See `graph.stores.webhooks.Webhooks.drop_webhook`."""
+        found = self._write(lambda ask: ask(cypher_webhooks.DROP_WEBHOOK, id=id_))
+        return bool(found[0]["number"])
+
+    def lease_webhook(self, id_: str, owner: str, now: int, until: int) -> Webhook | None:
+        """See `graph.stores.webhooks.Webhooks.lease_webhook`."""
+        given = {"id": id_, "owner": owner, "now": now, "until": until}
+        rows = self._write(lambda ask: collected(ask, cypher_webhooks.LEASE_WEBHOOK, **given))
+        return Webhook._make(rows[0]) if rows else None
+
+    def keep_webhook(self, webhook: Webhook, owner: str, until: int) -> bool:
+        """See `graph.stores.webhooks.Webhooks.keep_webhook`."""
+        state = {name: getattr(webhook, name) for name in STATE}
+        given = {"id": webhook.id, "owner": owner, "until": until, "state": state}
+        found = self._write(lambda ask: ask(cypher_webhooks.KEEP_WEBHOOK, **given))
+        return bool(found[0]["number"])
