@@ -14,9 +14,11 @@ from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
 from starlette.exceptions import HTTPException
 
+from api import openapi
+from api.deprecation import DEPRECATED, DeprecationHeaders
 from api.problems import problem, problem_of
 from api.routes import diff, exports, operations, pages, questions, review, status, supposing
-from graph.errors import PartnerGraphError
+from graph.errors import InputError, PartnerGraphError
 from graph.service import Partnergraph, parameter_error
 
 PREFIX = "/api/v1"
@@ -28,6 +30,7 @@ document.  Every answer carries the `revision` of the store that was asked; the 
 `ETag`.  Errors are problem details (RFC 9457) with a stable `code`.
 """
 _CODES = {404: "not_found", 405: "method_not_allowed"}
+"""By the status with which the framework refuses; any other is a fault of the request."""
 
 
 def create_app(partners: Partnergraph) -> FastAPI:
@@ -69,6 +72,9 @@ def create_app(partners: Partnergraph) -> FastAPI:
     app.include_router(pages.explorer_pages())
     operations.measure(app)
     _guard_pages(app)
+    if DEPRECATED:
+        app.add_middleware(DeprecationHeaders, table=DEPRECATED)
+    openapi.describe(app, PREFIX)
     app.add_exception_handler(PartnerGraphError, _told)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _not_routed)
@@ -117,18 +123,36 @@ def _told(_: Request, error: Exception) -> Response:
     return _send_problem(problem(error))
 
 
-def _invalid(_: Request, error: Exception) -> Response:
+def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if first["loc"] == ("body",) and first["type"] != "missing" and not _is_json(media):
+        told = f"a body of '{media[:80]}' is not taken: send application/json"
+        return _send_problem(problem_of("unsupported_media_type", told))
+    if first["type"] == "json_invalid":
+        told = f"the body is not JSON: {first['ctx']['error']} at character {first['loc'][-1]}"
+        return _send_problem(problem(InputError(told)))
     # What FastAPI checks by itself is placed in the query or the body first.
-    return _send_problem(problem(parameter_error(error.errors()[0], outer=1)))
+    return _send_problem(problem(parameter_error(first, outer=1)))
+
+
+def _is_json(media: str) -> bool:
+    return media == "application/json" or (
+        media.startswith("application/") and media.endswith("+json")
+    )
 
 
 def _not_routed(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     code = _CODES.get(error.status_code, "invalid_input")
     found = problem_of(code, f"{request.method} {request.url.path}: {error.detail}")
-    sent = _send_problem({**found, "status": error.status_code})
+    sent = _send_problem(found)
     sent.headers.update(error.headers or {})
+    if error.status_code == 405:
+        # A route knows of itself alone; an address may have several.
+        methods = openapi.allowed(request.app.openapi(), request.url.path)
+        sent.headers["Allow"] = ", ".join(methods) or sent.headers["Allow"]
     return sent
 
 

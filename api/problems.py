@@ -36,9 +36,10 @@ EXITS = {
     "store_failed": Exits(503, 5, "The store failed"),
     "bad_configuration": Exits(500, 5, "The configuration is wrong"),
     "method_not_allowed": Exits(405, 2, "The address does not take this method"),
+    "unsupported_media_type": Exits(415, 2, "The body is not of a type that is taken"),
     "error": Exits(500, 1, "Something went wrong"),
 }
-"""By the code of ``graph.errors``, and two that only doors know."""
+"""By the code of ``graph.errors``, and three that only doors know."""
 
 _CANDIDATES = 20
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 
 from fastapi import APIRouter, FastAPI, Request, Response
+from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Histogram, generate_latest
 
 from api.deps import Partners
@@ -20,7 +21,7 @@ def router() -> APIRouter:
         """Is the process alive?"""
         return {"status": "alive"}
 
-    @routes.get("/readyz", operation_id="readyz")
+    @routes.get("/readyz", operation_id="readyz", responses={503: {}})
     def readyz(door: Partners) -> dict[str, str | int]:
         """Can it answer: is the store there, and its snapshot loaded?"""
         return {"status": "ready", "revision": door.snapshot().revision}
@@ -51,7 +52,12 @@ def measure(app: FastAPI) -> None:
         )
         return response
 
-    @app.get("/metrics", operation_id="metrics", tags=["operations"], response_class=Response)
+    @app.get(
+        "/metrics",
+        operation_id="metrics",
+        tags=["operations"],
+        response_class=PlainTextResponse,
+    )
     def metrics() -> Response:
         """How is it doing, in Prometheus' text format?"""
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from graph.errors import NotFound
-from graph.queries.base import Asked, EntityQuestion
+from graph.queries.base import Asked, Cursor, EntityQuestion
 from graph.queries.cursors import read_cursor, write_cursor
 from graph.queries.shapes import Answer, EntityRef, EntityShape, Reason, RelationShape
 from graph.topology.snapshot import Link
@@ -58,7 +58,7 @@ class RelationsQuestion(EntityQuestion):
     """What ties does this entity have?"""
 
     past: bool = Field(default=False, description="also list relations that have ended")
-    cursor: str | None = Field(default=None, description="'next' of the page before")
+    cursor: Cursor | None = Field(default=None, description="'next' of the page before")
 
 
 class RelationsAnswer(Answer):
