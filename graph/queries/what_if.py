@@ -31,13 +31,14 @@ class _Given(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+_NewId = Annotated[str, formed("new-id")]
 _PartialDate = Annotated[str, formed("partial-date")]
 
 
 class SupposedEntity(_Given):
     """An entity that would be there, or be otherwise than it is."""
 
-    id: str = Field(min_length=1, max_length=200)
+    id: _NewId = Field(min_length=1, max_length=200)
     kind: str = Field(json_schema_extra={"enum": list(SCHEMA.entities)})
     name: str = Field(min_length=1)
     aliases: list[str] = []
@@ -49,7 +50,7 @@ class SupposedEntity(_Given):
 class SupposedRelation(_Given):
     """A relation that would be there; `source` and `target` are ids or names."""
 
-    id: str = ""
+    id: _NewId = ""
     kind: str = Field(json_schema_extra={"enum": list(SCHEMA.relations)})
     source: Named = Field(min_length=1)
     target: Named = Field(min_length=1)

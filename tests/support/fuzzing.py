@@ -33,6 +33,7 @@ FORMATS = {
     "cursor": st.sampled_from([write_cursor("a"), write_cursor(0.5, 3, "city:hue")]),
     "moment": st.sampled_from(["0", "1", "2", "2020-01-31T12:00Z", "2099-01-01T00:00:00+07:00"]),
     "currency": st.sampled_from(["USD", "EUR", "VND"]),
+    "new-id": st.from_regex(r"company:[a-z]{1,8}", fullmatch=True),
     "partial-date": st.sampled_from(["2004", "2004-05", "2004/2006", "../2006"]),
     "country": st.sampled_from(["VN", "JP"]),
     "rates": st.sampled_from(["USD=1,SGD=0.7", "JPY=0.0067"]),
@@ -56,6 +57,9 @@ BEYOND_SCHEMAS = (
         r"there is no question '|'\w+' has no parameter '|^parameter '\w+'.*: Field required"
     ),
     re.compile(r"nothing is supposed|is supposed twice|is supposed to be gone"),
+    # Rules of relations, and of ids, names and amounts that are made up.
+    re.compile(r"(is tied by '\w+' to|introduces) itself|takes only: "),
+    re.compile(r"holds the control character|^id '|^amount '.*' is not a number"),
 )
 """Details of a 422 that a request may meet although it fits its schema."""
 
