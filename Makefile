@@ -13,7 +13,7 @@ PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-dev demo test lint format lock lock-upgrade lock-check bench docs neo4j clean
+.PHONY: help setup setup-dev demo test fuzz lint format lock lock-upgrade lock-check bench docs neo4j clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ test: setup-dev ## Get Neo4j and a browser, then run every check and test
 	$(PY) -m pytest || failed=1; \
 	$(PY) -m tools.parts --report || failed=1; \
 	exit $$failed
+
+fuzz: setup-dev ## Ask the API much more than `make test` does, drawn anew each time
+	@PARTNERGRAPH_FUZZ_EXAMPLES=$${PARTNERGRAPH_FUZZ_EXAMPLES:-50} $(PY) -m pytest -q tests/integration/test_fuzz.py
 
 lint: setup-dev ## Check style, types, the layers and the lock files
 	@failed=0; \

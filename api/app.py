@@ -13,7 +13,8 @@ from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
-from api import failures
+from api import failures, openapi
+from api.deprecation import DEPRECATED, DeprecationHeaders
 from api.front import Front
 from api.limits import Limits
 from api.release import product_version
@@ -88,6 +89,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
     for routes in _routers(registry):
         app.include_router(routes)
     _put_before(app, registry)
+    openapi.describe(app, PREFIX)
     return app
 
 
@@ -120,6 +122,8 @@ def _put_before(app: FastAPI, registry: CollectorRegistry) -> None:
         Limits, per_minute=settings.requests_per_minute, largest=settings.largest_body
     )
     app.add_middleware(Front, registry=registry)
+    if DEPRECATED:
+        app.add_middleware(DeprecationHeaders, table=DEPRECATED)
     app.add_exception_handler(PartnerGraphError, failures.told)
     app.add_exception_handler(RequestValidationError, failures.invalid)
     app.add_exception_handler(HTTPException, failures.not_routed)

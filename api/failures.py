@@ -9,13 +9,15 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.openapi import allowed
 from api.problems import problem, problem_of
-from graph.errors import PartnerGraphError
+from graph.errors import InputError, PartnerGraphError
 from graph.service import parameter_error
 
 PROBLEM_JSON = "application/problem+json"
 
 _CODES = {404: "not_found", 405: "method_not_allowed", 413: "limit_exceeded"}
+"""By the status with which the framework refuses; any other is a fault of the request."""
 
 
 def send_problem(found: dict[str, Any]) -> Response:
@@ -36,20 +38,37 @@ def told(_: Request, error: Exception) -> Response:
     return send_problem(problem(error))
 
 
-def invalid(_: Request, error: Exception) -> Response:
+def invalid(request: Request, error: Exception) -> Response:
     """What FastAPI itself found wrong with a parameter or a body."""
     assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if first["loc"] == ("body",) and first["type"] != "missing" and not _is_json(media):
+        told = f"a body of '{media[:80]}' is not taken: send application/json"
+        return send_problem(problem_of("unsupported_media_type", told))
+    if first["type"] == "json_invalid":
+        told = f"the body is not JSON: {first['ctx']['error']} at character {first['loc'][-1]}"
+        return send_problem(problem(InputError(told)))
     # What FastAPI checks by itself is placed in the query or the body first.
-    return send_problem(problem(parameter_error(error.errors()[0], outer=1)))
+    return send_problem(problem(parameter_error(first, outer=1)))
+
+
+def _is_json(media: str) -> bool:
+    return media == "application/json" or (
+        media.startswith("application/") and media.endswith("+json")
+    )
 
 
 def not_routed(request: Request, error: Exception) -> Response:
     """No such address, no such method, or a body that is too large."""
     assert isinstance(error, HTTPException)
     code = _CODES.get(error.status_code, "invalid_input")
-    found = problem_of(code, f"{request.method} {request.url.path}: {error.detail}")
-    sent = send_problem({**found, "status": error.status_code})
+    sent = send_problem(problem_of(code, f"{request.method} {request.url.path}: {error.detail}"))
     sent.headers.update(error.headers or {})
+    if error.status_code == 405:
+        # A route knows of itself alone; an address may have several.
+        methods = allowed(request.app.openapi(), request.url.path)
+        sent.headers["Allow"] = ", ".join(methods) or sent.headers["Allow"]
     return sent
 
 

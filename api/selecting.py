@@ -8,21 +8,25 @@ from pydantic import BaseModel
 
 from graph.errors import InputError
 
-FIELD = {
-    "name": "fields",
-    "in": "query",
-    "required": False,
-    "description": (
-        "fields to send, separated by commas, those inside others after a dot; what does not begin"
-        " with a field of the answer is a field of its rows (all)"
-    ),
-    "example": "id,sentence,source.name",
-    "schema": {"type": "string"},
-}
 _ALWAYS = ("revision", "truncated", "reason", "total", "next")
 _EACH = "__all__"
 _MOST = 100
 Selection = dict[str, Any]
+
+
+def fields_parameter(answer: type[BaseModel]) -> dict[str, Any]:
+    """The parameter by which fields of an answer are chosen, as OpenAPI describes it."""
+    return {
+        "name": "fields",
+        "in": "query",
+        "required": False,
+        "description": (
+            "fields to send, separated by commas, those inside others after a dot; what does not"
+            " begin with a field of the answer is a field of its rows (all)"
+        ),
+        "example": ",".join([*_names(_row(answer) or answer)][:2]),
+        "schema": {"type": "string", "minLength": 1},
+    }
 
 
 def selection(answer: type[BaseModel], text: object) -> Selection:
@@ -48,14 +52,18 @@ def selection(answer: type[BaseModel], text: object) -> Selection:
     if len(paths) > _MOST:
         raise _wrong(text, f"more than {_MOST} of them")
     found: Selection = {name: True for name in _ALWAYS if name in answer.model_fields}
-    listed = answer.model_fields.get("results")
-    row = _inner(listed.annotation)[0] if listed else None
+    row = _row(answer)
     for path in paths:
         parts = path.split(".")
         if row and parts[0] not in _names(answer) and parts[0] in _names(row):
             parts.insert(0, "results")
         _select(found, answer, parts, path)
     return found
+
+
+def _row(answer: type[BaseModel]) -> type[BaseModel] | None:
+    listed = answer.model_fields.get("results")
+    return _inner(listed.annotation)[0] if listed else None
 
 
 def _select(into: Selection, model: type[BaseModel], parts: list[str], path: str) -> None:

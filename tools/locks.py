@@ -1,4 +1,4 @@
-"""Write the two lock files, or check that they are current.
+"""Write the lock files, or check that they are current.
 
 ``python -m tools.locks --write`` brings them up to date (``make lock``); ``--upgrade`` also takes
 newer versions. ``python -m tools.locks --check`` (``make lock-check``) compiles them again beside
@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from packaging.requirements import Requirement
@@ -29,6 +29,11 @@ EVERYTHING = "requirements-dev.lock"
 # Everything first: the runtime lock then takes the same versions. Both hold the build group, so
 # that the project itself is installed without downloading anything that has no hash.
 GROUPS = {EVERYTHING: "dev", RUNTIME: "build"}
+# The generators of clients have an environment of their own, see tools/client_parts.py.
+CLIENTS = "requirements-clients.lock"
+CLIENTS_SOURCE = "tools/clients/requirements.in"
+LOCKS = (*GROUPS, CLIENTS)
+OLDEST = "3.11"
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^ ;\\]+)", re.MULTILINE)
 
 
@@ -41,7 +46,7 @@ class Unreachable(RuntimeError):
 
 
 def compile_locks(folder: Path, *, upgrade: bool = False) -> None:
-    """Compile both lock files in `folder`, which holds pyproject.toml.
+    """Compile the lock files in `folder`, which holds pyproject.toml and `CLIENTS_SOURCE`.
 
     Parameters
     ----------
@@ -58,8 +63,12 @@ def compile_locks(folder: Path, *, upgrade: bool = False) -> None:
         When the registry cannot be asked.
     """
     uv = Path(sys.executable).with_name("uv")
-    for lock, group in GROUPS.items():
-        command = [str(uv), "pip", "compile", "pyproject.toml", "--group", group]
+    for lock in LOCKS:
+        command = [str(uv), "pip", "compile"]
+        if lock == CLIENTS:
+            command += [CLIENTS_SOURCE, "--python-version", OLDEST]
+        else:
+            command += ["pyproject.toml", "--group", GROUPS[lock]]
         command += ["--universal", "--generate-hashes", "--no-annotate", "--no-emit-index-url"]
         command += ["--custom-compile-command", "make lock", "--quiet", "--output-file", lock]
         if upgrade:
@@ -110,8 +119,12 @@ def requirements(project: dict[str, object], group: str | None) -> Iterator[Requ
 
 def unmet(project: dict[str, object], lock_text: str, group: str) -> list[str]:
     """Requirements of the product and of `group` that no pin of a lock file meets."""
+    return unmet_of([*requirements(project, None), *requirements(project, group)], lock_text)
+
+
+def unmet_of(wanted: Iterable[Requirement], lock_text: str) -> list[str]:
+    """Those of some requirements that no pin of a lock file meets."""
     locked = pins(lock_text)
-    wanted = [*requirements(project, None), *requirements(project, group)]
     return [
         str(requirement)
         for requirement in wanted
@@ -124,18 +137,20 @@ def unmet(project: dict[str, object], lock_text: str, group: str) -> list[str]:
 
 def _check_without_registry() -> list[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    return [
-        f"{lock} does not meet {requirement}"
-        for lock, group in GROUPS.items()
-        for requirement in unmet(project, (ROOT / lock).read_text(encoding="utf-8"), group)
-    ]
+    locks = {lock: (ROOT / lock).read_text(encoding="utf-8") for lock in LOCKS}
+    faults = [(lock, unmet(project, locks[lock], group)) for lock, group in GROUPS.items()]
+    source = (ROOT / CLIENTS_SOURCE).read_text(encoding="utf-8").splitlines()
+    wanted = [Requirement(line) for line in source if line and not line.startswith("#")]
+    faults.append((CLIENTS, unmet_of(wanted, locks[CLIENTS])))
+    return [f"{lock} does not meet {one}" for lock, found in faults for one in found]
 
 
 def check() -> int:
     """Compare the lock files with what pyproject.toml gives today; returns the exit code."""
     with tempfile.TemporaryDirectory() as work:
-        for name in ("pyproject.toml", *GROUPS):
-            shutil.copy(ROOT / name, work)
+        Path(work, CLIENTS_SOURCE).parent.mkdir(parents=True)
+        for name in ("pyproject.toml", CLIENTS_SOURCE, *LOCKS):
+            shutil.copy(ROOT / name, Path(work, name))
         try:
             compile_locks(Path(work))
         except Unreachable:
@@ -144,7 +159,7 @@ def check() -> int:
         else:
             faults = [
                 line
-                for name in GROUPS
+                for name in LOCKS
                 for line in difflib.unified_diff(
                     (ROOT / name).read_text(encoding="utf-8").splitlines(),
                     Path(work, name).read_text(encoding="utf-8").splitlines(),

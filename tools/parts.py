@@ -1,4 +1,4 @@
-"""The parts of the tests that a machine may lack: a real Neo4j and a browser.
+"""The parts of the tests that a machine may lack: a real Neo4j, a browser, makers of clients.
 
 ``python -m tools.parts --get`` tries to get them before the tests. ``python -m tools.parts
 --report`` prints one loud line for each that could not be had, after the tests; with ``CI=true``
@@ -11,7 +11,7 @@ import argparse
 import os
 import sys
 
-from tools import browser
+from tools import browser, client_parts
 from tools.neo4j_parts import MAVEN_HINT as NEO4J_HINT
 from tools.neo4j_parts import Neo4jUnavailable, fetch_jars, find_java, jars_present
 
@@ -38,7 +38,11 @@ def browser_missing() -> str | None:
 
 def missing() -> list[str]:
     """One line for each part that the tests lack here."""
-    lines = {"Neo4j": neo4j_missing(), "browser": browser_missing()}
+    lines = {
+        "Neo4j": neo4j_missing(),
+        "browser": browser_missing(),
+        "client": client_parts.missing(),
+    }
     return [f"{name.upper()} TESTS DID NOT RUN. {why}" for name, why in lines.items() if why]
 
 
@@ -54,6 +58,12 @@ def get() -> None:
     if browser_missing() is not None:
         print("Getting a browser for the tests …", flush=True)
         browser.install()
+    if client_parts.missing() is not None:
+        print("Getting what makes clients for the tests …", flush=True)
+        try:
+            client_parts.fetch()
+        except client_parts.ClientsUnavailable as unavailable:
+            print(unavailable)
 
 
 def report() -> int:

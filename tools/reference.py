@@ -19,6 +19,7 @@ from api.mcp_tools import tools
 from api.problems import EXITS
 from graph.kinds import SCHEMA
 from graph.queries import QUESTIONS
+from tools import answers
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 RESULTS = Path(__file__).parent.parent / "bench" / "results"
@@ -216,6 +217,7 @@ def main() -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     for name, text in pages().items():
         (FOLDER / name).write_text(text, encoding="utf-8")
+    answers.main()
 
 
 if __name__ == "__main__":

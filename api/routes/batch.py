@@ -11,7 +11,6 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 from api.answers import answered
 from api.deps import Partners, tagged
 from api.problems import problem
-from api.routes.questions import PROBLEMS
 from graph.errors import InputError, PartnerGraphError
 from graph.queries.stored import stored_question
 from graph.service import Partnergraph
@@ -38,7 +37,23 @@ class AskedOne(BaseModel):
 class Batch(BaseModel):
     """Questions to be asked of one revision."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "questions": [
+                        {
+                            "id": "a",
+                            "question": "introducers",
+                            "parameters": {"entity": "fund:warburg-pincus"},
+                        },
+                        {"stored": "depend-on", "parameters": {"limit": 3}},
+                    ]
+                }
+            ]
+        },
+    )
 
     questions: list[AskedOne] = Field(min_length=1, max_length=_MOST)
 
@@ -62,7 +77,10 @@ class BatchAnswer(BaseModel):
 def router(prefix: str) -> APIRouter:
     """The route under the API's prefix."""
     routes = APIRouter(prefix=prefix, tags=["questions"])
-    described: Any = {"response_model": BatchAnswer, "responses": PROBLEMS}
+    described: Any = {
+        "response_model": BatchAnswer,
+        "responses": {status: {} for status in (413, 422)},
+    }
 
     @routes.post("/batch", operation_id="batch", **described)
     def batch(door: Partners, given: Batch) -> Response:

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Request, Response
 
 from api.answers import given_by, moved
 from api.deps import Partners, day_of, is_known, tagged
-from api.routes.questions import ETAG, PROBLEMS, parameters_of
+from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
 from graph.queries import QUESTIONS
 from graph.queries.brief_shapes import BriefAnswer
 from graph.service import make_question
@@ -33,9 +33,9 @@ def router(prefix: str) -> APIRouter:
             summary=f"The briefing of /entities/{{id}}/brief as {ending}",
             response_class=Response,
             responses={
-                200: {"content": {form.media_type: {}}, "headers": {"ETag": ETAG}},
-                308: {"description": "The entity is part of another one, which Location names"},
-                304: {"description": "Nothing has changed since the revision of If-None-Match"},
+                200: {"content": {form.media_type.partition(";")[0]: {}}},
+                308: {},
+                **UNCHANGED,
                 **PROBLEMS,
             },
             openapi_extra={"parameters": parameters_of(_SPEC)},

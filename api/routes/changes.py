@@ -7,14 +7,13 @@ import unicodedata
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Query, Request, Response
+from fastapi import APIRouter, Body, Path, Query, Request, Response
 from fastapi.routing import APIRoute
 from starlette.types import Message
 
 from api.conditions import IF_MATCH, expected, idempotency_key
 from api.deps import Partners, tagged
 from api.problems import UnsupportedMediaType
-from api.routes.questions import ETAG, PROBLEMS
 from graph.changes.applying import (
     MAX_KEY,
     MOST_BYTES,
@@ -66,18 +65,7 @@ _EXAMPLES: Any = {
         "value": {"dataset": "crm", "retract": {"relations": ["deal-1996-17"]}, "dry_run": True},
     },
 }
-_AS_PROBLEM: Any = {"content": {"application/problem+json": {}}}
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    number: {"description": text, **_AS_PROBLEM}
-    for number, text in {
-        409: "It contradicts what is stored; nothing was",
-        412: "The store has moved on from the revision of If-Match",
-        413: "More than 10,000 records or 10 MB",
-        415: "The body is not said to be JSON",
-        422: "Something in it is wrong: `errors` lists all that is",
-        503: "The store failed",
-    }.items()
-}
+_PROBLEMS: dict[int | str, dict[str, Any]] = {status: {} for status in (409, 412, 413, 422)}
 
 
 class _Unread(APIRoute):
@@ -151,7 +139,7 @@ def apply(
 def retract(
     request: Request,
     door: Partners,
-    id: str,
+    id: Annotated[str, Path(description="of the dataset", examples=["vietnam-context"])],
     dry_run: Annotated[bool, Query(description="report, but store nothing")] = False,
 ) -> Response:
     """Take back all that a dataset says; what another also says stays."""
@@ -170,13 +158,7 @@ def router(prefix: str) -> APIRouter:
         methods=["DELETE"],
         operation_id="retract_dataset",
         response_model=RetractedAnswer,
-        responses={
-            200: {"headers": {"ETag": ETAG}},
-            404: {"description": "No such dataset", **_AS_PROBLEM},
-            412: _PROBLEMS[412],
-            422: PROBLEMS[422],
-            503: _PROBLEMS[503],
-        },
+        responses={status: {} for status in (404, 412, 422)},
         openapi_extra={"parameters": [IF_MATCH]},
     )
     routes.add_api_route(
@@ -186,10 +168,7 @@ def router(prefix: str) -> APIRouter:
         methods=["POST"],
         operation_id="change",
         response_model=ChangeAnswer,
-        responses={
-            200: {"headers": {"ETag": ETAG, "Idempotency-Replayed": _REPLAYED}},
-            **_PROBLEMS,
-        },
+        responses={200: {"headers": {"Idempotency-Replayed": _REPLAYED}}, **_PROBLEMS},
         openapi_extra={"parameters": [_KEY, IF_MATCH], "requestBody": {"required": True}},
     )
     return routes

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import StreamingResponse
 
 from api.deps import Partners, is_known, tagged
-from api.routes.questions import PROBLEMS
+from api.routes.questions import UNCHANGED
 from graph.exports import FORMATS
+
+_FORM: Any = Path(
+    description="; ".join(f"{name}: {one.description}" for name, one in FORMATS.items()),
+    examples=["jsonl"],
+    json_schema_extra={"enum": list(FORMATS)},
+)
 
 
 def router(prefix: str) -> APIRouter:
@@ -21,12 +28,18 @@ def router(prefix: str) -> APIRouter:
         operation_id="export",
         response_class=Response,
         responses={
-            200: {"content": {one.media_type: {} for one in FORMATS.values()}},
-            304: {"description": "Nothing has changed since the revision of If-None-Match"},
-            **PROBLEMS,
+            200: {
+                "content": {
+                    one.media_type: {"schema": {"type": "string", "format": "binary"}}
+                    for one in FORMATS.values()
+                }
+            },
+            **UNCHANGED,
+            404: {},
+            503: {},
         },
     )
-    def export(request: Request, door: Partners, form: str) -> Response:
+    def export(request: Request, door: Partners, form: Annotated[str, _FORM]) -> Response:
         """All that is known, in a form that other tools read."""
         found = door.exported(form)
         headers = tagged(found.revision)

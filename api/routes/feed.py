@@ -8,13 +8,13 @@ from fastapi import APIRouter, Header, Query, Request, Response
 
 from api.deps import Partners, send
 from api.failures import busy
-from api.routes.questions import PROBLEMS
+from api.routes.questions import UNCHANGED
 from api.streaming import EventStream, Streams
 from graph.errors import InputError
 from graph.queries import feed as queries
 from graph.queries.base import MAX_LIMIT
 
-_WRONG: dict[int | str, dict[str, Any]] = {number: PROBLEMS[number] for number in (422, 503)}
+_WRONG: dict[int | str, dict[str, Any]] = {422: {}}
 _LONGEST = 20
 
 
@@ -26,10 +26,7 @@ def router(prefix: str) -> APIRouter:
         changes,
         operation_id="changes",
         response_model=queries.ChangesAnswer,
-        responses={
-            304: {"description": "Nothing has changed since the revision of If-None-Match"},
-            **_WRONG,
-        },
+        responses={**UNCHANGED, **_WRONG},
     )
     routes.add_api_route(
         "/changes/stream",
@@ -56,8 +53,10 @@ _EVENTS = {
 def changes(
     request: Request,
     door: Partners,
-    since: Annotated[int, Query(ge=0, description="changes after this revision")] = 0,
-    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="changes to list")] = 100,
+    since: Annotated[int, Query(ge=0, description="changes after this revision", examples=[1])] = 0,
+    limit: Annotated[
+        int, Query(ge=1, le=MAX_LIMIT, description="changes to list", examples=[10])
+    ] = 100,
     cursor: Annotated[str | None, Query(description="'next' of the page before")] = None,
 ) -> Response:
     """What changed, one record a row, in the order in which it did?"""
@@ -69,10 +68,12 @@ async def stream(
     request: Request,
     door: Partners,
     since: Annotated[
-        int | None, Query(ge=0, description="revisions after this one [those to come]")
+        int | None,
+        Query(ge=0, description="revisions after this one [those to come]", examples=[1]),
     ] = None,
     last_event_id: Annotated[
-        str | None, Header(description="sent by a client that was cut off: goes before since")
+        str | None,
+        Header(description="sent by a client that was cut off: goes before since", examples=["1"]),
     ] = None,
 ) -> Response:
     """Each revision as a server-sent event, as soon as it is there."""

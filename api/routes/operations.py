@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Response
+from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from api.deps import Partners
@@ -17,7 +18,7 @@ def router() -> APIRouter:
         """Is the process alive?"""
         return {"status": "alive"}
 
-    @routes.get("/readyz", operation_id="readyz")
+    @routes.get("/readyz", operation_id="readyz", responses={503: {}})
     def readyz(door: Partners) -> dict[str, str | int]:
         """Can it answer: is the store there, and its snapshot loaded?"""
         return {"status": "ready", "revision": door.snapshot().revision}
@@ -29,7 +30,7 @@ def metrics(registry: CollectorRegistry) -> APIRouter:
     """The route that shows a registry's figures."""
     routes = APIRouter(tags=["operations"])
 
-    @routes.get("/metrics", operation_id="metrics", response_class=Response)
+    @routes.get("/metrics", operation_id="metrics", response_class=PlainTextResponse)
     def metrics() -> Response:
         """How is it doing, in Prometheus' text format?"""
         return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)

@@ -8,11 +8,13 @@ from typing import Any, get_args
 
 import orjson
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import HTMLResponse
 
 from api.deps import Partners, day_of, is_known, query_of, send
 from api.kept import Kept
-from api.routes.questions import PROBLEMS
+from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
 from graph.errors import NotFound
+from graph.queries import QUESTIONS
 from graph.queries.base import Question
 from graph.queries.communities import CommunitiesAnswer
 from graph.queries.network import NetworkAnswer
@@ -37,9 +39,12 @@ def pictures(prefix: str) -> APIRouter:
     """Pictures, under the API's prefix."""
     routes = APIRouter(prefix=prefix, tags=["pictures"])
     kept = Kept()
-    described: Any = {"responses": PROBLEMS, "openapi_extra": {"parameters": [_LAYOUT]}}
+    described: Any = {
+        "responses": {**UNCHANGED, **PROBLEMS},
+        "openapi_extra": {"parameters": _picturing()},
+    }
 
-    @routes.get("/graph.html", operation_id="graph_page", **described)
+    @routes.get("/graph.html", operation_id="graph_page", response_class=HTMLResponse, **described)
     def graph_page(request: Request, door: Partners) -> Response:
         """Draw a part of the network as one page; takes the parameters of ``/graph``.
 
@@ -57,7 +62,7 @@ def pictures(prefix: str) -> APIRouter:
             policy=page.policy_of(html),
         )
 
-    @routes.get("/picture", operation_id="picture", **described)
+    @routes.get("/picture", operation_id="picture", response_model=dict[str, Any], **described)
     def picture(request: Request, door: Partners) -> Response:
         """The same as data: nodes and edges where they are drawn, and what they tell."""
         name, question, layout = _asked(request)
@@ -70,6 +75,16 @@ def pictures(prefix: str) -> APIRouter:
         return send(request, kept.get(shape, (revision, day), made), revision, day=day)
 
     return routes
+
+
+def _picturing() -> list[dict[str, Any]]:
+    """The parameters of ``/graph``, which can show communities too, and the layout."""
+    told = parameters_of(QUESTIONS["graph"])
+    for one in told:
+        if one["name"] == "show":
+            words = [*one["schema"]["enum"], "communities"]
+            one["schema"] = {**one["schema"], "enum": words}
+    return [_LAYOUT, *told]
 
 
 @cache

@@ -11,22 +11,20 @@ from fastapi import APIRouter, Request, Response
 from api.answers import Answers, moved
 from api.deps import Partners, day_of, query_of, send
 from api.schemas import inlined
-from api.selecting import FIELD
+from api.selecting import fields_parameter
 from api.sheets import SHEETS, sheet, table_named
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.service import make_question
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    number: {"description": text, "content": {"application/problem+json": {}}}
-    for number, text in {
-        404: "No such entity",
-        410: "The entity has been retracted",
-        413: "More than is taken on at once",
-        422: "A parameter is wrong",
-        503: "The store failed",
-    }.items()
-}
-"""Problems that a question may give."""
+# What each status tells is written into the document by api/openapi.py.
+UNCHANGED: dict[int | str, dict[str, Any]] = {304: {}}
+"""Of a route whose answers are sent with `api.deps.send`."""
+PROBLEMS: dict[int | str, dict[str, Any]] = {status: {} for status in (404, 410, 413, 422, 503)}
+"""Problems that a question about an entity may give."""
+PROBLEMS_OF_ALL: dict[int | str, dict[str, Any]] = {status: {} for status in (413, 422, 503)}
+"""Problems that a question about the whole network may give."""
+_NAMING = {"entity", "source", "target", "actor", "outcome"}
+"""Parameters that name something, which may be unknown or retracted."""
 
 
 def router(prefix: str) -> APIRouter:
@@ -44,12 +42,12 @@ def router(prefix: str) -> APIRouter:
             description=(spec.answer.__doc__ or "").strip(),
             response_model=None,
             responses={
-                200: {"model": spec.answer, "headers": {"ETag": ETAG}},
-                308: {"description": "The entity is part of another one, which Location names"},
-                304: {"description": "Nothing has changed since the revision of If-None-Match"},
-                **PROBLEMS,
+                200: {"model": spec.answer},
+                **({308: {}} if "{id}" in spec.route else {}),
+                **UNCHANGED,
+                **_problems(spec),
             },
-            openapi_extra={"parameters": [*parameters_of(spec), FIELD]},
+            openapi_extra={"parameters": [*parameters_of(spec), fields_parameter(spec.answer)]},
         )
     for name in SHEETS:
         routes.add_api_route(
@@ -59,11 +57,20 @@ def router(prefix: str) -> APIRouter:
             name=f"{name}_csv",
             operation_id=f"{name}_csv",
             summary=f"One table of /{name} as CSV",
-            response_model=None,
-            responses={200: {"content": {"text/csv": {}}, "headers": {"ETag": ETAG}}, **PROBLEMS},
+            description=f"A table of the answer to `{QUESTIONS[name].route}`, for spreadsheets.",
+            response_class=Response,
+            responses={
+                200: {"content": {"text/csv": {}}},
+                **UNCHANGED,
+                **_problems(QUESTIONS[name]),
+            },
             openapi_extra={"parameters": [_table_of(name), *parameters_of(QUESTIONS[name])]},
         )
     return routes
+
+
+def _problems(spec: QuestionSpec) -> dict[int | str, dict[str, Any]]:
+    return PROBLEMS if _NAMING & spec.question.model_fields.keys() else PROBLEMS_OF_ALL
 
 
 def _table_of(name: str) -> dict[str, Any]:
@@ -93,10 +100,6 @@ def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     return table
 
 
-ETAG = {"description": "the revision", "schema": {"type": "string"}}
-"""How OpenAPI describes the entity tag."""
-
-
 def _endpoint(spec: QuestionSpec, answers: Answers) -> Callable[..., Response]:
     if "{id}" in spec.route:
 
@@ -115,22 +118,35 @@ def _endpoint(spec: QuestionSpec, answers: Answers) -> Callable[..., Response]:
 
 
 def parameters_of(spec: QuestionSpec) -> list[dict[str, Any]]:
-    """A question's parameters as OpenAPI describes them."""
+    """Describe a question's parameters as OpenAPI does.
+
+    Returns
+    -------
+    list of dict
+        In the order of the question's fields.
+    """
     schema = spec.question.model_json_schema()
     required = set(schema.get("required", ()))
     described: list[dict[str, Any]] = []
     for name, rules in schema["properties"].items():
         in_path = name == "entity" and "{id}" in spec.route
-        rules = {key: value for key, value in rules.items() if key not in ("title", "default")}
-        example = {"example": spec.example[name]} if name in spec.example else {}
+        absent = ("title",) if rules.get("default") else ("title", "default")
+        rules = {key: value for key, value in rules.items() if key not in absent}
+        description = rules.pop("description", "")
+        rules = inlined(rules, schema.get("$defs", {}))
+        example: dict[str, Any] = {"example": spec.example[name]} if name in spec.example else {}
+        if example and rules["type"] == "integer":
+            example = {"example": int(spec.example[name])}
+        if in_path:
+            rules["format"] = "entity-id"
         described.append(
             {
                 "name": "id" if in_path else name,
                 "in": "path" if in_path else "query",
                 "required": in_path or name in required,
                 **example,
-                "description": rules.pop("description", ""),
-                "schema": inlined(rules, schema.get("$defs", {})),
+                "description": description,
+                "schema": rules,
                 **({"style": "form", "explode": False} if name == "kinds" else {}),
             }
         )

@@ -7,22 +7,36 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
-from api.conditions import IF_MATCH, MOVED_ON, expected
+from api.conditions import IF_MATCH, expected
 from api.deps import Partners, send
-from api.routes.questions import PROBLEMS
+from api.routes.questions import UNCHANGED
 from graph.queries import review as queries
 from graph.queries.base import MAX_LIMIT
 
-_CONFLICT: dict[int | str, dict[str, Any]] = {
-    409: {"description": "Another judgement or a relation stands against it"},
-    **MOVED_ON,
-}
+_JUDGING: dict[int | str, dict[str, Any]] = {status: {} for status in (404, 409, 410, 412, 422)}
+"""409: another judgement or a relation stands against it."""
+_FORM = {"format": "entity-id"}
+_ONE: Any = Query(description="id", examples=["city:fukuoka"], json_schema_extra=_FORM)
+_OTHER: Any = Query(
+    description="id", examples=["region:fukuoka-prefecture"], json_schema_extra=_FORM
+)
 
 
 class Judged(BaseModel):
     """What a person says of two entities."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "examples": [
+                {
+                    "one": "city:fukuoka",
+                    "other": "region:fukuoka-prefecture",
+                    "verdict": "different",
+                }
+            ]
+        },
+    )
 
     one: str = Field(min_length=1, description="id; kept, where the two are the same")
     other: str = Field(min_length=1, description="id")
@@ -33,7 +47,7 @@ class Judged(BaseModel):
 def review(
     request: Request,
     door: Partners,
-    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT)] = 100,
+    limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="pairs to list")] = 100,
     cursor: Annotated[int, Query(ge=0, description="'next' of the page before")] = 0,
 ) -> Response:
     """Which entities may be one?"""
@@ -55,7 +69,9 @@ def judge(request: Request, door: Partners, judged: Judged) -> queries.JudgedAns
     )
 
 
-def withdraw(request: Request, door: Partners, one: str, other: str) -> queries.JudgedAnswer:
+def withdraw(
+    request: Request, door: Partners, one: Annotated[str, _ONE], other: Annotated[str, _OTHER]
+) -> queries.JudgedAnswer:
     """Take a judgement back."""
     return queries.withdraw(door.store, one, other, expected=expected(request))
 
@@ -64,10 +80,10 @@ def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
     routes = APIRouter(prefix=prefix, tags=["review"])
     for method, path, ask, answer, more in (
-        ("GET", "/review", review, queries.ReviewAnswer, {}),
-        ("GET", "/review/judgements", judgements, queries.JudgementsAnswer, {}),
-        ("POST", "/review", judge, queries.JudgedAnswer, _CONFLICT),
-        ("DELETE", "/review", withdraw, queries.JudgedAnswer, _CONFLICT),
+        ("GET", "/review", review, queries.ReviewAnswer, {422: {}, **UNCHANGED}),
+        ("GET", "/review/judgements", judgements, queries.JudgementsAnswer, UNCHANGED),
+        ("POST", "/review", judge, queries.JudgedAnswer, _JUDGING),
+        ("DELETE", "/review", withdraw, queries.JudgedAnswer, _JUDGING),
     ):
         routes.add_api_route(
             path,
@@ -75,7 +91,7 @@ def router(prefix: str) -> APIRouter:
             methods=[method],
             operation_id=ask.__name__,
             response_model=answer,
-            responses={**PROBLEMS, **more},
-            openapi_extra={"parameters": [IF_MATCH]} if more else None,
+            responses=more,
+            openapi_extra={"parameters": [IF_MATCH]} if more is _JUDGING else None,
         )
     return routes

@@ -5,6 +5,7 @@ from __future__ import annotations
 from fastapi import APIRouter, Request, Response
 
 from api.deps import Partners, send
+from api.routes.questions import UNCHANGED
 from graph.queries import kinds as kinds_query
 from graph.queries import status as queries
 
@@ -13,19 +14,28 @@ def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
     routes = APIRouter(prefix=prefix, tags=["store"])
 
-    @routes.get("/datasets", operation_id="datasets", response_model=queries.DatasetsAnswer)
+    @routes.get(
+        "/datasets",
+        operation_id="datasets",
+        response_model=queries.DatasetsAnswer,
+        responses=UNCHANGED,
+    )
     def datasets(request: Request, door: Partners) -> Response:
         """Which datasets are loaded?"""
         answer = queries.datasets(door.store)
         return send(request, answer, answer.revision)
 
-    @routes.get("/status", operation_id="status", response_model=queries.StatusAnswer)
+    @routes.get(
+        "/status", operation_id="status", response_model=queries.StatusAnswer, responses=UNCHANGED
+    )
     def status(request: Request, door: Partners) -> Response:
         """What does the store hold?"""
         answer = queries.status(door.store)
         return send(request, answer, answer.revision)
 
-    @routes.get("/kinds", operation_id="kinds", response_model=kinds_query.KindsAnswer)
+    @routes.get(
+        "/kinds", operation_id="kinds", response_model=kinds_query.KindsAnswer, responses=UNCHANGED
+    )
     def kinds(request: Request, door: Partners) -> Response:
         """Which kinds of entities and relations are there?"""
         return send(request, kinds_query.kinds(), door.store.revision().number)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from api.answers import Answers
 from api.deps import Partners, query_of, send
-from api.routes.questions import PROBLEMS
+from api.routes.questions import PROBLEMS, UNCHANGED
 from graph.queries import QUESTIONS
 from graph.queries.stored import STORED, StoredShape, stored_question
 from graph.schema import Language
@@ -29,12 +29,17 @@ def router(prefix: str) -> APIRouter:
     answers = Answers()
 
     @routes.get(
-        "/stored", operation_id="stored_questions", response_model=StoredAnswer, responses=PROBLEMS
+        "/stored",
+        operation_id="stored_questions",
+        response_model=StoredAnswer,
+        responses={**UNCHANGED, 422: {}},
     )
     def listed(
         request: Request,
         door: Partners,
-        lang: Annotated[Language, Query(description="language of the texts")] = "en",
+        lang: Annotated[
+            Language, Query(description="language of the texts", examples=["vi"])
+        ] = "en",
     ) -> Response:
         """Which questions are kept ready?"""
         results = [one.shape(lang) for one in STORED.values()]
@@ -46,14 +51,14 @@ def router(prefix: str) -> APIRouter:
         "response_model": None,
         "responses": {
             200: {"description": "The answer of the question that it is", "content": _ANY},
-            304: {"description": "Nothing has changed since the revision of If-None-Match"},
+            **UNCHANGED,
             **PROBLEMS,
         },
         "openapi_extra": {"parameters": _parameters()},
     }
 
     @routes.get("/stored/{id}", operation_id="ask_stored", **described)
-    def ask_stored(request: Request, door: Partners, id: str) -> Response:
+    def ask_stored(request: Request, door: Partners, id: Annotated[str, _ID]) -> Response:
         """Ask a stored question: with what it asks for, and any parameter that it does not fix."""
         stored = stored_question(id)
         given = query_of(request)
@@ -65,12 +70,17 @@ def router(prefix: str) -> APIRouter:
     return routes
 
 
+_ID: Any = Path(
+    description="which one, as /stored lists them",
+    examples=["who-earned"],
+    json_schema_extra={"enum": list(STORED)},
+)
 _ANY: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
 
 
 def _parameters() -> list[dict[str, Any]]:
     asked = dict.fromkeys(name for one in STORED.values() for name in one.asks)
-    example = {"entity": "fund:warburg-pincus"}
+    example = {"entity": "fund:warburg-pincus", "as_of": "2024-11-23"}
     found: list[dict[str, Any]] = [
         {
             "name": name,

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 
 from api import subscribing
 from api.deps import Partners
-from api.routes.questions import PROBLEMS
 
-_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {**PROBLEMS[404], "description": "No such one"}}
-_WRONG: dict[int | str, dict[str, Any]] = {number: PROBLEMS[number] for number in (413, 422)}
+_Id = Annotated[str, Path(description="of the webhook", examples=["hook-5d0c1f"])]
+_UNKNOWN: dict[int | str, dict[str, Any]] = {404: {}}
+_WRONG: dict[int | str, dict[str, Any]] = {413: {}, 422: {}}
 
 
 def add_webhook(
@@ -28,13 +28,13 @@ def webhooks(door: Partners) -> subscribing.WebhooksAnswer:
     return subscribing.listed(door.store)
 
 
-def remove_webhook(door: Partners, id: str) -> Response:
+def remove_webhook(door: Partners, id: _Id) -> Response:
     """Tell an address no more."""
     subscribing.remove(door.store, id)
     return Response(status_code=204)
 
 
-def test_webhook(request: Request, door: Partners, id: str) -> subscribing.PingAnswer:
+def test_webhook(request: Request, door: Partners, id: _Id) -> subscribing.PingAnswer:
     """Post a test message now, and tell what was answered."""
     answer = subscribing.send_test(door.store, id)
     request.app.state.deliverer.wake()
@@ -44,7 +44,6 @@ def test_webhook(request: Request, door: Partners, id: str) -> subscribing.PingA
 def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
     routes = APIRouter(prefix=f"{prefix}/webhooks", tags=["webhooks"])
-    failed: dict[int | str, dict[str, Any]] = {503: PROBLEMS[503]}
     for method, path, ask, status, answer, more in (
         ("POST", "", add_webhook, 201, subscribing.WebhookAdded, _WRONG),
         ("GET", "", webhooks, 200, subscribing.WebhooksAnswer, {}),
@@ -58,6 +57,6 @@ def router(prefix: str) -> APIRouter:
             status_code=status,
             operation_id=ask.__name__,
             response_model=answer,
-            responses={**failed, **more},
+            responses=more,
         )
     return routes

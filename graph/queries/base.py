@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 import numpy as np
-from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from graph.dates import parse_day, parse_instant, to_micros
@@ -72,6 +72,28 @@ def _listed(value: Any) -> Any:
     return names
 
 
+def formed(form: str) -> Any:
+    """Name the form of a parameter's text, which no standard of JSON Schema knows."""
+    return Field(json_schema_extra={"format": form})
+
+
+Named = Annotated[str, formed("entity")]
+"""An id, or a name that search resolves to exactly one entity."""
+Cursor = Annotated[str, formed("cursor")]
+_KINDS: Any = WithJsonSchema(
+    {
+        "anyOf": [
+            {
+                "type": "array",
+                "minItems": 1,
+                "items": {"type": "string", "enum": list(SCHEMA.relations)},
+            },
+            {"type": "null"},
+        ]
+    }
+)
+
+
 class Question(BaseModel):
     """Parameters that every question takes."""
 
@@ -85,13 +107,17 @@ class Question(BaseModel):
     known_at: Annotated[AwareDatetime | None, checked(parse_instant)] = Field(
         default=None,
         description="the instant whose knowledge is used, ISO 8601 (now)",
+        examples=["2099-12-31T23:59:59Z"],
     )
-    kinds: Annotated[list[str] | None, BeforeValidator(_listed)] = Field(
+    kinds: Annotated[list[str] | None, BeforeValidator(_listed), _KINDS] = Field(
         default=None,
         description="relation kinds to use, separated by commas (all)",
+        examples=[["introduced", "joint_venture"]],
     )
     status: Status | None = Field(
-        default=None, description="least status: documented, reported or inferred (any)"
+        default=None,
+        description="least status: documented, reported or inferred (any)",
+        examples=["reported"],
     )
     max_hops: int = Field(default=6, ge=1, le=MAX_HOPS, description="most steps in a chain or path")
     limit: int = Field(default=100, ge=1, le=MAX_LIMIT, description="most rows listed")
@@ -100,31 +126,34 @@ class Question(BaseModel):
         default=None,
         ge=1,
         le=DEFAULT_WORK,
+        examples=[100_000],
         description="most links to look at before the best found so far is told"
         f" ({DEFAULT_WORK:,}, and more for questions of the whole network)",
     )
     include: Literal["evidence"] | None = Field(
-        default=None, description="evidence: of outcomes too, which otherwise go without it"
+        default=None,
+        examples=["evidence"],
+        description="evidence: of outcomes too, which otherwise go without it",
     )
 
 
 class EntityQuestion(Question):
     """A question about one entity."""
 
-    entity: str = Field(description="id, or a name that means exactly one", min_length=1)
+    entity: Named = Field(description="id, or a name that means exactly one", min_length=1)
 
 
 class PagedQuestion(EntityQuestion):
     """A question about one entity whose rows come in pages."""
 
-    cursor: str | None = Field(default=None, description="'next' of the page before")
+    cursor: Cursor | None = Field(default=None, description="'next' of the page before")
 
 
 class PairQuestion(Question):
     """A question about the ways from one entity to another."""
 
-    source: str = Field(description="id, or a name that means exactly one", min_length=1)
-    target: str = Field(description="id, or a name that means exactly one", min_length=1)
+    source: Named = Field(description="id, or a name that means exactly one", min_length=1)
+    target: Named = Field(description="id, or a name that means exactly one", min_length=1)
     k: int = Field(default=5, ge=1, le=MAX_K, description="how many of the best to give")
 
 

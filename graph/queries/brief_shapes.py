@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from graph.queries.base import EntityQuestion
+from graph.queries.base import EntityQuestion, Named
 from graph.queries.shapes import Answer, EntityRef, Reason, Shape
 from graph.schema import Language
 
@@ -16,8 +16,9 @@ SectionId = Literal["who", "brought_by", "brought", "ties", "ways", "leads"]
 class BriefQuestion(EntityQuestion):
     """What is to be known of this entity, on one page?"""
 
-    us: str | None = Field(
+    us: Named | None = Field(
         default=None,
+        examples=["region:binh-duong"],
         description="whose side we are on, id or name: for ties to us, warm ways in and leads",
     )
     limit: int = Field(default=4, ge=1, le=20, description="most rows of a kind on the page")

@@ -32,9 +32,12 @@ class BrokersQuestion(Question):
     samples: int | None = Field(
         default=None,
         ge=FEWEST_SAMPLES,
+        examples=[100],
         description="entities drawn to estimate betweenness (all, of a large network fewer)",
     )
-    seed: int = Field(default=0, ge=0, description="the same seed draws the same entities")
+    seed: int = Field(
+        default=0, ge=0, le=2**31, description="the same seed draws the same entities"
+    )
 
 
 class RolesShape(Shape):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from pydantic import Field
 
 from graph.errors import NotFound
-from graph.queries.base import Asked, Question
+from graph.queries.base import Asked, Named, Question, formed
 from graph.queries.credit_shapes import NOTE
 from graph.queries.shapes import Answer, ChainShape, EntityRef, RelationShape, Shape
 from graph.topology.chains import rounded
@@ -17,8 +19,10 @@ _WORK = 20_000_000
 class CreditChainsQuestion(Question):
     """On which chains does the credit for this outcome rest?"""
 
-    outcome: str = Field(description="id of the outcome's relation", min_length=1)
-    entity: str | None = Field(
+    outcome: Annotated[str, formed("relation")] = Field(
+        description="id of the outcome's relation", min_length=1
+    )
+    entity: Named | None = Field(
         default=None, description="only chains with this introducer, id or name"
     )
     model: Model = Field(default="linear", description="by which a chain is shared out")

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from graph.queries.base import Question, checked
+from graph.queries.base import Named, Question, checked, formed
 from graph.queries.money import Money, check_currency
 from graph.queries.shapes import Answer, EntityRef, OutcomeRef, Shape
 from graph.topology.credit import SAMPLES, Method, Model
@@ -25,7 +25,7 @@ NOTE = {
 class CreditQuestion(Question):
     """Which introducers earned which outcomes?"""
 
-    entity: str | None = Field(
+    entity: Named | None = Field(
         default=None, description="the introducer whose credit is asked for, id or name (all)"
     )
     model: Model = Field(
@@ -38,16 +38,25 @@ class CreditQuestion(Question):
         description="also add up by the introducers' country or kind, by year of the outcome, or by"
         " generation (introductions between introducer and actor)",
     )
-    actor: str | None = Field(default=None, description="only outcomes of this entity, id or name")
-    target: str | None = Field(
-        default=None, description="only outcomes in or with this entity, id or name"
+    actor: Named | None = Field(
+        default=None,
+        description="only outcomes of this entity, id or name",
+        examples=["company:tokyu"],
     )
-    currency: Annotated[str | None, checked(check_currency)] = Field(
-        default=None, description="convert all amounts into this currency, by the rates given"
+    target: Named | None = Field(
+        default=None,
+        description="only outcomes in or with this entity, id or name",
+        examples=["region:binh-duong"],
     )
-    rates: str | None = Field(
+    currency: Annotated[Annotated[str, formed("currency")] | None, checked(check_currency)] = Field(
+        default=None,
+        description="convert all amounts into this currency (ISO 4217), by the rates given",
+        examples=["USD"],
+    )
+    rates: Annotated[str, formed("rates")] | None = Field(
         default=None,
         description="what one unit of other currencies is worth in that one: EUR=1.08,JPY=0.0067",
+        examples=["EUR=1.08,JPY=0.0067"],
     )
     method: Method = Field(
         default="auto",

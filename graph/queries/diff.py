@@ -22,7 +22,7 @@ _DIGITS = 18
 """A number of more is no revision's, and too large for a store."""
 
 
-class FieldChange(Shape):
+class ChangedField(Shape):
     """A field that differs; null where nothing is known."""
 
     field: str
@@ -38,7 +38,7 @@ class ChangedRecord(Shape):
     id: str
     kind: str
     text: str = Field(description="the entity's name, or the relation as a sentence")
-    fields: list[FieldChange] = Field(description="of what changed: which fields")
+    fields: list[ChangedField] = Field(description="of what changed: which fields")
 
 
 class ChangeCounts(Shape):
@@ -173,7 +173,7 @@ def _compared(
                 kind=known.kind,
                 text=getattr(known, "name", ""),
                 fields=[
-                    FieldChange(field=name, before=one.get(name), after=other.get(name))
+                    ChangedField(field=name, before=one.get(name), after=other.get(name))
                     for name in other
                     if both and one.get(name) != other.get(name)
                 ],

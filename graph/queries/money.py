@@ -38,13 +38,17 @@ def parse_rates(text: str) -> dict[str, Decimal]:
             rate = Decimal(0)
         if not rate.is_finite() or not 0 < rate < Decimal("1e15"):
             raise InputError(
-                f"rate '{part[:40]}' is not a positive number", hint="write it like EUR=1.08"
+                f"rate '{part[:40]}' is not a positive number",
+                hint="write it like EUR=1.08",
+                field="rates",
             )
         if found.setdefault(code, rate) != rate:
-            raise InputError(f"there are two rates of {code}", hint="give one")
+            raise InputError(f"there are two rates of {code}", hint="give one", field="rates")
     if not found or len(parts) > _MOST_RATES:
         raise InputError(
-            f"{len(parts)} rates are given", hint="give some, like EUR=1.08,JPY=0.0067"
+            f"{len(parts)} rates are given",
+            hint="give some, like EUR=1.08,JPY=0.0067",
+            field="rates",
         )
     return found
 

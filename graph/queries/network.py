@@ -9,7 +9,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from graph.queries.base import MAX_K, Asked, Question
+from graph.queries.base import MAX_K, Asked, Named, Question
 from graph.queries.reasons import why_no_chain, why_no_path
 from graph.queries.shapes import Answer, EntityRef, Reason, RelationShape
 from graph.topology.chains import best_chains
@@ -30,9 +30,9 @@ class NetworkQuestion(Question):
     to it and whom it led to, with its direct ties.  With none: the whole network.
     """
 
-    entity: str | None = Field(default=None, description="id or name of who is in the middle")
-    source: str | None = Field(default=None, description="id or name where ways begin")
-    target: str | None = Field(default=None, description="id or name where ways end")
+    entity: Named | None = Field(default=None, description="id or name of who is in the middle")
+    source: Named | None = Field(default=None, description="id or name where ways begin")
+    target: Named | None = Field(default=None, description="id or name where ways end")
     show: Show | None = Field(
         default=None,
         description="network, introductions or neighbours of an entity or the community that it is"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Annotated, NamedTuple
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from graph.errors import InputError
 from graph.ids import fold
 from graph.kinds import SCHEMA
-from graph.queries.base import Asked, Question
+from graph.queries.base import Asked, Cursor, Question
 from graph.queries.cursors import read_cursor, read_scored_cursor, write_cursor
 from graph.queries.shapes import Answer, EntityRef, Reason
 from graph.topology.names import EXACT, Match, rank
@@ -25,14 +25,17 @@ def _entity_kind(value: object) -> object:
     return value
 
 
+_EntityKind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(SCHEMA.entities)})]
+
+
 class SearchQuestion(Question):
     """Which entities bear this name?"""
 
     q: str = Field(default="", description="a name, or the beginning of one; empty: all entities")
-    kind: Annotated[str | None, BeforeValidator(_entity_kind)] = Field(
-        default=None, description="entity kind (all)"
+    kind: Annotated[_EntityKind | None, BeforeValidator(_entity_kind)] = Field(
+        default=None, description="entity kind (all)", examples=["company"]
     )
-    cursor: str | None = Field(default=None, description="'next' of the page before")
+    cursor: Cursor | None = Field(default=None, description="'next' of the page before")
 
 
 class Hit(EntityRef):

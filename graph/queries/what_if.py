@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny
+from pydantic import BaseModel, ConfigDict, Field, SerializeAsAny, WithJsonSchema
 
 from graph.dates import parse_date
 from graph.errors import InputError
+from graph.kinds import SCHEMA
 from graph.model import Document, Entity, Evidence, Relation
-from graph.queries.base import Question
+from graph.queries import QUESTIONS
+from graph.queries.base import Named, Question, formed
 from graph.queries.differences import Differences
 from graph.queries.shapes import Shape
 from graph.rules import check_entity, check_relation, parse_amount
+from graph.schema import Status
 from graph.stores.base import ChangeSet
 from graph.stores.supposing import Supposition
 
@@ -28,43 +31,73 @@ class _Given(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+_NewId = Annotated[str, formed("new-id")]
+_PartialDate = Annotated[str, formed("partial-date")]
+
+
 class SupposedEntity(_Given):
     """An entity that would be there, or be otherwise than it is."""
 
-    id: str = Field(min_length=1)
-    kind: str
+    id: _NewId = Field(min_length=1, max_length=200)
+    kind: str = Field(json_schema_extra={"enum": list(SCHEMA.entities)})
     name: str = Field(min_length=1)
     aliases: list[str] = []
-    country: str | None = None
+    country: Annotated[str, formed("country")] | None = Field(
+        default=None, description="ISO 3166-1 alpha-2"
+    )
 
 
 class SupposedRelation(_Given):
     """A relation that would be there; `source` and `target` are ids or names."""
 
-    id: str = ""
-    kind: str
-    source: str = Field(min_length=1)
-    target: str = Field(min_length=1)
-    recipient: str | None = None
-    occasion: str | None = None
-    start: str | None = Field(default=None, description="partial date")
-    end: str | None = None
-    strength: float | None = None
+    id: _NewId = ""
+    kind: str = Field(json_schema_extra={"enum": list(SCHEMA.relations)})
+    source: Named = Field(min_length=1)
+    target: Named = Field(min_length=1)
+    recipient: Named | None = None
+    occasion: Named | None = None
+    start: _PartialDate | None = Field(default=None, description="partial date, such as 2004-05")
+    end: _PartialDate | None = None
+    strength: float | None = Field(default=None, gt=0, le=1)
     amount: str | float | None = None
-    currency: str | None = None
-    status: str = "documented"
+    currency: Annotated[str, formed("currency")] | None = Field(
+        default=None, description="ISO 4217"
+    )
+    status: str = Field(default="documented", json_schema_extra={"enum": [*map(str, Status)]})
 
 
 class WhatIf(_Given):
     """What is supposed, and the question that is asked before and after."""
 
-    question: str = Field(description="name of a question, such as reach or credit")
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "question": "reach",
+                    "parameters": {"entity": "government:vietnam", "as_of": "2024-11-23"},
+                    "without": ["company:becamex-idc"],
+                }
+            ]
+        }
+    )
+
+    question: str = Field(
+        description="name of a question, such as reach or credit",
+        json_schema_extra={"enum": list(QUESTIONS)},
+    )
     parameters: dict[str, Any] = Field(default={}, description="as the question takes them")
     without: list[str] = Field(
         default=[], max_length=_MOST, description="entities (id or name) or relations (id) gone"
     )
     entities: list[SupposedEntity] = Field(default=[], max_length=_MOST)
     relations: list[SupposedRelation] = Field(default=[], max_length=_MOST)
+
+
+_AnyAnswer = Annotated[
+    SerializeAsAny[BaseModel],
+    WithJsonSchema({"type": "object", "additionalProperties": True}),
+]
+"""The answer to the question that was asked, of the shape that its own route gives."""
 
 
 class WhatIfAnswer(Shape):
@@ -77,8 +110,8 @@ class WhatIfAnswer(Shape):
     without: list[str]
     entities: int
     relations: int
-    before: SerializeAsAny[BaseModel] | None
-    after: SerializeAsAny[BaseModel]
+    before: _AnyAnswer | None
+    after: _AnyAnswer
     differences: Differences
     revision: int
 

@@ -185,12 +185,12 @@ def test_openapi_describes_every_parameter_with_an_example(example: TestClient) 
     for spec in QUESTIONS.values():
         operation = document["paths"][f"/api/v1{spec.route}"]["get"]
         assert operation["operationId"] == spec.name
-        described = {one["name"]: one for one in operation["parameters"]}
+        described = {one["name"]: one for one in operation["parameters"] if "name" in one}
         fields = {"id" if f == "entity" and "{id}" in spec.route else f
                   for f in spec.question.model_fields}  # fmt: skip
         assert set(described) == {*fields, "fields"}
         assert any("example" in one for one in described.values())
-        assert {"200", "304", "404", "422"} <= set(operation["responses"])
+        assert {"200", "304", "422"} <= set(operation["responses"])
 
 
 def test_fields_of_rows_can_be_chosen(example: TestClient) -> None:

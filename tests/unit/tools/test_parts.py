@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from tools import browser, parts
+from tools import browser, client_parts, parts
 
 
 @pytest.fixture
 def nothing_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A machine without Neo4j's jars and without a browser."""
+    """A machine without Neo4j's jars, without a browser and without makers of clients."""
     for name in ("CI", "PARTNERGRAPH_TEST_NEO4J_URL", "PARTNERGRAPH_CHROMIUM"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("PARTNERGRAPH_CACHE", str(tmp_path / "cache"))
@@ -35,11 +35,13 @@ def test_each_missing_part_is_one_line_that_says_how_to_get_it(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert parts.main(["--report"]) == 0
-    neo4j, chromium = capsys.readouterr().out.splitlines()
+    neo4j, chromium, clients = capsys.readouterr().out.splitlines()
     assert neo4j.startswith("!!! NEO4J TESTS DID NOT RUN")
     assert "apt-get install maven" in neo4j
     assert chromium.startswith("!!! BROWSER TESTS DID NOT RUN")
     assert "apt-get install chromium" in chromium
+    assert clients.startswith("!!! CLIENT TESTS DID NOT RUN")
+    assert "make test" in clients
 
 
 @pytest.mark.usefixtures("nothing_here")
@@ -54,6 +56,8 @@ def test_a_named_server_and_a_named_browser_are_enough(
     monkeypatch.setenv("CI", "true")
     monkeypatch.setenv("PARTNERGRAPH_TEST_NEO4J_URL", "neo4j://127.0.0.1:7687")
     monkeypatch.setenv("PARTNERGRAPH_CHROMIUM", str(put_browser(nothing_here, "mine", 0)))
+    for folder in (client_parts.python_folder(), client_parts.node_folder()):
+        folder.mkdir(parents=True)
     assert parts.main(["--report"]) == 0
     assert capsys.readouterr().out == ""
 

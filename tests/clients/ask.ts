@@ -1,0 +1,54 @@
+// Asks a running server through the types that were made from its document.
+// `node ask.ts ADDRESS`; run by tests/integration/test_clients.py.
+import createClient from "openapi-fetch";
+import type { components, paths } from "./schema.d.ts";
+
+const client = createClient<paths>({ baseUrl: process.argv[2] ?? "" });
+
+function given<T>(answer: { data?: T; error?: components["schemas"]["Problem"] }): T {
+  if (answer.data === undefined) throw new Error(answer.error?.detail ?? "no answer");
+  return answer.data;
+}
+
+const found = given(await client.GET("/api/v1/entities", { params: { query: { q: "Sempcorp" } } }));
+const best = found.results[0];
+if (best === undefined) throw new Error("nothing found");
+const path = { id: best.id };
+const told = await client.GET("/api/v1/entities/{id}/introducers", { params: { path } });
+const again = await client.GET("/api/v1/entities/{id}/introducers", {
+  params: { path, header: { "If-None-Match": told.response.headers.get("ETag") ?? "" } },
+});
+const led = given(
+  await client.GET("/api/v1/chains", {
+    params: {
+      query: {
+        source: "government:vietnam",
+        target: "company:tokyu",
+        as_of: "2024-11-23",
+        kinds: ["introduced"],
+      },
+    },
+  }),
+);
+const supposed = given(
+  await client.POST("/api/v1/what-if", {
+    body: {
+      question: "reach",
+      parameters: { entity: "government:vietnam" },
+      without: ["company:becamex-idc"],
+    },
+  }),
+);
+const wrong = await client.GET("/api/v1/entities/{id}/introducers", {
+  params: { path: { id: "company:none" } },
+});
+console.log(
+  JSON.stringify({
+    best: best.id,
+    introducers: given(told).results.map((one) => one.source.id),
+    again: again.response.status,
+    hops: led.results[0]?.hops,
+    without: supposed.after["count"],
+    code: wrong.error?.code,
+  }),
+);

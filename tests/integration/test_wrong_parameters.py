@@ -1,0 +1,103 @@
+"""Every parameter wrong in every way: a problem that names it and its value, never a failure."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from api.app import create_app
+from graph.service import Partnergraph
+from tests.property.effort import examples
+from tools.answers import Request, requests
+
+# No number, date or word of ours begins or ends like this; a lone surrogate is sent as bytes.
+TEXTS = st.text(min_size=1, max_size=60).map(lambda text: f"x{text}?")
+NUMBERS = st.sampled_from(["", "1.5", "1e3", "--1", "0x1", "١x", "9" * 5_000, "-" + "9" * 30])
+TIMES = st.sampled_from(["", "2024-02-30", "12/05/2004", "2024-13", "0000-00-00", "99999-01-01"])
+LISTS = st.lists(TEXTS, min_size=2, max_size=3)
+
+
+@pytest.fixture(scope="module")
+def client(example_url: str) -> Any:
+    app = create_app(Partnergraph.open(example_url))
+    with TestClient(app, raise_server_exceptions=False) as opened:
+        yield opened
+
+
+def wrong_values(schema: dict[str, Any]) -> st.SearchStrategy[Any]:
+    """What does not fit a parameter, which is not a text of any form."""
+    if schema.get("type") == "integer":
+        outside = [str(schema[end] + step) for end, step in (("minimum", -1), ("maximum", 1))
+                   if end in schema]  # fmt: skip
+        return st.one_of(TEXTS, NUMBERS, LISTS, *map(st.just, outside))
+    if schema.get("format") in ("date", "date-time"):
+        return st.one_of(TEXTS, TIMES, LISTS)
+    return st.one_of(TEXTS, LISTS)
+
+
+def checked(document: dict[str, Any], schema: dict[str, Any]) -> dict[str, Any]:
+    name = schema.get("$ref", "").rsplit("/", 1)[-1]
+    found: dict[str, Any] = document["components"]["schemas"].get(name, schema)
+    return found
+
+
+@pytest.fixture(scope="module")
+def parameters(client: TestClient) -> list[tuple[Request, str, dict[str, Any]]]:
+    """Those that not every text fits, of the operations that read."""
+    document = client.get("/api/v1/openapi.json").json()
+
+    found = []
+    for request in requests(document):
+        for one in request.operation.get("parameters", ()):
+            if request.method == "get" and one.get("in") == "query":
+                schema = checked(document, one["schema"])
+                if schema.get("format") not in ("entity", "relation") and one["name"] != "q":
+                    found.append((request, one["name"], schema))
+    return found
+
+
+@settings(examples(80, 200), suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_a_wrong_value_is_named(
+    client: TestClient, parameters: list[tuple[Request, str, dict[str, Any]]], data: st.DataObject
+) -> None:
+    request, name, schema = data.draw(st.sampled_from(parameters))
+    value = data.draw(wrong_values(schema))
+    answered = request.ask(client, **{name: value})
+    found = answered.json()
+    assert answered.status_code == 422, (request.name, name, value, found)
+    assert found["code"] == "invalid_input"
+    assert found["field"] == name, (request.name, name, value, found)
+    if isinstance(value, str) and value:
+        assert value[:20] in found["detail"], (request.name, name, found)
+
+
+@settings(examples(40, 100), suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_no_text_is_too_odd(
+    client: TestClient, parameters: list[tuple[Request, str, dict[str, Any]]], data: st.DataObject
+) -> None:
+    """Texts that may name something; and bytes that are no text, in any place of an address."""
+    request = data.draw(st.sampled_from([one for one, _, _ in parameters]))
+    raw = data.draw(st.binary(min_size=1, max_size=12))
+    escaped = "".join(f"%{byte:02x}" for byte in raw)
+    address = data.draw(
+        st.sampled_from(
+            [
+                f"/api/v1/entities/{escaped}/reach",
+                f"/api/v1/entities?q={escaped}",
+                f"/api/v1/chains?source={escaped}&target=company:tokyu",
+                f"{request.path}?{escaped}=1",
+                f"{request.path}?as_of={escaped}",
+                f"/api/v1/export/{escaped}",
+            ]
+        )
+    )
+    answered = client.get(address, follow_redirects=False)
+    assert answered.status_code < 500, (address, answered.text)
+    if answered.status_code >= 400:
+        assert answered.headers["content-type"] == "application/problem+json"
