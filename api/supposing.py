@@ -54,12 +54,9 @@ def what_if(
     if json:
         typer.echo(answer.model_dump_json(by_alias=True))
         return
-    from api.telling import console
-    from api.telling_what_if import tell_what_if
+    from api.telling import console, tell
 
-    terminal = console()
-    for line in tell_what_if(answer):
-        terminal.print(line)
+    tell(answer, console())
 
 
 def parsed(told: Any) -> WhatIf:

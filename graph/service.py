@@ -9,6 +9,9 @@ from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
+from graph.asking.entity import AsksOfEntity
+from graph.asking.network import AsksOfNetwork
+from graph.asking.pair import AsksOfPair
 from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
@@ -20,11 +23,14 @@ from graph.queries.what_if import WhatIf, WhatIfAnswer, about, supposition
 from graph.stores import Store, open_store
 from graph.stores.keeping import Keeper
 from graph.stores.supposing import suppose
+from graph.telling.frames import Tabular
 from graph.topology.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from graph.exports import Format
     from graph.settings import Settings
+    from graph.telling.frames import ArrowTable
+    from graph.topology.interop import Network
 
 
 class Export(NamedTuple):
@@ -35,8 +41,11 @@ class Export(NamedTuple):
     pieces: Iterator[bytes]
 
 
-class Partnergraph:
+class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
     """A store with a snapshot of its last revision, to be asked from any thread.
+
+    Each question has a method of its own, and `ask` asks any by its name.  What they give shows
+    itself in a terminal and in a notebook, and can be converted (`graph.telling.showing.Showing`).
 
     Parameters
     ----------
@@ -49,7 +58,7 @@ class Partnergraph:
     --------
     >>> from graph import Partnergraph
     >>> with Partnergraph.open("sqlite:///partners.db") as partners:  # doctest: +SKIP
-    ...     answer = partners.ask("introducers", entity="Sembcorp")
+    ...     answer = partners.introducers("Sembcorp", as_of="2010-01-01")
     """
 
     def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
@@ -212,6 +221,43 @@ class Partnergraph:
             raise NotFound(f"there is no export '{form}'", hint=f"use one of: {', '.join(FORMATS)}")
         snapshot = self.snapshot()
         return Export(found, snapshot.revision, found.pieces(Content(self.store, snapshot)))
+
+    def to_networkx(self) -> Network:
+        """Make a NetworkX graph of all that is known at the store's last revision.
+
+        Returns
+        -------
+        networkx.MultiDiGraph
+            Entities by id with ``kind``, ``name`` and what else is known; relations by id, from
+            source to target, ended ones too.  It is all in memory: a part of the network is had
+            from an answer, as in ``partners.graph(entity="Sembcorp").to_networkx()``.
+        """
+        from graph.telling.whole import Whole
+
+        return Whole(self.store, self.snapshot()).network()
+
+    def to_arrow(self, table: str | None = None) -> ArrowTable:
+        """Make an Arrow table of all that is known at the store's last revision.
+
+        Parameters
+        ----------
+        table : str, optional
+            ``relations``, which is what is given by default, or ``entities``.
+
+        Returns
+        -------
+        pyarrow.Table
+            Entities by id; relations, those of one source together, ended ones too.  Entities are
+            told by their ids, partial dates and evidence as in the tables of answers.
+
+        Raises
+        ------
+        InputError
+            If there is no such table.
+        """
+        from graph.telling.whole import Whole
+
+        return Whole(self.store, self.snapshot()).arrow(table or "relations")
 
     def close(self) -> None:
         """Close the store, once no snapshot is being made of it."""

@@ -16,6 +16,7 @@ from graph.queries.shapes import Shape
 from graph.rules import check_entity, check_relation, parse_amount
 from graph.stores.base import ChangeSet
 from graph.stores.supposing import Supposition
+from graph.telling.showing import Showing
 
 DATASET = "what-if"
 """Dataset and document of what is supposed; neither is ever stored."""
@@ -67,7 +68,7 @@ class WhatIf(_Given):
     relations: list[SupposedRelation] = Field(default=[], max_length=_MOST)
 
 
-class WhatIfAnswer(Shape):
+class WhatIfAnswer(Showing, Shape):
     """A question's answers before and after what is supposed, and what differs.
 
     ``before`` is null where the question is about an entity that is only supposed.
