@@ -88,8 +88,10 @@ lock-check: setup-dev ## Check that the lock files are current
 bench: setup-dev ## Measure, side by side with other programs
 	@$(PY) -m bench --keep .bench
 
-docs: setup-dev ## Write the generated pages of docs/
+docs: setup-dev ## Write what is generated: pages of docs/, methods of questions, notebooks
+	@$(PY) -m tools.asking
 	@$(PY) -m tools.reference
+	@$(PY) -m tools.notebook
 
 neo4j: setup-dev ## Run a real Neo4j in .neo4j/ until Ctrl-C
 	@exec $(PY) -m tools.neo4j_server --home .neo4j

@@ -16,7 +16,8 @@ from api.selecting import selection
 from graph.dates import parse_instant
 from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS, QuestionSpec
-from graph.service import Partnergraph, make_question
+from graph.queries.making import make_question
+from graph.service import Partnergraph
 from graph.topology.snapshot import Snapshot
 
 

@@ -42,7 +42,7 @@ def ask(
         return
     from api.telling import console, tell
 
-    tell(stored.question, answer, console())
+    tell(answer, console())
 
 
 def _list(lang: Language) -> None:

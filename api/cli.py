@@ -67,7 +67,7 @@ def _question_command(spec: QuestionSpec) -> Callable[..., None]:
         else:
             from api.telling import console, tell
 
-            tell(spec.name, answer, console())
+            tell(answer, console())
 
     return with_parameters(
         body,

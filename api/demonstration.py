@@ -45,7 +45,7 @@ def show(partners: Partnergraph, output: Path) -> None:
         terminal.print(f"[green]loaded[/] {dataset}: {entities} entities, {relations} relations")
     for name, parameters, question in _STORY:
         terminal.print(f"\n[bold cyan]{question}[/]")
-        tell(name, partners.ask(name, **parameters), terminal)
+        tell(partners.ask(name, **parameters), terminal)
     answer: Any = partners.ask("graph", entity="region:binh-duong")
     page.write(drawing.draw(answer), output)
     terminal.print(f"\n[green]drawn[/] {output} (open it in a browser)")

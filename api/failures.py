@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from api.openapi import allowed
 from api.problems import problem, problem_of
 from graph.errors import InputError, PartnerGraphError
-from graph.service import parameter_error
+from graph.queries.making import parameter_error
 
 PROBLEM_JSON = "application/problem+json"
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import Any
@@ -11,26 +10,21 @@ from urllib.parse import quote
 from rich.console import Console
 
 from api.mcp_bounds import Bounded, Cut
-from api.telling import TELLERS, tell
-from api.telling_what_if import tell_what_if
-from graph.queries.what_if import WhatIfAnswer
+from graph.telling.answers import TELLERS, lines
 
 _BODY, _SOURCES = 8_000, 5_000
 """Bytes of the sentences and of the list of documents."""
-_OPTION = re.compile(r"--([a-z]+(?:-[a-z]+)*)")
 
 
-def told_text(name: str, found: Bounded) -> str:
+def told_text(found: Bounded) -> str:
     """Tell an answer: sentences, the documents they rest on, and what is left out.
 
     Parameters
     ----------
-    name : str
-        The question.
     found : Bounded
-        Its answer.
+        The answer.
     """
-    parts = [_within(_sentences(name, found), _BODY)]
+    parts = [_within(_sentences(found), _BODY)]
     if sources := _within(_sources(found.told), _SOURCES):
         parts.append(f"Documents:\n{sources}")
     if found.cut is not None:
@@ -43,21 +37,16 @@ def document_uri(dataset: str, document: str) -> str:
     return f"partners://documents/{quote(dataset, safe='')}/{quote(document, safe='')}"
 
 
-def _sentences(name: str, found: Bounded) -> Iterable[str]:
+def _sentences(found: Bounded) -> Iterable[str]:
     out = StringIO()
     terminal = Console(
         file=out, width=120, color_system=None, force_terminal=False, emoji=False, soft_wrap=True
     )
-    if isinstance(found.answer, WhatIfAnswer):
-        for line in tell_what_if(found.answer):
-            terminal.print(line)
-    elif name in TELLERS:
-        tell(name, found.answer, terminal)
-    else:
+    if type(found.answer) not in TELLERS:
         return _plain(found.told)
-    # A tool's parameter is written otherwise than the option of the command.
-    told = _OPTION.sub(lambda option: option[1].replace("-", "_"), out.getvalue())
-    return (line.rstrip() for line in told.splitlines())
+    for line in lines(found.answer):
+        terminal.print(line)
+    return (line.rstrip() for line in out.getvalue().splitlines())
 
 
 def _plain(told: dict[str, Any]) -> Iterator[str]:
@@ -105,7 +94,7 @@ def _sources(told: Any) -> Iterator[str]:
 
 def _evidence(value: Any) -> Iterator[dict[str, Any]]:
     if isinstance(value, dict):
-        if {"document", "locator", "dataset"} <= value.keys():
+        if {"document", "locator", "dataset", "quote"} <= value.keys():
             yield value
         for one in value.values():
             yield from _evidence(one)

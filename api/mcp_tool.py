@@ -32,8 +32,6 @@ class ToolSpec:
         JSON Schemas of its arguments and of its structured answer.
     call : callable
         Answers; raises `PartnerGraphError`.
-    question : callable
-        The question of the table that the answer is told as.
     """
 
     name: str
@@ -42,13 +40,12 @@ class ToolSpec:
     takes: dict[str, Any]
     gives: dict[str, Any]
     call: Callable[[Partnergraph, Given], Bounded]
-    question: Callable[[Given], str]
 
     def told(self, door: Partnergraph, given: Given) -> tuple[dict[str, Any], str]:
         """Answer as JSON, and as text; an argument that is null is one that is not given."""
         named = {name: value for name, value in given.items() if value is not None}
         found = self.call(door, named)
-        return found.content(), told_text(self.question(named), found)
+        return found.content(), told_text(found)
 
 
 def arguments(

@@ -12,12 +12,13 @@ from api.supposing import parsed
 from graph.errors import InputError
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.base import Question
+from graph.queries.making import make_question
 from graph.queries.shapes import Answer, Shape
 from graph.queries.status import StatusAnswer, status
 from graph.queries.stored import STORED, StoredShape, stored_question
 from graph.queries.what_if import WhatIf, WhatIfAnswer
 from graph.schema import Language
-from graph.service import Partnergraph, make_question
+from graph.service import Partnergraph
 
 
 @cache
@@ -37,7 +38,6 @@ def _question_tool(spec: QuestionSpec) -> ToolSpec:
         arguments(spec.question, (*spec.arguments, *spec.optional), spec.example),
         answer_schema(spec.answer),
         lambda door, given: _ask(door, spec.name, given),
-        lambda _: spec.name,
     )
 
 
@@ -67,7 +67,6 @@ def _listing() -> ToolSpec:
         arguments(_Listing),
         answer_schema(StoredAnswer),
         _list,
-        lambda _: "stored_questions",
     )
 
 
@@ -102,7 +101,6 @@ def _stored() -> ToolSpec:
         arguments(_Stored, ("id", "entity", "source", "target"), {"id": "who-brought"}),
         answer_schema(Answer),
         _ask_stored,
-        lambda given: stored_question(given["id"]).question,
     )
 
 
@@ -130,7 +128,6 @@ def _what_if() -> ToolSpec:
         schema,
         answer_schema(WhatIfAnswer),
         _suppose,
-        lambda _: "what_if",
     )
 
 
@@ -154,7 +151,6 @@ def _status() -> ToolSpec:
         {"type": "object", "properties": {}, "additionalProperties": False},
         answer_schema(StatusAnswer),
         call,
-        lambda _: "status",
     )
 
 

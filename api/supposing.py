@@ -14,8 +14,9 @@ from api.asking import arguments
 from api.options import Json, Store
 from graph.errors import InputError, SourceError
 from graph.queries import QUESTIONS
+from graph.queries.making import parameter_error
 from graph.queries.what_if import WhatIf
-from graph.service import Partnergraph, parameter_error
+from graph.service import Partnergraph
 
 _LARGEST = 5_000_000
 _RELATION = ("kind", "source", "target", "start")
@@ -55,12 +56,9 @@ def what_if(
     if json:
         typer.echo(answer.model_dump_json(by_alias=True))
         return
-    from api.telling import console
-    from api.telling_what_if import tell_what_if
+    from api.telling import console, tell
 
-    terminal = console()
-    for line in tell_what_if(answer):
-        terminal.print(line)
+    tell(answer, console())
 
 
 def parsed(told: Any) -> WhatIf:

@@ -7,14 +7,18 @@ from datetime import date, datetime
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
-from graph.errors import InputError, NotFound
+from graph.asking.entity import AsksOfEntity
+from graph.asking.network import AsksOfNetwork
+from graph.asking.pair import AsksOfPair
+from graph.errors import NotFound
 from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
 from graph.queries.differences import differences
 from graph.queries.entity import RelationsAnswer
 from graph.queries.feed import ChangesAnswer, changes
+from graph.queries.making import make_question
 from graph.queries.shapes import RelationShape
 from graph.queries.stored import stored_question
 from graph.queries.what_if import WhatIf, WhatIfAnswer, about, supposition
@@ -22,6 +26,7 @@ from graph.stores import Store, open_store
 from graph.stores.keeping import Keeper
 from graph.stores.records import Records
 from graph.stores.supposing import suppose
+from graph.telling.frames import Tabular
 from graph.topology.snapshot import Snapshot
 from graph.topology.view import Budget
 
@@ -29,6 +34,8 @@ if TYPE_CHECKING:
     from graph.changes.shapes import ChangeAnswer
     from graph.exports import Format
     from graph.settings import Settings
+    from graph.telling.frames import ArrowTable
+    from graph.topology.interop import Network
 
 
 class Export(NamedTuple):
@@ -39,8 +46,11 @@ class Export(NamedTuple):
     pieces: Iterator[bytes]
 
 
-class Partnergraph:
+class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
     """A store with a snapshot of its last revision, to be asked from any thread.
+
+    Each question has a method of its own, and `ask` asks any by its name.  What they give shows
+    itself in a terminal and in a notebook, and can be converted (`graph.telling.showing.Showing`).
 
     Parameters
     ----------
@@ -53,7 +63,7 @@ class Partnergraph:
     --------
     >>> from graph import Partnergraph
     >>> with Partnergraph.open("sqlite:///partners.db") as partners:  # doctest: +SKIP
-    ...     answer = partners.ask("introducers", entity="Sembcorp")
+    ...     answer = partners.introducers("Sembcorp", as_of="2010-01-01")
     """
 
     def __init__(self, store: Store, *, today: Callable[[], date] = date.today) -> None:
@@ -299,6 +309,43 @@ class Partnergraph:
         snapshot = self.snapshot()
         return Export(found, snapshot.revision, found.pieces(Content(self.store, snapshot)))
 
+    def to_networkx(self) -> Network:
+        """Make a NetworkX graph of all that is known at the store's last revision.
+
+        Returns
+        -------
+        networkx.MultiDiGraph
+            Entities by id with ``kind``, ``name`` and what else is known; relations by id, from
+            source to target, ended ones too.  It is all in memory: a part of the network is had
+            from an answer, as in ``partners.graph(entity="Sembcorp").to_networkx()``.
+        """
+        from graph.telling.whole import Whole
+
+        return Whole(self.store, self.snapshot()).network()
+
+    def to_arrow(self, table: str | None = None) -> ArrowTable:
+        """Make an Arrow table of all that is known at the store's last revision.
+
+        Parameters
+        ----------
+        table : str, optional
+            ``relations``, which is what is given by default, or ``entities``.
+
+        Returns
+        -------
+        pyarrow.Table
+            Entities by id; relations, those of one source together, ended ones too.  Entities are
+            told by their ids, partial dates and evidence as in the tables of answers.
+
+        Raises
+        ------
+        InputError
+            If there is no such table.
+        """
+        from graph.telling.whole import Whole
+
+        return Whole(self.store, self.snapshot()).arrow(table or "relations")
+
     def close(self) -> None:
         """Close the store, once no snapshot is being made of it."""
         self._keeper.close()
@@ -314,48 +361,3 @@ class Partnergraph:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-
-def make_question(name: str, parameters: Mapping[str, Any]) -> Question:
-    """Check a question's parameters.
-
-    Raises
-    ------
-    InputError
-        Naming the first parameter that is wrong, its value, and what is allowed.
-    """
-    spec = QUESTIONS.get(name)
-    if spec is None:
-        raise InputError(f"there is no question '{name}'", hint="ask " + ", ".join(QUESTIONS))
-    known = spec.question.model_fields
-    strange = next((given for given in parameters if given not in known), None)
-    if strange is not None:
-        raise InputError(
-            f"'{name}' has no parameter '{strange}'",
-            hint="use " + ", ".join(known),
-            field=strange,
-        )
-    try:
-        return spec.question.model_validate(dict(parameters))
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        raise parameter_error(first) from error
-
-
-def parameter_error(found: Mapping[str, Any], *, outer: int = 0) -> InputError:
-    """Tell a failed validation as an error that names parameter, value and what is allowed.
-
-    Parameters
-    ----------
-    found : mapping
-        One of pydantic's error details: ``loc``, ``msg``, and where known ``input``.
-    outer : int
-        How many parts of ``loc`` come before the parameter.
-    """
-    where = found["loc"][outer:]
-    field = str(where[0]) if where else None
-    given = found.get("input")
-    shown = f" '{str(given)[:80]}'" if field and isinstance(given, str | int | float) else ""
-    what = f"parameter '{field}'{shown}" if field else "the parameters"
-    told = found["msg"].removeprefix("Value error, ")
-    return InputError(f"{what}: {told}", field=field)

@@ -13,7 +13,7 @@ from api.deps import Partners, day_of, is_known, tagged
 from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
 from graph.queries import QUESTIONS
 from graph.queries.brief_shapes import BriefAnswer
-from graph.service import make_question
+from graph.queries.making import make_question
 from viz import page
 from viz.briefing import FORMS, Form
 

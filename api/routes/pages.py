@@ -17,9 +17,10 @@ from graph.errors import NotFound
 from graph.queries import QUESTIONS
 from graph.queries.base import Question
 from graph.queries.communities import CommunitiesAnswer
+from graph.queries.making import make_question
 from graph.queries.network import NetworkAnswer
 from graph.schema import Language
-from graph.service import Partnergraph, make_question
+from graph.service import Partnergraph
 from graph.settings import Settings
 from viz import drawing, page
 from viz.layout import LAYOUTS, Layout, layout_named

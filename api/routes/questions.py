@@ -14,7 +14,7 @@ from api.schemas import inlined
 from api.selecting import fields_parameter
 from api.sheets import SHEETS, sheet, table_named
 from graph.queries import QUESTIONS, QuestionSpec
-from graph.service import make_question
+from graph.queries.making import make_question
 
 # What each status tells is written into the document by api/openapi.py.
 UNCHANGED: dict[int | str, dict[str, Any]] = {304: {}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
@@ -9,8 +10,9 @@ from pydantic import BaseModel
 
 from api.answers import Answers
 from api.deps import Partners, query_of, send
-from api.routes.questions import PROBLEMS, UNCHANGED
-from graph.queries import QUESTIONS
+from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
+from graph.queries import QUESTIONS, QuestionSpec
+from graph.queries.base import Question
 from graph.queries.stored import STORED, StoredShape, stored_question
 from graph.schema import Language
 
@@ -23,41 +25,32 @@ class StoredAnswer(BaseModel):
     revision: int
 
 
-def router(prefix: str) -> APIRouter:
-    """Routes under the API's prefix."""
-    routes = APIRouter(prefix=prefix, tags=["questions"])
+_ID: Any = Path(
+    description="which one, as /stored lists them",
+    examples=["who-earned"],
+    json_schema_extra={"enum": list(STORED)},
+)
+_SHARED = QuestionSpec("stored", Question, BaseModel, lambda *_: BaseModel(), "/stored/{id}")
+"""What every question takes."""
+_ANY: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
+
+
+def stored_questions(
+    request: Request,
+    door: Partners,
+    lang: Annotated[Language, Query(description="language of the texts", examples=["vi"])] = "en",
+) -> Response:
+    """Which questions are kept ready?"""
+    results = [one.shape(lang) for one in STORED.values()]
+    revision = door.store.revision().number
+    return send(
+        request, StoredAnswer(results=results, total=len(results), revision=revision), revision
+    )
+
+
+def _asking() -> Callable[..., Response]:
     answers = Answers()
 
-    @routes.get(
-        "/stored",
-        operation_id="stored_questions",
-        response_model=StoredAnswer,
-        responses={**UNCHANGED, 422: {}},
-    )
-    def listed(
-        request: Request,
-        door: Partners,
-        lang: Annotated[
-            Language, Query(description="language of the texts", examples=["vi"])
-        ] = "en",
-    ) -> Response:
-        """Which questions are kept ready?"""
-        results = [one.shape(lang) for one in STORED.values()]
-        revision = door.store.revision().number
-        told = StoredAnswer(results=results, total=len(results), revision=revision)
-        return send(request, told, revision)
-
-    described: Any = {
-        "response_model": None,
-        "responses": {
-            200: {"description": "The answer of the question that it is", "content": _ANY},
-            **UNCHANGED,
-            **PROBLEMS,
-        },
-        "openapi_extra": {"parameters": _parameters()},
-    }
-
-    @routes.get("/stored/{id}", operation_id="ask_stored", **described)
     def ask_stored(request: Request, door: Partners, id: Annotated[str, _ID]) -> Response:
         """Ask a stored question: with what it asks for, and any parameter that it does not fix."""
         stored = stored_question(id)
@@ -67,20 +60,36 @@ def router(prefix: str) -> APIRouter:
         fixed = {name: value for name, value in parameters.items() if name not in given}
         return answers.give(request, door, QUESTIONS[stored.question], **fixed)
 
+    return ask_stored
+
+
+def router(prefix: str) -> APIRouter:
+    """Routes under the API's prefix."""
+    routes = APIRouter(prefix=prefix, tags=["questions"])
+    routes.add_api_route(
+        "/stored",
+        stored_questions,
+        operation_id="stored_questions",
+        response_model=StoredAnswer,
+        responses={**UNCHANGED, 422: {}},
+    )
+    routes.add_api_route(
+        "/stored/{id}",
+        _asking(),
+        operation_id="ask_stored",
+        response_model=None,
+        responses={200: {"content": _ANY}, **UNCHANGED, **PROBLEMS},
+        openapi_extra={"parameters": [*_parameters(), *parameters_of(_SHARED)]},
+    )
     return routes
 
 
-_ID: Any = Path(
-    description="which one, as /stored lists them",
-    examples=["who-earned"],
-    json_schema_extra={"enum": list(STORED)},
-)
-_ANY: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
-
-
 def _parameters() -> list[dict[str, Any]]:
-    asked = dict.fromkeys(name for one in STORED.values() for name in one.asks)
-    example = {"entity": "fund:warburg-pincus", "as_of": "2024-11-23"}
+    shared = Question.model_fields
+    asked = dict.fromkeys(
+        name for one in STORED.values() for name in one.asks if name not in shared
+    )
+    example = {"entity": "fund:warburg-pincus"}
     found: list[dict[str, Any]] = [
         {
             "name": name,

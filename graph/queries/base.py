@@ -351,7 +351,7 @@ class Asked:
             status=str(relation.status),
             sentence=sentence,
             evidence=[
-                _evidence(piece, documents.get((piece.dataset, piece.document)))
+                evidence_shape(piece, documents.get((piece.dataset, piece.document)))
                 for piece in relation.evidence
             ],
         )
@@ -383,7 +383,8 @@ def scored(view: View, link: Link, shape: RelationShape) -> ScoredRelation:
     )
 
 
-def _evidence(piece: Evidence, document: Document | None) -> EvidenceShape:
+def evidence_shape(piece: Evidence, document: Document | None) -> EvidenceShape:
+    """Tell on what a fact rests, with what is known of the document."""
     return EvidenceShape(
         document=piece.document,
         locator=piece.locator,

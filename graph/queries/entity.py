@@ -8,6 +8,7 @@ from graph.errors import NotFound
 from graph.queries.base import Asked, EntityQuestion, PagedQuestion
 from graph.queries.cursors import read_cursor, write_cursor
 from graph.queries.shapes import Answer, EntityRef, EntityShape, Reason, RelationShape
+from graph.telling.showing import Showing
 from graph.topology.snapshot import Link
 from graph.topology.view import Lens, View
 
@@ -16,7 +17,7 @@ class DetailQuestion(EntityQuestion):
     """Who is this?"""
 
 
-class DetailAnswer(EntityShape):
+class DetailAnswer(Showing, EntityShape):
     """All that is known of an entity, and how many relations it has now, by kind."""
 
     relations: dict[str, int]

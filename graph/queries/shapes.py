@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from graph.telling.showing import Showing
+
 Reason = Literal["no_relations", "no_route", "beyond_max_hops", "not_in_time", "filtered"]
 """Why an answer is empty."""
+
+PARTIAL_DATE = "partial date"
+DateText = Annotated[str, PARTIAL_DATE]
+"""A partial date as it is written: frames tell its first and last day too."""
 
 
 class Shape(BaseModel):
@@ -48,8 +54,8 @@ class RelationShape(Shape):
     target: EntityRef
     recipient: EntityRef | None
     occasion: EntityRef | None
-    start: str | None = Field(description="partial date", examples=["2004-05"])
-    end: str | None
+    start: DateText | None = Field(description="partial date", examples=["2004-05"])
+    end: DateText | None
     strength: float | None = Field(description="as given; null where the kind's base counts")
     amount: int | float | None
     currency: str | None
@@ -74,7 +80,7 @@ class OutcomeRef(Shape):
     kind: str = Field(examples=["invested_in"])
     source: EntityRef
     target: EntityRef
-    start: str | None = Field(description="partial date", examples=["2014"])
+    start: DateText | None = Field(description="partial date", examples=["2014"])
     amount: int | float | None
     currency: str | None
     status: str
@@ -145,7 +151,7 @@ class EntityShape(EntityRef):
     properties: dict[str, JsonValue]
 
 
-class Answer(Shape):
+class Answer(Showing, Shape):
     """What every answer carries."""
 
     revision: int = Field(description="revision of the store that was asked")

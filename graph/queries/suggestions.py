@@ -9,7 +9,7 @@ from pydantic import Field
 from graph.queries.acquainted import Acquaintance
 from graph.queries.base import Asked, EntityQuestion
 from graph.queries.reasons import why_no_suggestion
-from graph.queries.shapes import Answer, EntityRef, RelationShape, Shape
+from graph.queries.shapes import Answer, DateText, EntityRef, RelationShape, Shape
 from graph.queries.suggestion_reasons import DEFAULT_METHOD, Reasons, ReasonShape, note
 from graph.topology.predictors import Method
 from graph.topology.suggestions import Candidate, Opening, Silent, candidates, dormant, openers
@@ -57,7 +57,7 @@ class DormantShape(Shape):
     """An introducer who earned outcomes and has been silent for at least so many days."""
 
     entity: EntityRef
-    last: str | None = Field(description="date of the last introduction")
+    last: DateText | None = Field(description="date of the last introduction")
     outcomes: int
     days: int
     introduction: RelationShape = Field(description="the last one")

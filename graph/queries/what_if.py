@@ -19,6 +19,7 @@ from graph.rules import check_entity, check_relation, parse_amount
 from graph.schema import Status
 from graph.stores.base import ChangeSet
 from graph.stores.supposing import Supposition
+from graph.telling.showing import Showing
 
 DATASET = "what-if"
 """Dataset and document of what is supposed; neither is ever stored."""
@@ -100,7 +101,7 @@ _AnyAnswer = Annotated[
 """The answer to the question that was asked, of the shape that its own route gives."""
 
 
-class WhatIfAnswer(Shape):
+class WhatIfAnswer(Showing, Shape):
     """A question's answers before and after what is supposed, and what differs.
 
     ``before`` is null where the question is about an entity that is only supposed.

@@ -108,3 +108,15 @@ def test_both_stores_answer_alike(both: list[Partnergraph], tmp_path: Path) -> N
     for name, parameters in questions():
         sqlite, neo4j = (one.ask(name, **parameters).model_dump_json() for one in both)
         assert sqlite == neo4j, (name, parameters)
+    for table in ("entities", "relations"):
+        rows, others = (one.to_arrow(table).sort_by("id") for one in both)
+        assert rows.num_rows > 100
+        assert rows.equals(others), table
+    here, there = (one.to_networkx() for one in both)
+    assert sorted(here.nodes(data=True)) == sorted(there.nodes(data=True))
+    edges, other_edges = (
+        {key: (one, other, told) for one, other, key, told in net.edges(keys=True, data=True)}
+        for net in (here, there)
+    )
+    assert edges == other_edges
+    assert len(edges) == rows.num_rows

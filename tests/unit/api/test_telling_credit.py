@@ -25,7 +25,7 @@ def partners(tmp_path: Path) -> Iterator[Partnergraph]:
 def told(partners: Partnergraph, question: str = "credit", **parameters: Any) -> list[str]:
     answer: Any = partners.ask(question, **{"as_of": "2009-01-01", **parameters})
     file = io.StringIO()
-    tell(question, answer, Console(file=file, width=80, soft_wrap=True, highlight=False))
+    tell(answer, Console(file=file, width=80, soft_wrap=True, highlight=False))
     return [line.rstrip() for line in file.getvalue().splitlines()]
 
 

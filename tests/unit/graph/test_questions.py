@@ -10,7 +10,7 @@ import pytest
 from graph.errors import InputError
 from graph.queries import QUESTIONS
 from graph.queries.base import EntityQuestion, PairQuestion
-from graph.service import make_question
+from graph.queries.making import make_question
 
 ONE = {"entity": "a"}
 TWO = {"source": "a", "target": "b"}

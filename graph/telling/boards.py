@@ -8,7 +8,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
-from api.telling_credit import money
+from graph.telling.credit import money
 
 _MOST_GROUPS = 30
 

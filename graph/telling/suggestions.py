@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.markup import escape
 
-from api.telling_facts import fact, named
+from graph.telling.facts import fact, named
 
 
 def tell_suggestions(answer: Any) -> Iterable[str]:

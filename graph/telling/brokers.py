@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from api.telling_facts import fact, named
+from graph.telling.facts import fact, named
 
 
 def tell_brokers(answer: Any) -> Iterable[Any]:

@@ -8,7 +8,7 @@ from typing import Any
 from rich.markup import escape
 from rich.table import Table
 
-from api.telling_facts import chain_lines, fact, named
+from graph.telling.facts import chain_lines, fact, named
 
 
 def tell_credit(answer: Any) -> Iterable[Any]:

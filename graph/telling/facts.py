@@ -1,4 +1,4 @@
-"""Entities, relations and chains as lines of text in a terminal."""
+"""Entities, relations and chains as lines of text."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ def named(ref: Any) -> str:
     return f"{escape(ref.name)} [dim]{escape(ref.id)}[/]"
 
 
-def _sources(relation: Any) -> str:
-    told = [
-        escape(", ".join(part for part in (_brief(one.title or one.document), one.locator) if part))
+def sources(relation: Any) -> str:
+    """Documents that a relation rests on, and where in them."""
+    told = (
+        ", ".join(part for part in (_brief(one.title or one.document), one.locator) if part)
         for one in relation.evidence
-    ]
+    )
     return "; ".join(dict.fromkeys(told))
 
 
@@ -37,7 +38,7 @@ def fact(relation: Any) -> str:
     """A relation in a line: what, when, how sure, from where."""
     return (
         f"{escape(relation.sentence)} [dim]({when(relation.start, relation.end)};"
-        f" {relation.status}; {_sources(relation)})[/]"
+        f" {relation.status}; {escape(sources(relation))})[/]"
     )
 
 

@@ -1,0 +1,1 @@
+"""A method for each question; `make docs` writes the modules from ``graph.queries.QUESTIONS``."""

@@ -1,0 +1,1 @@
+"""How answers are told: as text, as tables in a notebook, as networks and frames."""
