@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -84,7 +84,9 @@ def configuration(
     return "".join(f"{key}={settings[key]}\n" for key in sorted(settings))
 
 
-def java_command(*, java: Path, jars: Path, home: Path, heap: str) -> list[str]:
+def java_command(
+    *, java: Path, jars: Path, home: Path, heap: str, options: Sequence[str] = ()
+) -> list[str]:
     """Command line of the server.
 
     Parameters
@@ -97,6 +99,8 @@ def java_command(*, java: Path, jars: Path, home: Path, heap: str) -> list[str]:
         Folder of data, ``conf`` and logs; absolute.
     heap
         Memory of the Java runtime, such as ``512m``.
+    options
+        Further options of the Java runtime.
 
     Returns
     -------
@@ -107,6 +111,7 @@ def java_command(*, java: Path, jars: Path, home: Path, heap: str) -> list[str]:
     return [
         str(java),
         f"-Xmx{heap}",
+        *options,
         "--enable-native-access=ALL-UNNAMED",
         *opened,
         "-Dfile.encoding=UTF-8",

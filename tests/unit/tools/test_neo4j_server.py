@@ -179,7 +179,11 @@ def test_the_configuration_stays_on_this_machine() -> None:
 
 def test_the_command_runs_neo4j_in_its_home(tmp_path: Path) -> None:
     command = neo4j_settings.java_command(
-        java=Path("java"), jars=tmp_path / "jars", home=tmp_path / "home", heap="300m"
+        java=Path("java"),
+        jars=tmp_path / "jars",
+        home=tmp_path / "home",
+        heap="300m",
+        options=["-Xint"],
     )
     assert command[0] == "java"
     assert command[command.index("-cp") + 1] == str(tmp_path / "jars" / "*")
@@ -188,7 +192,7 @@ def test_the_command_runs_neo4j_in_its_home(tmp_path: Path) -> None:
         f"--home-dir={tmp_path / 'home'}",
         f"--config-dir={tmp_path / 'home' / 'conf'}",
     ]
-    assert command.index("-Xmx300m") < main_class
+    assert command.index("-Xmx300m") < command.index("-Xint") < main_class
 
 
 def test_a_free_port_can_be_listened_on() -> None:
