@@ -96,7 +96,7 @@ class Neo4jServer:
             raise ValueError(message)
         self.home = home.resolve()
         self.bolt_port = bolt_port or free_port()
-        self.http_port = http_port or free_port()
+        self.http_port = http_port or free_port(but=self.bolt_port)
         self.password = password
         self.heap = heap
         self.page_cache = page_cache

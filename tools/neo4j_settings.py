@@ -26,8 +26,13 @@ def is_free(port: int) -> bool:
     return True
 
 
-def free_port() -> int:
+def free_port(but: int = 0) -> int:
     """Choose a port of 127.0.0.1 that nothing listens on.
+
+    Parameters
+    ----------
+    but
+        A port that is spoken for, though nothing listens on it yet.
 
     Returns
     -------
@@ -40,7 +45,7 @@ def free_port() -> int:
         When 200 ports tried at random are all taken.
     """
     for port in random.SystemRandom().sample(PORT_RANGE, 200):
-        if is_free(port):
+        if port != but and is_free(port):
             return port
     message = f"200 ports between {PORT_RANGE.start} and {PORT_RANGE.stop} are all in use"
     raise OSError(message)

@@ -202,6 +202,14 @@ def test_a_free_port_can_be_listened_on() -> None:
         listener.bind((neo4j_settings.HOST, port))
 
 
+def test_a_server_has_two_ports(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    free = neo4j_settings.free_port()
+    other = neo4j_settings.free_port(but=free)
+    monkeypatch.setattr("random.SystemRandom.sample", lambda *_: [free, other])
+    server = Neo4jServer(tmp_path)
+    assert (server.bolt_port, server.http_port) == (free, other)
+
+
 def test_a_port_in_use_is_refused_before_anything_starts(
     bare_machine: Path, tmp_path: Path
 ) -> None:
