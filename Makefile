@@ -8,6 +8,10 @@ PY := $(BIN)/python
 # Written when a step is done, so that the next `make` skips it.
 RUNTIME := $(VENV)/.runtime.stamp
 DEV := $(VENV)/.dev.stamp
+LINTED := $(VENV)/.lint.log
+
+# Each worker starts a Neo4j and a browser of its own.
+WORKERS ?= 2
 
 PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
@@ -52,11 +56,14 @@ demo: setup ## See the Binh Duong example in the terminal and the browser
 	@$(BIN)/partners demo
 
 # A part that cannot be had here (Neo4j, a browser) is told in the last lines; with CI=true it fails.
+# The checks run beside the tests and are printed after them.
 test: setup-dev ## Get Neo4j and a browser, then run every check and test
 	@$(PY) -m tools.parts --get
 	@failed=0; \
-	$(MAKE) --no-print-directory lint || failed=1; \
-	$(PY) -m pytest || failed=1; \
+	$(MAKE) --no-print-directory lint >$(LINTED) 2>&1 & lint=$$!; \
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal || failed=1; \
+	wait $$lint || failed=1; \
+	cat $(LINTED); \
 	$(PY) -m tools.parts --report || failed=1; \
 	exit $$failed
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import hypothesis
 import pytest
@@ -36,9 +38,35 @@ BROWSER_ARGUMENTS = (
 LACKING = pytest.StashKey[dict[str, str]]()
 
 
+def brief_server(home: Path, password: str | None = None) -> Neo4jServer:
+    """A Neo4j of our own, told that it will not run for long.
+
+    Half of its work would be compiling itself well, and much of the rest planning queries anew
+    because the few records of one test are not those of the one before.
+    """
+    return Neo4jServer(
+        home,
+        password=password,
+        settings={"dbms.cypher.min_replan_interval": "1h"},
+        java_options=["-XX:TieredStopAtLevel=1"],
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     hypothesis.settings.load_profile("ci" if CHECKED_FOR_GOOD else "dev")
     config.stash[LACKING] = {}
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Hand what a worker of pytest-xdist lacks to the process that prints the summary."""
+    if (output := getattr(session.config, "workeroutput", None)) is not None:
+        output["lacking"] = session.config.stash[LACKING]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Take it; a worker that crashed has nothing to hand over."""
+    node.config.stash[LACKING].update(getattr(node, "workeroutput", {}).get("lacking", {}))
 
 
 def pytest_terminal_summary(
@@ -69,26 +97,41 @@ def neo4j_password() -> str | None:
 def neo4j_url(
     tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
 ) -> Iterator[str]:
-    """A running Neo4j: the one that is named, else one of our own. Tests share its database."""
+    """A running Neo4j: the one that is named, else one of our own. Tests share its database.
+
+    Each worker of pytest-xdist has its own; of one that is named they take turns.
+    """
     if named := os.environ.get(TEST_URL):
         yield named
         return
     try:
-        with Neo4jServer(tmp_path_factory.mktemp("neo4j")) as server:
+        with brief_server(tmp_path_factory.mktemp("neo4j")) as server:
             yield server.url
     except Neo4jUnavailable as unavailable:
         lacking(pytestconfig, "Neo4j", str(unavailable))
 
 
 @pytest.fixture
-def empty_neo4j_url(neo4j_url: str, neo4j_password: str | None) -> str:
+def neo4j_turn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Keep the other workers away from a Neo4j that is named: they all have the one."""
+    if not os.environ.get(TEST_URL):
+        yield
+        return
+    # In the folder that the workers of one run have in common.
+    with (tmp_path_factory.getbasetemp().parent / "neo4j.lock").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture
+def empty_neo4j_url(neo4j_turn: None, neo4j_url: str, neo4j_password: str | None) -> str:
     """The same with nothing in its database."""
     wipe(neo4j_url, neo4j_password)
     return neo4j_url
 
 
 @pytest.fixture(scope="session")
-def guarded_neo4j(
+def guarded_server(
     tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config
 ) -> Iterator[tuple[str, str]]:
     """URL and password of a Neo4j that asks for one."""
@@ -98,10 +141,16 @@ def guarded_neo4j(
             return
         pytest.skip(f"the Neo4j of {TEST_URL} asks for no password")
     try:
-        with Neo4jServer(tmp_path_factory.mktemp("guarded"), password=PASSWORD) as server:
+        with brief_server(tmp_path_factory.mktemp("guarded"), PASSWORD) as server:
             yield server.url, PASSWORD
     except Neo4jUnavailable as unavailable:
         lacking(pytestconfig, "Neo4j", str(unavailable))
+
+
+@pytest.fixture
+def guarded_neo4j(neo4j_turn: None, guarded_server: tuple[str, str]) -> tuple[str, str]:
+    """The same, this test's alone while it runs."""
+    return guarded_server
 
 
 @pytest.fixture(scope="module")

@@ -23,7 +23,7 @@ import subprocess
 import sys
 import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
@@ -68,6 +68,8 @@ class Neo4jServer:
         Memory of the Java runtime and of the store's pages.
     settings
         Further lines of ``neo4j.conf``.
+    java_options
+        Further options of the Java runtime.
     patience
         Seconds to wait for the first answer.
 
@@ -86,6 +88,7 @@ class Neo4jServer:
         heap: str = "512m",
         page_cache: str = "128m",
         settings: Mapping[str, str] | None = None,
+        java_options: Sequence[str] = (),
         patience: float = 180.0,
     ) -> None:
         if password is not None and len(password) < LEAST_PASSWORD_LENGTH:
@@ -93,11 +96,12 @@ class Neo4jServer:
             raise ValueError(message)
         self.home = home.resolve()
         self.bolt_port = bolt_port or free_port()
-        self.http_port = http_port or free_port()
+        self.http_port = http_port or free_port(but=self.bolt_port)
         self.password = password
         self.heap = heap
         self.page_cache = page_cache
         self.settings = dict(settings or {})
+        self.java_options = tuple(java_options)
         self.patience = patience
         self._keeper: subprocess.Popen[bytes] | None = None
 
@@ -157,7 +161,9 @@ class Neo4jServer:
             (self.home / folder).mkdir(parents=True, exist_ok=True)
         self._write_configuration()
         keeper = [sys.executable, str(Path(__file__).with_name("neo4j_keeper.py"))]
-        server = java_command(java=java, jars=jars, home=self.home, heap=self.heap)
+        server = java_command(
+            java=java, jars=jars, home=self.home, heap=self.heap, options=self.java_options
+        )
         with self.log.open("ab") as log:
             # Its own session: a Ctrl-C in the terminal is for us, and we stop it in good order.
             self._keeper = subprocess.Popen(

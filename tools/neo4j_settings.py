@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 import socket
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 HOST = "127.0.0.1"
@@ -26,8 +26,13 @@ def is_free(port: int) -> bool:
     return True
 
 
-def free_port() -> int:
+def free_port(but: int = 0) -> int:
     """Choose a port of 127.0.0.1 that nothing listens on.
+
+    Parameters
+    ----------
+    but
+        A port that is spoken for, though nothing listens on it yet.
 
     Returns
     -------
@@ -40,7 +45,7 @@ def free_port() -> int:
         When 200 ports tried at random are all taken.
     """
     for port in random.SystemRandom().sample(PORT_RANGE, 200):
-        if is_free(port):
+        if port != but and is_free(port):
             return port
     message = f"200 ports between {PORT_RANGE.start} and {PORT_RANGE.stop} are all in use"
     raise OSError(message)
@@ -84,7 +89,9 @@ def configuration(
     return "".join(f"{key}={settings[key]}\n" for key in sorted(settings))
 
 
-def java_command(*, java: Path, jars: Path, home: Path, heap: str) -> list[str]:
+def java_command(
+    *, java: Path, jars: Path, home: Path, heap: str, options: Sequence[str] = ()
+) -> list[str]:
     """Command line of the server.
 
     Parameters
@@ -97,6 +104,8 @@ def java_command(*, java: Path, jars: Path, home: Path, heap: str) -> list[str]:
         Folder of data, ``conf`` and logs; absolute.
     heap
         Memory of the Java runtime, such as ``512m``.
+    options
+        Further options of the Java runtime.
 
     Returns
     -------
@@ -107,6 +116,7 @@ def java_command(*, java: Path, jars: Path, home: Path, heap: str) -> list[str]:
     return [
         str(java),
         f"-Xmx{heap}",
+        *options,
         "--enable-native-access=ALL-UNNAMED",
         *opened,
         "-Dfile.encoding=UTF-8",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -38,11 +40,15 @@ def example_url(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 
 @pytest.fixture
-def own_url(tmp_path: Path) -> str:
+def own_url(example_url: str, tmp_path: Path) -> str:
     """URL of a store that holds the example, for one test to change."""
-    url = f"sqlite:///{tmp_path / 'partners.db'}"
-    load_example(url)
-    return url
+    path = tmp_path / "partners.db"
+    with (
+        closing(sqlite3.connect(example_url.removeprefix("sqlite:///"))) as shared,
+        closing(sqlite3.connect(path)) as copy,
+    ):
+        shared.backup(copy)
+    return f"sqlite:///{path}"
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ def examples(usual: int, thorough: int) -> settings:
 
 
 MOST = examples(80, 120)
-"""For the answers themselves, in memory; drawn for each form that a graph may have there."""
+"""For the answers themselves, in memory; each in every form that a graph may have there."""
 MANY = examples(25, 50)
 """For what else holds of them, in memory, likewise."""
 SOME = examples(40, 80)

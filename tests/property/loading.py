@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import inspect
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import wraps
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from hypothesis import note
 
 from graph.dates import parse_date, to_micros
 from graph.model import Entity, Evidence, Relation
@@ -142,6 +146,23 @@ class Form(Enum):
     PATCHED = "patched"
     PATCHED_COMPILED = "patched, compiled"
     COMPACTED = "compacted"
+
+
+def in_every_form(test: Callable[..., None]) -> Callable[..., None]:
+    """Let a test, whose first argument is a form, take each drawn graph in every form.
+
+    To draw a graph costs several times as much as to ask of it. A failure notes the form.
+    """
+
+    @wraps(test)
+    def each(*drawn: Any) -> None:
+        for form in Form:
+            note(f"form: {form.value}")
+            test(form, *drawn)
+
+    arguments = [*inspect.signature(test).parameters.values()]
+    each.__signature__ = inspect.Signature(arguments[1:])  # type: ignore[attr-defined]
+    return each
 
 
 def snapshot_of(world: World, form: Form) -> Snapshot:

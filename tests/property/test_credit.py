@@ -11,12 +11,11 @@ from hypothesis import given
 from graph.topology.credit import MODELS, Shares, drawn_chains, outcomes_seen, share_out
 from graph.topology.view import Budget, View
 from tests.property.effort import MANY
-from tests.property.loading import Form, view_of
+from tests.property.loading import Form, in_every_form, view_of
 from tests.support import credit_oracle as oracle
 from tests.support.oracle import certain, chain_warmth
 from tests.support.strategies import Case, cases
 
-FORMS = pytest.mark.parametrize("form", list(Form))
 PLAYERS = 6
 """Orders of so many introducers are all tried."""
 
@@ -89,16 +88,16 @@ def check_chains(case: Case, form: Form) -> None:
         assert keys == sorted(keys)
 
 
-@FORMS
 @MANY
 @given(cases())
+@in_every_form
 def test_the_chains_behind_a_share_are_all_draws(form: Form, case: Case) -> None:
     check_chains(case, form)
 
 
-@FORMS
 @MANY
 @given(cases())
+@in_every_form
 def test_shares_are_those_of_all_draws(form: Form, case: Case) -> None:
     check(case, form)
 

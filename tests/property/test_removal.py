@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.topology.removal import Impact, impact
 from graph.topology.view import Budget
 from tests.property.effort import FEW, MANY
-from tests.property.loading import Form, stored, view_of
+from tests.property.loading import Form, in_every_form, stored, view_of
 from tests.support import removal
 from tests.support.rows import Asked, World
 from tests.support.strategies import Case, cases
-
-FORMS = pytest.mark.parametrize("form", list(Form))
 
 
 def told(found: Impact) -> removal.Lost:
@@ -36,9 +33,9 @@ def found_in(world: World, entity: str, asked: Asked, form: Form) -> removal.Los
     return told(found)
 
 
-@FORMS
 @MANY
 @given(cases())
+@in_every_form
 def test_what_is_lost(form: Form, case: Case) -> None:
     between = sorted(case.world.entities)[len(case.world.entities) // 2]
     for entity in {case.first, case.last, between}:
@@ -46,9 +43,9 @@ def test_what_is_lost(form: Form, case: Case) -> None:
         assert found_in(case.world, entity, case.asked, form) == expected
 
 
-@FORMS
 @FEW
 @given(cases(), st.integers(0, 60))
+@in_every_form
 def test_out_of_work_nothing_is_listed(form: Form, case: Case, work: int) -> None:
     view = view_of(case.world, case.asked, form)
     found = impact(view, case.first, case.asked.max_hops, Budget(work))

@@ -12,7 +12,7 @@ from graph.topology.neighbourhood import Neighbourhood
 from graph.topology.suggestions import candidates, dormant, track_record
 from graph.topology.view import Budget
 from tests.property.effort import MANY
-from tests.property.loading import Form, view_of
+from tests.property.loading import Form, in_every_form, view_of
 from tests.support import oracle
 from tests.support.rows import (
     INTRODUCED,
@@ -26,7 +26,6 @@ from tests.support.rows import (
 )
 from tests.support.strategies import ACTORS, Case, cases
 
-FORMS = pytest.mark.parametrize("form", list(Form))
 OUTCOMES = {"invested_in", "joint_venture", "signed_with"}
 
 
@@ -65,9 +64,9 @@ def expected_ways(world: World, asked: Asked, entity: str) -> dict[str, dict[str
     return found
 
 
-@FORMS
 @MANY
 @given(cases())
+@in_every_form
 def test_candidates_are_two_ties_away_and_never_known(form: Form, case: Case) -> None:
     world, asked = case.world, case.asked
     view = view_of(world, asked, form)
@@ -92,9 +91,9 @@ def test_candidates_are_two_ties_away_and_never_known(form: Form, case: Case) ->
         )
 
 
-@FORMS
 @MANY
 @given(cases())
+@in_every_form
 def test_ties_around_are_those_of_paths_without_hubs(form: Form, case: Case) -> None:
     view = view_of(case.world, case.asked, form)
     around = Neighbourhood(view, Budget())
@@ -117,9 +116,9 @@ def outcomes_after(rows: list[Row], introduction: Row) -> set[str]:
     return found
 
 
-@FORMS
 @MANY
 @given(cases(), st.sampled_from((0, 200, 730, 1500)))
+@in_every_form
 def test_records_and_silence(form: Form, case: Case, silent_days: int) -> None:
     world, asked = case.world, case.asked
     view, today = view_of(world, asked, form), asked.as_of.toordinal()

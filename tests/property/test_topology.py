@@ -17,14 +17,13 @@ from graph.topology.paths import warm_paths
 from graph.topology.reach import Spread, origins, outcomes_gained, reach
 from graph.topology.view import Budget
 from tests.property.effort import MANY, MOST
-from tests.property.loading import Form, view_of
+from tests.property.loading import Form, in_every_form, view_of
 from tests.support import oracle
 from tests.support.rows import KIND_FACTS, Asked, World
 from tests.support.strategies import AS_OF, Case, cases
 
 Told = tuple[tuple[str, ...], str, float]
 EVERY = 10_000
-FORMS = pytest.mark.parametrize("form", list(Form))
 
 
 def told(chains: Iterable[Chain]) -> list[Told]:
@@ -60,9 +59,9 @@ def check_reach_and_origins(case: Case, form: Form) -> None:
         assert not up.truncated
 
 
-@FORMS
 @MANY
 @given(cases())
+@in_every_form
 def test_the_nearest_introduction_of_an_origin_begins_a_chain_of_its_generation(
     form: Form, case: Case
 ) -> None:
@@ -101,9 +100,9 @@ def check_paths(case: Case, form: Form) -> None:
     assert not found.truncated
 
 
-@FORMS
 @MANY
 @given(cases(), st.integers(2, 4))
+@in_every_form
 def test_paths_to_a_group_are_the_best_of_those_that_enter_it_once(
     form: Form, case: Case, size: int
 ) -> None:
@@ -149,9 +148,9 @@ def check_reasons(case: Case, form: Form) -> None:
         assert why_no_path(view, case.first, [case.last]) == expected
 
 
-@FORMS
 @MOST
 @given(cases())
+@in_every_form
 def test_every_answer(form: Form, case: Case) -> None:
     check_reach_and_origins(case, form)
     check_chains(case, form)
@@ -161,9 +160,9 @@ def test_every_answer(form: Form, case: Case) -> None:
     check_reasons(case, form)
 
 
-@FORMS
 @MANY
 @given(cases(), st.integers(0, 60))
+@in_every_form
 def test_out_of_work_it_says_so_and_all_it_lists_is_right(
     form: Form, case: Case, work: int
 ) -> None:
@@ -193,9 +192,9 @@ def test_out_of_work_it_says_so_and_all_it_lists_is_right(
     assert maximal.truncated or ids == oracle.origins(world, case.last, asked)[1]
 
 
-@FORMS
 @MANY
 @given(cases(), st.sampled_from(AS_OF), st.sampled_from(AS_OF))
+@in_every_form
 def test_what_was_led_to_by_a_day_is_led_to_by_any_later_one(
     form: Form, case: Case, one: date, other: date
 ) -> None:
@@ -216,9 +215,9 @@ def test_what_was_led_to_by_a_day_is_led_to_by_any_later_one(
     assert chains[0] <= chains[1]
 
 
-@FORMS
 @MANY
 @given(cases(), st.data())
+@in_every_form
 def test_one_more_relation_between_two_never_lowers_their_tie(
     form: Form, case: Case, data: st.DataObject
 ) -> None:
@@ -235,9 +234,9 @@ def test_one_more_relation_between_two_never_lowers_their_tie(
     assert view_of(more, asked, form).ties(row.source).get(row.target, 0.0) >= before
 
 
-@FORMS
 @MANY
 @given(cases())
+@in_every_form
 def test_a_path_is_as_warm_as_its_ties_together(form: Form, case: Case) -> None:
     view = view_of(case.world, case.asked, form)
     paths = warm_paths(view, case.first, [case.last], EVERY, 6, Budget()).paths

@@ -13,13 +13,13 @@ ROOT = Path(__file__).resolve().parents[3]
 TEST = "tests/contract/test_neo4j_graph.py::test_the_ids_of_records_are_unique"
 
 
-def run_without_neo4j(tmp_path: Path, ci: str) -> subprocess.CompletedProcess[str]:
+def run_without_neo4j(tmp_path: Path, ci: str, workers: str) -> subprocess.CompletedProcess[str]:
     unset = ("PARTNERGRAPH_TEST_NEO4J_URL", "JAVA_HOME")
     kept = {name: value for name, value in os.environ.items() if name not in unset}
     # An empty cache, and no Maven on the PATH to fill it.
     bare = {"PATH": str(tmp_path), "PARTNERGRAPH_CACHE": str(tmp_path / "cache"), "CI": ci}
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", TEST],
+        [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-n", workers, TEST],
         cwd=ROOT,
         env={**kept, **bare, "PYTHONPATH": str(ROOT)},
         capture_output=True,
@@ -28,11 +28,15 @@ def run_without_neo4j(tmp_path: Path, ci: str) -> subprocess.CompletedProcess[st
     )
 
 
-@pytest.mark.parametrize(("ci", "code", "word"), [("", 0, "1 skipped"), ("true", 1, "1 error")])
+# Once as a developer runs one test, once as `make test` runs them all.
+@pytest.mark.parametrize(
+    ("ci", "workers", "code", "word"),
+    [("", "0", 0, "1 skipped"), ("true", "1", 1, "1 error")],
+)
 def test_a_missing_neo4j_is_told_in_one_loud_line(
-    tmp_path: Path, ci: str, code: int, word: str
+    tmp_path: Path, ci: str, workers: str, code: int, word: str
 ) -> None:
-    done = run_without_neo4j(tmp_path, ci)
+    done = run_without_neo4j(tmp_path, ci, workers)
     assert done.returncode == code, done.stdout + done.stderr
     assert word in done.stdout
     loud = [line for line in done.stdout.splitlines() if line.startswith("!!!")]

@@ -179,7 +179,11 @@ def test_the_configuration_stays_on_this_machine() -> None:
 
 def test_the_command_runs_neo4j_in_its_home(tmp_path: Path) -> None:
     command = neo4j_settings.java_command(
-        java=Path("java"), jars=tmp_path / "jars", home=tmp_path / "home", heap="300m"
+        java=Path("java"),
+        jars=tmp_path / "jars",
+        home=tmp_path / "home",
+        heap="300m",
+        options=["-Xint"],
     )
     assert command[0] == "java"
     assert command[command.index("-cp") + 1] == str(tmp_path / "jars" / "*")
@@ -188,7 +192,7 @@ def test_the_command_runs_neo4j_in_its_home(tmp_path: Path) -> None:
         f"--home-dir={tmp_path / 'home'}",
         f"--config-dir={tmp_path / 'home' / 'conf'}",
     ]
-    assert command.index("-Xmx300m") < main_class
+    assert command.index("-Xmx300m") < command.index("-Xint") < main_class
 
 
 def test_a_free_port_can_be_listened_on() -> None:
@@ -196,6 +200,14 @@ def test_a_free_port_can_be_listened_on() -> None:
     assert port in neo4j_settings.PORT_RANGE
     with socket.socket() as listener:
         listener.bind((neo4j_settings.HOST, port))
+
+
+def test_a_server_has_two_ports(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    free = neo4j_settings.free_port()
+    other = neo4j_settings.free_port(but=free)
+    monkeypatch.setattr("random.SystemRandom.sample", lambda *_: [free, other])
+    server = Neo4jServer(tmp_path)
+    assert (server.bolt_port, server.http_port) == (free, other)
 
 
 def test_a_port_in_use_is_refused_before_anything_starts(
