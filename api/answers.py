@@ -1,4 +1,4 @@
-"""Questions answered over HTTP: asked of one revision, and kept until the next."""
+"""Questions answered over HTTP."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import quote
 from fastapi import Request, Response
 
 from api.deps import day_after, is_known, query_of, tagged
-from api.kept import Kept
+from api.repeating import repeatable
 from api.selecting import selection
 from graph.dates import parse_instant
 from graph.errors import InputError, NotFound
@@ -21,49 +21,26 @@ from graph.service import Partnergraph
 from graph.topology.snapshot import Snapshot
 
 
-class Answers:
-    """What has been answered at the last revision, for whoever asks the same again."""
-
-    def __init__(self) -> None:
-        self._kept = Kept()
-
-    def give(
-        self, request: Request, door: Partnergraph, spec: QuestionSpec, **fixed: Any
-    ) -> Response:
-        """Answer a question with the parameters of a request, and some that are fixed."""
-        snapshot, today = door.snapshot(), door.today()
-        asked = (spec.name, tuple(fixed.items()), request.scope["query_string"])
-        told = self._kept.at(asked, (snapshot.revision, today))
-        if told is None:
-            told = _told(request, door, spec, fixed, snapshot)
-            self._kept.keep(asked, (snapshot.revision, today), told)
-        headers = tagged(*_state(request, door, fixed, snapshot))
-        if is_known(request, headers):
-            return Response(status_code=304, headers=headers)
-        return Response(told, media_type="application/json", headers=headers)
+def give(request: Request, door: Partnergraph, spec: QuestionSpec, **fixed: Any) -> Response:
+    """Answer a question with the parameters of a request, and some that are fixed."""
+    snapshot, today = door.snapshot(), door.today()
+    told = answered(door, spec.name, given_by(request, **fixed), snapshot)
+    headers = tagged(*_state(request, door, fixed, snapshot))
+    if is_known(request, headers):
+        return Response(status_code=304, headers=headers)
+    repeatable(request, (snapshot.revision, today))
+    return Response(told, media_type="application/json", headers=headers)
 
 
 def _state(
     request: Request, door: Partnergraph, fixed: Mapping[str, Any], snapshot: Snapshot
 ) -> tuple[int, date | None]:
     """The revision and the day that an answer depends on; the parameters are known to be right."""
-    # Most requests name neither, and reading a query costs as much as finding a kept answer.
-    query = request.scope["query_string"]
-    given = {**query_of(request), **fixed} if b"as_of" in query or b"known_at" in query else fixed
+    given = {**query_of(request), **fixed}
     day = None if "as_of" in given else day_after(snapshot, door.today())
     if "known_at" not in given:
         return snapshot.revision, day
     return door.revision_at(parse_instant(given["known_at"]), snapshot), day
-
-
-def _told(
-    request: Request,
-    door: Partnergraph,
-    spec: QuestionSpec,
-    fixed: dict[str, Any],
-    snapshot: Snapshot,
-) -> bytes:
-    return answered(door, spec.name, given_by(request, **fixed), snapshot)
 
 
 def given_by(request: Request, **fixed: Any) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from api.deprecation import DEPRECATED, DeprecationHeaders
 from api.front import Front
 from api.limits import Limits
 from api.release import product_version
+from api.repeating import Repeats
 from api.routes import (
     batch,
     briefs,
@@ -88,7 +89,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
     registry = CollectorRegistry()
     for routes in _routers(registry):
         app.include_router(routes)
-    _put_before(app, registry)
+    _put_before(app, partners, registry)
     openapi.describe(app, PREFIX)
     return app
 
@@ -114,9 +115,10 @@ def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
     )
 
 
-def _put_before(app: FastAPI, registry: CollectorRegistry) -> None:
+def _put_before(app: FastAPI, partners: Partnergraph, registry: CollectorRegistry) -> None:
     """Put before the routes what every request passes, and behind them what becomes of errors."""
     settings = Settings()
+    app.add_middleware(Repeats, partners=partners)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)
     app.add_middleware(
         Limits, per_minute=settings.requests_per_minute, largest=settings.largest_body

@@ -5,25 +5,35 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
 
 _MOST_BYTES = 64_000_000
 
 
-class Kept:
-    """The last answer to each question."""
+class Kept(Generic[T]):
+    """The last answer to each question.
 
-    def __init__(self) -> None:
-        self._answers: OrderedDict[Hashable, tuple[Hashable, bytes]] = OrderedDict()
+    Parameters
+    ----------
+    size : callable
+        Bytes that an answer takes.
+    """
+
+    def __init__(self, size: Callable[[T], int]) -> None:
+        self._bytes = size
+        self._answers: OrderedDict[Hashable, tuple[Hashable, T]] = OrderedDict()
         self._size = 0
         self._lock = Lock()
 
-    def last(self, question: Hashable) -> bytes | None:
+    def last(self, question: Hashable) -> T | None:
         """What was answered last, if that is still kept."""
         with self._lock:
             found = self._answers.get(question)
         return found[1] if found else None
 
-    def at(self, question: Hashable, state: Hashable) -> bytes | None:
+    def at(self, question: Hashable, state: Hashable) -> T | None:
         """What was answered in this state of what is asked, if that is still kept."""
         with self._lock:
             found = self._answers.get(question)
@@ -32,16 +42,17 @@ class Kept:
             self._answers.move_to_end(question)
             return found[1]
 
-    def keep(self, question: Hashable, state: Hashable, made: bytes) -> bytes:
+    def keep(self, question: Hashable, state: Hashable, made: T) -> T:
         """Keep an answer in place of the one before."""
         with self._lock:
-            self._size += len(made) - len(self._answers.pop(question, ("", b""))[1])
+            former = self._answers.pop(question, None)
+            self._size += self._bytes(made) - (self._bytes(former[1]) if former else 0)
             self._answers[question] = state, made
             while self._size > _MOST_BYTES:
-                self._size -= len(self._answers.popitem(last=False)[1][1])
+                self._size -= self._bytes(self._answers.popitem(last=False)[1][1])
         return made
 
-    def get(self, question: Hashable, state: Hashable, make: Callable[[], bytes]) -> bytes:
+    def get(self, question: Hashable, state: Hashable, make: Callable[[], T]) -> T:
         """The answer in a state of what is asked, made if it is not there; an error is not kept."""
         found = self.at(question, state)
         return self.keep(question, state, make()) if found is None else found

@@ -39,7 +39,7 @@ _LAYOUT = {
 def pictures(prefix: str) -> APIRouter:
     """Pictures, under the API's prefix."""
     routes = APIRouter(prefix=prefix, tags=["pictures"])
-    kept = Kept()
+    kept: Kept[bytes] = Kept(len)
     described: Any = {
         "responses": {**UNCHANGED, **PROBLEMS},
         "openapi_extra": {"parameters": _picturing()},

@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
-from api.answers import Answers, moved
+from api.answers import give, moved
 from api.deps import Partners, day_of, query_of, send
 from api.schemas import inlined
 from api.selecting import fields_parameter
@@ -30,11 +30,10 @@ _NAMING = {"entity", "source", "target", "actor", "outcome"}
 def router(prefix: str) -> APIRouter:
     """Make a route of each question."""
     routes = APIRouter(prefix=prefix, tags=["questions"])
-    answers = Answers()
     for spec in QUESTIONS.values():
         routes.add_api_route(
             spec.route,
-            _endpoint(spec, answers),
+            _endpoint(spec),
             methods=["GET"],
             name=spec.name,
             operation_id=spec.name,
@@ -100,19 +99,19 @@ def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     return table
 
 
-def _endpoint(spec: QuestionSpec, answers: Answers) -> Callable[..., Response]:
+def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     if "{id}" in spec.route:
 
         def ask_about(request: Request, door: Partners, id: str) -> Response:
             # Unlike a parameter it may not be a name.
-            return moved(request, door, id) or answers.give(
+            return moved(request, door, id) or give(
                 request, door, spec, entity=unicodedata.normalize("NFC", id)
             )
 
         return ask_about
 
     def ask(request: Request, door: Partners) -> Response:
-        return answers.give(request, door, spec)
+        return give(request, door, spec)
 
     return ask
 

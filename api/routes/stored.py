@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
-from api.answers import Answers
+from api.answers import give
 from api.deps import Partners, query_of, send
 from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
 from graph.queries import QUESTIONS, QuestionSpec
@@ -48,19 +47,14 @@ def stored_questions(
     )
 
 
-def _asking() -> Callable[..., Response]:
-    answers = Answers()
-
-    def ask_stored(request: Request, door: Partners, id: Annotated[str, _ID]) -> Response:
-        """Ask a stored question: with what it asks for, and any parameter that it does not fix."""
-        stored = stored_question(id)
-        given = query_of(request)
-        # Checked as a whole, and then only what is fixed beside what the address gives.
-        parameters = stored.parameters(given)
-        fixed = {name: value for name, value in parameters.items() if name not in given}
-        return answers.give(request, door, QUESTIONS[stored.question], **fixed)
-
-    return ask_stored
+def ask_stored(request: Request, door: Partners, id: Annotated[str, _ID]) -> Response:
+    """Ask a stored question: with what it asks for, and any parameter that it does not fix."""
+    stored = stored_question(id)
+    given = query_of(request)
+    # Checked as a whole, and then only what is fixed beside what the address gives.
+    parameters = stored.parameters(given)
+    fixed = {name: value for name, value in parameters.items() if name not in given}
+    return give(request, door, QUESTIONS[stored.question], **fixed)
 
 
 def router(prefix: str) -> APIRouter:
@@ -75,7 +69,7 @@ def router(prefix: str) -> APIRouter:
     )
     routes.add_api_route(
         "/stored/{id}",
-        _asking(),
+        ask_stored,
         operation_id="ask_stored",
         response_model=None,
         responses={200: {"content": _ANY}, **UNCHANGED, **PROBLEMS},

@@ -144,6 +144,8 @@ class Store(Feed, Webhooks, Protocol):
     """
 
     url: str
+    local: bool
+    """Whether `revision` waits for this machine's disk at most."""
 
     def apply(self, changes: ChangeSet) -> Receipt:
         """Store a change set in one transaction.

@@ -110,6 +110,8 @@ class BoltStore(BoltFeed, BoltWebhooks):
         If there is no server, or the database is of a newer version.
     """
 
+    local = False
+
     def __init__(
         self,
         url: str,

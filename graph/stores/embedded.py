@@ -74,6 +74,8 @@ class EmbeddedStore(EmbeddedFeed, EmbeddedWebhooks):
         If the file is not a store, or is of a newer version.
     """
 
+    local = True
+
     def __init__(self, path: Path, *, create: bool = True, clock: Clock = system_clock) -> None:
         self.url = f"sqlite:///{path}"
         self._path = path

@@ -316,3 +316,24 @@ def test_a_file_of_the_explorer_is_sent_once(example: TestClient) -> None:
     again = example.get("/static/vis-network.js", headers={"If-None-Match": first.headers["ETag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert example.get("/static/page.py").status_code == 404
+
+
+def test_an_answer_is_given_again_until_the_store_moves_on(own: TestClient, own_url: str) -> None:
+    path = "/api/v1/entities/fund:warburg-pincus/introducers"
+    first, again = own.get(path), own.get(path)
+    assert again.content == first.content
+    same = ("etag", "content-type", "content-length", "cache-control", "x-content-type-options")
+    assert all(again.headers[name] == first.headers[name] for name in same)
+    kept = own.get(path, headers={"If-None-Match": again.headers["ETag"]})
+    assert (kept.status_code, kept.content) == (304, b"")
+    assert kept.headers["ETag"] == first.headers["ETag"]
+    assert own.head(path).headers["content-length"] == first.headers["content-length"]
+    assert own.get(path, headers={"Accept-Encoding": "gzip"}).content == first.content
+    assert own.get(f"{path}?lang=vi").content != first.content
+    counted = 'method="GET",route="/api/v1/entities/{id}/introducers",status="200"} 4.0'
+    assert f"partnergraph_request_seconds_count{{{counted}" in own.get("/metrics").text
+    with Partnergraph.open(own_url) as other:
+        other.store.retract("vietnam-context")
+    fresh = own.get(path)
+    assert fresh.status_code == 200
+    assert fresh.headers["ETag"] != first.headers["ETag"]

@@ -12,7 +12,7 @@ def test_an_answer_is_made_once_a_state_and_the_oldest_goes_first(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(module, "_MOST_BYTES", 10)
-    kept = Kept()
+    kept: Kept[bytes] = Kept(len)
     made: list[tuple[str, int]] = []
 
     def answer(question: str, state: int = 1) -> bytes:
@@ -38,7 +38,7 @@ def test_an_answer_is_made_once_a_state_and_the_oldest_goes_first(
 
 
 def test_an_error_is_not_kept() -> None:
-    kept = Kept()
+    kept: Kept[bytes] = Kept(len)
     with pytest.raises(ZeroDivisionError):
         kept.get("question", 1, lambda: bytes(1 // 0))
     assert kept.last("question") is None

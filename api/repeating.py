@@ -1,0 +1,92 @@
+"""Answers that were given before, given again while nothing has changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, NamedTuple
+
+from fastapi import Request, Response
+from starlette.concurrency import run_in_threadpool
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.deps import is_known
+from api.kept import Kept
+from graph.service import Partnergraph
+
+_STATE = "partnergraph.state"
+State = tuple[int, date]
+"""The revision that was asked, and the day."""
+
+
+class _Answer(NamedTuple):
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    route: Any
+
+
+class Repeats:
+    """An application, before which its answers are kept.
+
+    What is asked again needs neither a thread nor a route, only the store's revision.
+
+    Parameters
+    ----------
+    app : ASGI application
+        What answers.
+    partners : Partnergraph
+        Whose revision counts.
+    """
+
+    def __init__(self, app: ASGIApp, partners: Partnergraph) -> None:
+        self._app = app
+        self._partners = partners
+        self._kept: Kept[_Answer] = Kept(lambda one: len(one.body))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http" or scope["method"] != "GET":
+            await self._app(scope, receive, send)
+            return
+        asked = scope["path"], scope["query_string"]
+        found = self._kept.at(asked, await self._state()) if self._kept.last(asked) else None
+        if found is None:
+            await self._app(scope, receive, self._keeping(scope, asked, send))
+            return
+        scope["route"] = found.route
+        response = Response(found.body)
+        # A copy: who compresses it writes into them.
+        response.raw_headers = list(found.headers)
+        if is_known(Request(scope), response.headers):
+            named = [one for one in found.headers if one[0] not in (b"content-length", _TYPE)]
+            response = Response(status_code=304)
+            response.raw_headers = named
+        await response(scope, receive, send)
+
+    async def _state(self) -> State:
+        store = self._partners.store
+        # A revision in a file takes less time than a thread does; one over a network blocks.
+        if store.local:
+            return store.revision().number, self._partners.today()
+        return (await run_in_threadpool(store.revision)).number, self._partners.today()
+
+    def _keeping(self, scope: Scope, asked: tuple[str, bytes], send: Send) -> Send:
+        headers: list[tuple[bytes, bytes]] = []
+
+        async def sent(message: Message) -> None:
+            state = scope.get(_STATE)
+            if state is not None and message["type"] == "http.response.start":
+                headers.extend(message["headers"])
+            elif state is not None and message.get("body"):
+                answer = _Answer(headers, message["body"], scope.get("route"))
+                self._kept.keep(asked, state, answer)
+            await send(message)
+
+        return sent
+
+
+_TYPE = b"content-type"
+
+
+def repeatable(request: Request, state: State) -> None:
+    """Say that the answer to a request depends on its address and this state alone."""
+    request.scope[_STATE] = state
