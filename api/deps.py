@@ -7,9 +7,11 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Response
+from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
 from graph.dates import from_micros
+from graph.errors import InputError
 from graph.queries.base import Question
 from graph.service import Partnergraph
 from graph.topology.snapshot import Snapshot
@@ -23,6 +25,35 @@ async def partners(request: Request) -> Partnergraph:
 
 
 Partners = Annotated[Partnergraph, Depends(partners)]
+
+
+async def only_declared(request: Request) -> None:
+    """Refuse a parameter that the address does not take.
+
+    Passed over, a misspelt ``dry_run`` would store, and a ``known_at`` that is not taken would seem
+    to be answered. Routes of questions do the same for themselves.
+
+    Raises
+    ------
+    InputError
+        Naming the first parameter that is not declared.
+    """
+    route: APIRoute = request.scope["route"]
+    known = [one.alias for one in route.dependant.query_params]
+    strange = next((given for given in request.query_params if given not in known), None)
+    if strange is not None:
+        raise InputError(
+            f"{request.method} {request.url.path} has no parameter '{strange[:80]}'",
+            hint="use " + ", ".join(known) if known else "it takes none",
+            field=strange[:80],
+        )
+
+
+ONLY_DECLARED: dict[str, Any] = {
+    "dependencies": [Depends(only_declared)],
+    "responses": {422: {}},
+}
+"""Of a router whose routes declare all that they take."""
 
 
 def send(

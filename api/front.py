@@ -44,7 +44,8 @@ class Front:
         method, status = scope["method"], 500
         only_head = method == "HEAD"
         if only_head:
-            scope["method"] = "GET"
+            # A copy: the server, too, must know that no body follows, or it ends the connection.
+            scope = {**scope, "method": "GET"}
 
         async def sent(message: Message) -> None:
             nonlocal status

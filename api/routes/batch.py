@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from api.answers import answered
-from api.deps import Partners, tagged
+from api.deps import ONLY_DECLARED, Partners, tagged
 from api.problems import problem
 from graph.errors import InputError, PartnerGraphError
 from graph.queries.stored import stored_question
@@ -76,7 +76,7 @@ class BatchAnswer(BaseModel):
 
 def router(prefix: str) -> APIRouter:
     """The route under the API's prefix."""
-    routes = APIRouter(prefix=prefix, tags=["questions"])
+    routes = APIRouter(prefix=prefix, tags=["questions"], **ONLY_DECLARED)
     described: Any = {
         "response_model": BatchAnswer,
         "responses": {status: {} for status in (413, 422)},

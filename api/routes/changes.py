@@ -12,7 +12,7 @@ from fastapi.routing import APIRoute
 from starlette.types import Message
 
 from api.conditions import IF_MATCH, expected, idempotency_key
-from api.deps import Partners, tagged
+from api.deps import ONLY_DECLARED, Partners, tagged
 from api.problems import UnsupportedMediaType
 from graph.changes.applying import (
     MAX_KEY,
@@ -151,7 +151,7 @@ def retract(
 
 def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
-    routes = APIRouter(prefix=prefix, tags=["changes"])
+    routes = APIRouter(prefix=prefix, tags=["changes"], **ONLY_DECLARED)
     routes.add_api_route(
         "/datasets/{id}",
         retract,

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.deps import Partners, send
+from api.deps import ONLY_DECLARED, Partners, send
 from api.routes.questions import PROBLEMS_OF_ALL, UNCHANGED
 from graph.queries import diff as queries
 from graph.queries.base import MAX_LIMIT
@@ -26,7 +26,7 @@ def _moment(name: str, description: str, example: str) -> Any:
 
 def router(prefix: str) -> APIRouter:
     """The route under the API's prefix."""
-    routes = APIRouter(prefix=prefix, tags=["store"])
+    routes = APIRouter(prefix=prefix, tags=["store"], **ONLY_DECLARED)
 
     @routes.get(
         "/diff",

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import StreamingResponse
 
-from api.deps import Partners, is_known, tagged
+from api.deps import ONLY_DECLARED, Partners, is_known, tagged
 from api.routes.questions import UNCHANGED
 from graph.exports import FORMATS
 
@@ -21,7 +21,7 @@ _FORM: Any = Path(
 
 def router(prefix: str) -> APIRouter:
     """The route under the API's prefix."""
-    routes = APIRouter(prefix=prefix, tags=["exports"])
+    routes = APIRouter(prefix=prefix, tags=["exports"], **ONLY_DECLARED)
 
     @routes.get(
         "/export/{form}",

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request, Response
 
-from api.deps import Partners, send
+from api.deps import ONLY_DECLARED, Partners, send
 from api.failures import busy
 from api.routes.questions import UNCHANGED
 from api.streaming import EventStream, Streams
@@ -20,7 +20,7 @@ _LONGEST = 20
 
 def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
-    routes = APIRouter(prefix=prefix, tags=["store"])
+    routes = APIRouter(prefix=prefix, tags=["store"], **ONLY_DECLARED)
     routes.add_api_route(
         "/changes",
         changes,

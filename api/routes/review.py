@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.conditions import IF_MATCH, expected
-from api.deps import Partners, send
+from api.deps import ONLY_DECLARED, Partners, send
 from api.routes.questions import UNCHANGED
 from graph.queries import review as queries
 from graph.queries.base import MAX_LIMIT
@@ -78,7 +78,7 @@ def withdraw(
 
 def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
-    routes = APIRouter(prefix=prefix, tags=["review"])
+    routes = APIRouter(prefix=prefix, tags=["review"], **ONLY_DECLARED)
     for method, path, ask, answer, more in (
         ("GET", "/review", review, queries.ReviewAnswer, {422: {}, **UNCHANGED}),
         ("GET", "/review/judgements", judgements, queries.JudgementsAnswer, UNCHANGED),

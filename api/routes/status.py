@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import Partners, send
+from api.deps import ONLY_DECLARED, Partners, send
 from api.routes.questions import UNCHANGED
 from graph.queries import kinds as kinds_query
 from graph.queries import status as queries
@@ -12,7 +12,7 @@ from graph.queries import status as queries
 
 def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
-    routes = APIRouter(prefix=prefix, tags=["store"])
+    routes = APIRouter(prefix=prefix, tags=["store"], **ONLY_DECLARED)
 
     @routes.get(
         "/datasets",

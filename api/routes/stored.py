@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from api.answers import give
-from api.deps import Partners, query_of, send
+from api.deps import ONLY_DECLARED, Partners, query_of, send
 from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.base import Question
@@ -65,6 +65,7 @@ def router(prefix: str) -> APIRouter:
         stored_questions,
         operation_id="stored_questions",
         response_model=StoredAnswer,
+        dependencies=ONLY_DECLARED["dependencies"],
         responses={**UNCHANGED, 422: {}},
     )
     routes.add_api_route(

@@ -6,14 +6,14 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from api.deps import Partners
+from api.deps import ONLY_DECLARED, Partners
 from api.routes.questions import PROBLEMS
 from graph.queries.what_if import WhatIf, WhatIfAnswer
 
 
 def router(prefix: str) -> APIRouter:
     """The route under the API's prefix."""
-    routes = APIRouter(prefix=prefix, tags=["questions"])
+    routes = APIRouter(prefix=prefix, tags=["questions"], **ONLY_DECLARED)
     described: Any = {"response_model": WhatIfAnswer, "responses": PROBLEMS}
 
     @routes.post("/what-if", operation_id="what_if", **described)

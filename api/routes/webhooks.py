@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from api import subscribing
-from api.deps import Partners
+from api.deps import ONLY_DECLARED, Partners
 
 _Id = Annotated[str, Path(description="of the webhook", examples=["hook-5d0c1f"])]
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {}}
@@ -43,7 +43,7 @@ def test_webhook(request: Request, door: Partners, id: _Id) -> subscribing.PingA
 
 def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
-    routes = APIRouter(prefix=f"{prefix}/webhooks", tags=["webhooks"])
+    routes = APIRouter(prefix=f"{prefix}/webhooks", tags=["webhooks"], **ONLY_DECLARED)
     for method, path, ask, status, answer, more in (
         ("POST", "", add_webhook, 201, subscribing.WebhookAdded, _WRONG),
         ("GET", "", webhooks, 200, subscribing.WebhooksAnswer, {}),

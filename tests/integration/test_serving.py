@@ -12,6 +12,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,21 @@ def test_an_import_is_answered_within_a_second(
     answer = get(f"{address}/api/v1/entities/fund:b/introducers")
     assert [one["source"]["id"] for one in answer["results"]] == ["company:a"]
     assert answer["revision"] == json.loads(done.stdout)["revision"]
+
+
+def test_a_connection_outlives_the_question_of_its_head(
+    served: tuple[str, subprocess.Popen[str]],
+) -> None:
+    """The server has to know that no body follows; it ended the connection, and told a failure."""
+    connection = HTTPConnection(served[0].removeprefix("http://"), timeout=10)
+    for method in ("HEAD", "GET", "HEAD", "GET"):
+        connection.request(method, "/api/v1/kinds")
+        answered = connection.getresponse()
+        assert answered.status == 200
+        length = len(answered.read())
+        assert length == (0 if method == "HEAD" else int(answered.headers["Content-Length"]))
+        assert not answered.will_close
+    connection.close()
 
 
 def test_an_answer_is_of_one_revision_while_another_process_imports(

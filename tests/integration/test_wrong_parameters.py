@@ -76,6 +76,19 @@ def test_a_wrong_value_is_named(
         assert value[:20] in found["detail"], (request.name, name, found)
 
 
+def test_what_no_address_takes_is_named(client: TestClient) -> None:
+    """Above all by those that write: a misspelt ``dry_run`` would take a dataset back."""
+    asked = [one for one in requests(client.get("/api/v1/openapi.json").json())
+             if one.path.startswith("/api/v1/")]  # fmt: skip
+    assert {one.method for one in asked} == {"get", "post", "delete"}
+    before = client.get("/api/v1/status").json()["revision"]
+    for request in asked:
+        answered = request.ask(client, **{"dry-run": "true"})
+        assert answered.status_code == 422, (request.name, answered.text)
+        assert answered.json()["field"] == "dry-run", request.name
+    assert client.get("/api/v1/status").json()["revision"] == before
+
+
 @settings(examples(40, 100), suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_text_is_too_odd(
