@@ -28,7 +28,8 @@ _PING_LEASE = 15_000_000
 class WebhookGiven(BaseModel):
     """A webhook to be added."""
 
-    model_config = ConfigDict(extra="forbid")
+    # Strict, so that nobody's `false` is taken for the number 0.
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     url: str = Field(
         description="where each revision is posted to", examples=["https://example.org/partners"]

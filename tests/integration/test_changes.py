@@ -94,7 +94,8 @@ def test_all_that_is_wrong_is_told_with_its_place(client: TestClient) -> None:
         "relations": [
             {"kind": "introduced", "source": "a", "target": "a"},
             {
-                "kind": "owns", "source": {"id": "a", "color": 1}, "target": 5, "start": "2004-13",
+                "kind": "owns", "source": {"id": "a", "color": 1}, "target": {"id": "b", "name": 5},
+                "start": "2004-13",
                 "strength": 0, "amount": -1, "currency": "usd", "status": "sure",
                 "properties": {"deep": ["\x00"]}, "evidence": [{"document": ""}],
             },
