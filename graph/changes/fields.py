@@ -171,6 +171,10 @@ Name = Annotated[
     AfterValidator(_checking(_name)),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_NAME}),
 ]
+# No longer than an id, though it may be a title with blanks.
+DocumentId = Annotated[
+    Name, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_ID})
+]
 EntityKindName = Annotated[
     str,
     AfterValidator(_checking(lambda name: SCHEMA.entity(name).name)),

@@ -38,7 +38,8 @@ FORMATS = {
     "cursor": st.sampled_from([write_cursor("a"), write_cursor(0.5, 3, "city:hue")]),
     "moment": st.sampled_from(["0", "1", "2", "2020-01-31T12:00Z", "2099-01-01T00:00:00+07:00"]),
     "currency": st.sampled_from(["USD", "EUR", "VND"]),
-    "new-id": st.from_regex(r"company:[a-z]{1,8}", fullmatch=True),
+    # Of the lengths too that are asked for at its bounds: to look for them took half a minute.
+    "new-id": st.sampled_from(["company:new", *("n" * length for length in (1, 2, 199, 200, 201))]),
     "partial-date": st.sampled_from(["2004", "2004-05", "2004/2006", "../2006"]),
     "country": st.sampled_from(["VN", "JP"]),
     "rates": st.sampled_from(["USD=1,SGD=0.7", "JPY=0.0067"]),
