@@ -83,6 +83,7 @@ def _finished(
         _tell(operation)
         _list_statuses(operation, asks_store=path.startswith(prefix))
         _mend_parameters(operation)
+        _mend_body(operation)
         _mend_responses(operation)
         if gone := deprecated.get(operation["operationId"]):
             operation["deprecated"] = True
@@ -156,8 +157,17 @@ def _mend_parameters(operation: dict[str, Any]) -> None:
         operation["parameters"] = listed
 
 
+def _mend_body(operation: dict[str, Any]) -> None:
+    """A body that has to be there is not null, even where FastAPI does not read it itself."""
+    body = operation.get("requestBody", {})
+    if body.get("required"):
+        for content in body["content"].values():
+            content["schema"] = _without_null(content["schema"])
+            content["schema"].pop("title", None)
+
+
 def _without_null(schema: dict[str, Any]) -> dict[str, Any]:
-    """A parameter that may be left out: an address has no null."""
+    """What may be left out: an address has no null."""
     options = [one for one in schema.get("anyOf", ()) if one.get("type") != "null"]
     if len(options) != 1:
         return schema

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import secrets
 import uuid
-from typing import Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from api.webhook_messages import key_of, new_secret, ping
 from api.webhook_sending import Sent, new_client, post
@@ -25,10 +25,16 @@ _MOST = 200
 _PING_LEASE = 15_000_000
 
 
+def _whole(value: Any) -> Any:
+    """The number 3 of 3.0: to JSON Schema it is whole."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 class WebhookGiven(BaseModel):
     """A webhook to be added."""
 
-    model_config = ConfigDict(extra="forbid")
+    # Strict, so that nobody's `false` is taken for the number 0.
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     url: str = Field(
         description="where each revision is posted to", examples=["https://example.org/partners"]
@@ -36,7 +42,7 @@ class WebhookGiven(BaseModel):
     secret: str | None = Field(
         default=None, description="'whsec_' and base64 of 24 to 64 bytes [made up]"
     )
-    since: int | None = Field(
+    since: Annotated[int | None, BeforeValidator(_whole)] = Field(
         default=None, ge=0, description="tell revisions after this one [those to come]"
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
@@ -33,7 +34,7 @@ def router(prefix: str) -> APIRouter:
             summary=f"The briefing of /entities/{{id}}/brief as {ending}",
             response_class=Response,
             responses={
-                200: {"content": {form.media_type.partition(";")[0]: {}}},
+                200: {"content": {form.media_type.partition(";")[0]: _told(form)}},
                 308: {},
                 **UNCHANGED,
                 **PROBLEMS,
@@ -41,6 +42,11 @@ def router(prefix: str) -> APIRouter:
             openapi_extra={"parameters": parameters_of(_SPEC)},
         )
     return routes
+
+
+def _told(form: Form) -> dict[str, Any]:
+    binary = {} if form.media_type.startswith("text/") else {"format": "binary"}
+    return {"schema": {"type": "string", **binary}}
 
 
 def _endpoint(ending: str, form: Form) -> Callable[..., Response]:

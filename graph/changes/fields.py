@@ -65,8 +65,9 @@ def _name(text: str) -> str:
 
 def _id_of(value: Any) -> Any:
     """The id of a reference as answers give it; anything else as it is."""
-    if isinstance(value, dict) and isinstance(value.get("id"), str) and value.keys() <= _REF:
-        return value["id"]
+    if isinstance(value, dict) and "id" in value and value.keys() <= _REF:
+        # Of the words beside the id only that they are words.
+        return value["id"] if all(isinstance(one, str) for one in value.values()) else value
     return value
 
 
@@ -169,6 +170,10 @@ Name = Annotated[
     str,
     AfterValidator(_checking(_name)),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_NAME}),
+]
+# No longer than an id, though it may be a title with blanks.
+DocumentId = Annotated[
+    Name, WithJsonSchema({"type": "string", "minLength": 1, "maxLength": MAX_ID})
 ]
 EntityKindName = Annotated[
     str,

@@ -11,6 +11,7 @@ from graph.changes.fields import (
     Country,
     Currency,
     Date,
+    DocumentId,
     End,
     EntityKindName,
     Id,
@@ -177,7 +178,7 @@ class RelationGiven(_Given):
 class DocumentGiven(_Given):
     """A document that facts of the dataset rest on."""
 
-    id: Name = Field(description="unique in the dataset", examples=["annual-report-1996"])
+    id: DocumentId = Field(description="unique in the dataset", examples=["annual-report-1996"])
     title: Text | None = Field(default=None, examples=["Annual report 1996"])
     publisher: Text | None = None
     date: Date | None = None

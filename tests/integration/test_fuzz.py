@@ -11,13 +11,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.integration.served import ROOT, served
 
 CONFIGURATION = ROOT / "tests" / "support" / "schemathesis.toml"
 EXAMPLES = os.environ.get("PARTNERGRAPH_FUZZ_EXAMPLES")
 
 
-def test_every_operation_does_what_the_document_says(own_url: str, tmp_path: Path) -> None:
+def test_every_operation_does_what_the_document_says(
+    own_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Webhooks are told to a port where nothing listens, and to no other host.
+    monkeypatch.setenv("PARTNERGRAPH_WEBHOOK_HOSTS", "127.0.0.1")
     st = str(Path(sys.executable).with_name("st"))
     command = [st, "--no-color", "--config-file", str(CONFIGURATION), "run"]
     # The same requests each time, unless somebody asks for more.
