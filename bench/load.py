@@ -59,6 +59,9 @@ class _Asking(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
+
+    def begin(self) -> None:
+        """Ask the first question."""
         self._ask()
 
     def _ask(self) -> None:
@@ -136,13 +139,17 @@ async def _asked(port: int, paths: Sequence[str], connections: int, count: int) 
     tally = _Tally()
     listed = itertools.islice(itertools.cycle([path.encode() for path in paths]), count)
     ends = [loop.create_future() for _ in range(connections)]
-    begun = time.perf_counter()
-    for end in ends:
+    opened = [
         await loop.create_connection(
             lambda end=end: _Asking(listed, end, tally),  # type: ignore[misc]
             "127.0.0.1",
             port,
         )
+        for end in ends
+    ]
+    begun = time.perf_counter()
+    for _, asking in opened:
+        asking.begin()
     await asyncio.gather(*ends)
     seconds = time.perf_counter() - begun
     if failures:

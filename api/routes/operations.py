@@ -14,7 +14,7 @@ def router() -> APIRouter:
     routes = APIRouter(tags=["operations"])
 
     @routes.get("/healthz", operation_id="healthz")
-    def healthz() -> dict[str, str]:
+    async def healthz() -> dict[str, str]:
         """Is the process alive?"""
         return {"status": "alive"}
 
