@@ -262,8 +262,8 @@ class AsksOfNetwork(Asking):
 
     def graph(
         self,
-        *,
         entity: str | None = None,
+        *,
         source: str | None = None,
         target: str | None = None,
         show: Literal["network", "community", "introductions", "neighbours", "chains", "paths"]

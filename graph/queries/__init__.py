@@ -238,7 +238,15 @@ _TABLE = (
         "brief",
         example=_FUND,
     ),
-    QuestionSpec("graph", NetworkQuestion, NetworkAnswer, network, "/graph", example=_FUND),
+    QuestionSpec(
+        "graph",
+        NetworkQuestion,
+        NetworkAnswer,
+        network,
+        "/graph",
+        optional=_ONE,
+        example=_FUND,
+    ),
 )
 
 QUESTIONS = {spec.name: spec for spec in _TABLE}

@@ -18,15 +18,18 @@ def write_cursor(*place: str | float) -> str:
     return base64.urlsafe_b64encode(json.dumps(place).encode()).decode().rstrip("=")
 
 
-def read_cursor(cursor: str) -> str:
-    """Undo `write_cursor` for a key that is an id.
+def read_cursor(cursor: str, of: str) -> str:
+    """Undo `write_cursor` for a list's name and a key that is an id.
 
     Raises
     ------
     InputError
-        If the text is no such cursor.
+        If the text is no such cursor, or of another list.
     """
-    return read_names_cursor(cursor, 1)[0]
+    named, id_ = read_names_cursor(cursor, 2)
+    if named != of:
+        raise _wrong(cursor)
+    return id_
 
 
 def read_names_cursor(cursor: str, size: int) -> tuple[str, ...]:
@@ -44,20 +47,18 @@ def read_names_cursor(cursor: str, size: int) -> tuple[str, ...]:
     return named
 
 
-def read_placed_cursor(cursor: str) -> tuple[int, str]:
-    """Undo `write_cursor` for a key of a number, such as a generation or a day, and an id.
+def read_placed_cursor(cursor: str, of: str) -> tuple[int, str]:
+    """Undo `write_cursor` for a list's name, a number, such as a generation or a day, and an id.
 
     Raises
     ------
     InputError
-        If the text is no such cursor.
+        If the text is no such cursor, or of another list.
     """
-    place = _parts(cursor)
-    if len(place) != 2 or type(place[0]) is not int or not isinstance(place[1], str):
-        raise _wrong(cursor)
-    if not 0 <= place[0] <= AFTER_ALL:
-        raise _wrong(cursor)
-    return place[0], place[1]
+    match _parts(cursor):
+        case [str(named), int(number), str(id_)] if named == of and 0 <= number <= AFTER_ALL:
+            return number, id_
+    raise _wrong(cursor)
 
 
 def read_scored_cursor(cursor: str) -> tuple[float, int, str]:

@@ -78,7 +78,7 @@ def relations(question: RelationsQuestion, asked: Asked) -> RelationsAnswer:
     links = [link for _, link in sorted({**leaving, **entering}.items())]
     rest = links
     if question.cursor is not None:
-        after = read_cursor(question.cursor)
+        after = read_cursor(question.cursor, "relations")
         rest = [link for link in links if link.id > after]
     shown = rest[: question.limit]
     more = len(shown) < len(rest)
@@ -88,7 +88,7 @@ def relations(question: RelationsQuestion, asked: Asked) -> RelationsAnswer:
         entity=asked.ref(id_),
         results=[shapes[link.id] for link in shown],
         total=len(links),
-        next=write_cursor(shown[-1].id) if more else None,
+        next=write_cursor("relations", shown[-1].id) if more else None,
         revision=asked.revision,
         truncated=more,
         reason=None if links else _why_none(view, id_),

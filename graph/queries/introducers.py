@@ -42,9 +42,10 @@ def introduced(question: IntroducedQuestion, asked: Asked) -> IntroductionsAnswe
 def _introductions(question: PagedQuestion, asked: Asked, *, into: bool) -> IntroductionsAnswer:
     id_, view = asked.resolve(question.entity), asked.view()
     links = view.introductions(id_, into=into)
+    of = "introducers" if into else "introduced"
     rest = links
     if question.cursor is not None:
-        place = read_placed_cursor(question.cursor)
+        place = read_placed_cursor(question.cursor, of)
         rest = [link for link in links if by_start(link)[:2] > place]
     shown = rest[: question.limit]
     more = len(shown) < len(rest)
@@ -53,7 +54,7 @@ def _introductions(question: PagedQuestion, asked: Asked, *, into: bool) -> Intr
         entity=asked.ref(id_),
         results=[shapes[link.id] for link in shown],
         total=len(links),
-        next=write_cursor(*by_start(shown[-1])[:2]) if more else None,
+        next=write_cursor(of, *by_start(shown[-1])[:2]) if more else None,
         revision=asked.revision,
         truncated=more,
         reason=None if links else why_no_introduction(view, id_, into=into),

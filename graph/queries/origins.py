@@ -41,9 +41,12 @@ def origins(question: OriginsQuestion, asked: Asked) -> OriginsAnswer:
     spread = find_origins(view, id_, question.max_hops, asked.budget)
     whole = maximal_chains(view, id_, question.k, question.max_hops, asked.budget)
     shapes = asked.relations(link for chain in whole.chains for link in chain.links)
-    start = spread.after(*read_placed_cursor(question.cursor)) if question.cursor else 0
+    start = 0
+    if question.cursor is not None:
+        start = spread.after(*read_placed_cursor(question.cursor, "origins"))
     shown = spread.first(question.limit, start)
     more = start + len(shown) < spread.count
+    place = (shown[-1].generation, shown[-1].id) if more and shown else None
     refs = asked.refs(one.id for one in shown)
     return OriginsAnswer(
         entity=asked.ref(id_),
@@ -53,7 +56,7 @@ def origins(question: OriginsQuestion, asked: Asked) -> OriginsAnswer:
             for ref, one in zip(refs, shown, strict=True)
         ],
         chains=[asked.chain(chain, shapes) for chain in whole.chains],
-        next=write_cursor(shown[-1].generation, shown[-1].id) if more and shown else None,
+        next=write_cursor("origins", *place) if place else None,
         revision=asked.revision,
         truncated=spread.truncated or whole.truncated or more,
         reason=None

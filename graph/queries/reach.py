@@ -41,9 +41,12 @@ def reach(question: ReachQuestion, asked: Asked) -> ReachAnswer:
     """Go down from the entity."""
     id_, view = asked.resolve(question.entity), asked.view()
     spread = find_reach(view, id_, question.max_hops, asked.budget, outcomes=True)
-    start = spread.after(*read_placed_cursor(question.cursor)) if question.cursor else 0
+    start = 0
+    if question.cursor is not None:
+        start = spread.after(*read_placed_cursor(question.cursor, "reach"))
     shown = spread.first(question.limit, start)
     more = start + len(shown) < spread.count
+    place = (shown[-1].generation, shown[-1].id) if more and shown else None
     shapes = asked.relations(one.link for one in shown)
     return ReachAnswer(
         entity=asked.ref(id_),
@@ -58,7 +61,7 @@ def reach(question: ReachQuestion, asked: Asked) -> ReachAnswer:
             for one in shown
         ],
         outcomes=spread.outcomes,
-        next=write_cursor(shown[-1].generation, shown[-1].id) if more and shown else None,
+        next=write_cursor("reach", *place) if place else None,
         revision=asked.revision,
         truncated=spread.truncated or more,
         reason=None

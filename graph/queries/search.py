@@ -28,6 +28,10 @@ def _entity_kind(value: object) -> object:
 _EntityKind = Annotated[str, WithJsonSchema({"type": "string", "enum": list(SCHEMA.entities)})]
 
 
+_ALL_OF_THEM = "entities"
+"""What cursors of a search without a text are marked with."""
+
+
 class SearchQuestion(Question):
     """Which entities bear this name?"""
 
@@ -114,7 +118,7 @@ def _fitting(question: SearchQuestion, asked: Asked) -> _Page:
 def _all(question: SearchQuestion, asked: Asked) -> _Page:
     """All entities by id."""
     snapshot, kind = asked.snapshot, question.kind
-    after = read_cursor(question.cursor) if question.cursor is not None else None
+    after = read_cursor(question.cursor, _ALL_OF_THEM) if question.cursor is not None else None
     ids = snapshot.listed(kind, after, question.limit + 1, asked.instant)
     total = snapshot.count(kind, asked.instant)
     shown = [Match(id_, kind or "", EXACT, 0) for id_ in ids[: question.limit]]
@@ -127,4 +131,4 @@ def _all(question: SearchQuestion, asked: Asked) -> _Page:
 def _next(last: Match, question: SearchQuestion) -> str:
     if question.q.strip():
         return write_cursor(last.score, last.degree, last.id)
-    return write_cursor(last.id)
+    return write_cursor(_ALL_OF_THEM, last.id)

@@ -35,7 +35,7 @@ FORMATS = {
     "entity-id": st.sampled_from(IDS) | st.text(min_size=1),
     "entity": st.sampled_from(IDS + NAMES) | st.text(min_size=1),
     "relation": st.just(OUTCOME) | st.text(min_size=1),
-    "cursor": st.sampled_from([write_cursor("a"), write_cursor(0.5, 3, "city:hue")]),
+    "cursor": st.sampled_from([write_cursor("entities", "a"), write_cursor(0.5, 3, "city:hue")]),
     "moment": st.sampled_from(["0", "1", "2", "2020-01-31T12:00Z", "2099-01-01T00:00:00+07:00"]),
     "currency": st.sampled_from(["USD", "EUR", "VND"]),
     # Of the lengths too that are asked for at its bounds: to look for them took half a minute.
