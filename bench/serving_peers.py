@@ -9,7 +9,7 @@ from __future__ import annotations
 import pickle
 import sys
 from pathlib import Path
-from typing import Any
+from typing import LiteralString
 
 import neo4j
 import orjson
@@ -17,13 +17,25 @@ import uvicorn
 from fastapi import FastAPI, Request, Response
 
 from bench.engine import AS_OF
-from bench.peers import cypher
 
+# As an answer of ours: who is reached, how, and on what the introduction rests.
+_REACH = """CYPHER 25
+MATCH (:Entity {id: $id})-[rs:INTRODUCED]->{1,6}(b:Entity)
+WHERE b.id <> $id
+  AND all(r IN rs WHERE coalesce(r.start_earliest <= $as_of, true))
+  AND allReduce(
+        day = date('0001-01-01'),
+        r IN rs | CASE WHEN r.start_earliest > day THEN r.start_earliest ELSE day END,
+        day <= coalesce(r.start_latest, date('9999-12-31')))
+WITH b, rs ORDER BY size(rs), last(rs).id
+WITH b, collect(rs)[0] AS way
+RETURN b.id AS id, b.kind AS kind, b.name AS name, size(way) AS generation,
+       properties(last(way)) AS introduction
+ORDER BY generation, id"""
 _INTRODUCERS = """
 MATCH (a:Entity)-[r:INTRODUCED]->(b:Entity {id: $id})
 WHERE coalesce(r.start_earliest <= $as_of, true)
-RETURN a.id AS id, a.kind AS kind, a.name AS name, r.id AS relation, r.start AS start,
-       r.status AS status
+RETURN a.id AS id, a.kind AS kind, a.name AS name, properties(r) AS introduction
 ORDER BY r.start_earliest, r.id LIMIT 100"""
 
 
@@ -47,19 +59,19 @@ def asking(url: str) -> FastAPI:
 
     @app.get("/api/v1/entities/{id}/reach")
     def reach(id: str) -> Response:
-        return _sent(cypher(driver, "reach", AS_OF, id) or [])
+        return _told(driver, _REACH, id)
 
     @app.get("/api/v1/entities/{id}/introducers")
     def introducers(id: str) -> Response:
-        with driver.session() as session:
-            found = session.run(_INTRODUCERS, id=id, as_of=AS_OF)
-            return _sent([record.data() for record in found])
+        return _told(driver, _INTRODUCERS, id)
 
     return app
 
 
-def _sent(rows: list[Any]) -> Response:
-    told = orjson.dumps({"results": rows[:100], "total": len(rows)})
+def _told(driver: neo4j.Driver, query: LiteralString, id_: str) -> Response:
+    with driver.session() as session:
+        rows = [record.data() for record in session.run(query, id=id_, as_of=AS_OF)]
+    told = orjson.dumps({"results": rows[:100], "total": len(rows)}, default=str)
     return Response(told, media_type="application/json")
 
 

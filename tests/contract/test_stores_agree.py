@@ -171,7 +171,7 @@ def test_more_than_one_page_of_changes(
 def test_a_dataset_too_large_for_one_transaction_is_retracted_in_several(
     sqlite_place: Place, neo4j_place: Place, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("graph.stores.bolt_writing._RETRACTED", 6)
+    monkeypatch.setattr("graph.stores.bolt_retracting._RETRACTED", 6)
     entities = [company(f"company:{number}") for number in range(17)]
     facts = [relation(f"company:{n}", f"company:{n + 1}", id=f"r{n}") for n in range(15)]
     held = []
