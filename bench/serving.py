@@ -31,7 +31,7 @@ from graph.service import Partnergraph
 
 _ENTITIES = 100_000
 _CONNECTIONS = (1, 16, 64)
-_COUNTS = {"introducers": 3_000, "reach": 640, "paths": 320}
+_COUNTS = {"introducers": 2_000, "reach": 320, "paths": 192}
 """Addresses asked for each number of connections."""
 _BY_CYPHER = {"introducers": 500, "reach": 64}
 _PATIENCE = 120
