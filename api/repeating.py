@@ -18,7 +18,12 @@ State = tuple[int, date]
 """The revision that was asked, and the day."""
 
 
+_BESIDE = 1_000
+"""Bytes that an answer takes beside its body and its query, about."""
+
+
 class _Answer(NamedTuple):
+    size: int
     headers: list[tuple[bytes, bytes]]
     body: bytes
     route: Any
@@ -40,7 +45,7 @@ class Repeats:
     def __init__(self, app: ASGIApp, partners: Partnergraph) -> None:
         self._app = app
         self._partners = partners
-        self._kept: Kept[_Answer] = Kept(lambda one: len(one.body))
+        self._kept: Kept[_Answer] = Kept(lambda one: one.size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -77,7 +82,8 @@ class Repeats:
             if state is not None and message["type"] == "http.response.start":
                 headers.extend(message["headers"])
             elif state is not None and message.get("body"):
-                answer = _Answer(headers, message["body"], scope.get("route"))
+                size = len(message["body"]) + len(asked[1]) + _BESIDE
+                answer = _Answer(size, headers, message["body"], scope.get("route"))
                 self._kept.keep(asked, state, answer)
             await send(message)
 
