@@ -1,4 +1,4 @@
-"""Headers that say when a change is meant: ``If-Match`` and ``Idempotency-Key``."""
+"""Headers that say how a request is meant: when a change is to be made, and what its body is."""
 
 from __future__ import annotations
 
@@ -22,6 +22,19 @@ IF_MATCH = {
     "example": '"2"',
 }
 """As OpenAPI describes it."""
+
+
+_JSON = re.compile(r"application/(json|[\w.-]+\+json)")
+
+
+def media_type(request: Request) -> str:
+    """What a body is said to be, in small letters and without parameters."""
+    return request.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def is_json(media: str) -> bool:
+    """Whether that is JSON (RFC 6839: of a type of its own too)."""
+    return _JSON.fullmatch(media) is not None
 
 
 def expected(request: Request) -> frozenset[int] | None:

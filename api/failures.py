@@ -9,6 +9,7 @@ from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
+from api.conditions import is_json, media_type
 from api.openapi import allowed
 from api.problems import problem, problem_of
 from graph.errors import InputError, PartnerGraphError
@@ -42,8 +43,8 @@ def invalid(request: Request, error: Exception) -> Response:
     """What FastAPI itself found wrong with a parameter or a body."""
     assert isinstance(error, RequestValidationError)
     first = error.errors()[0]
-    media = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if first["loc"] == ("body",) and first["type"] != "missing" and not _is_json(media):
+    media = media_type(request)
+    if first["loc"] == ("body",) and first["type"] != "missing" and not is_json(media):
         told = f"a body of '{media[:80]}' is not taken: send application/json"
         return send_problem(problem_of("unsupported_media_type", told))
     if first["type"] == "json_invalid":
@@ -51,12 +52,6 @@ def invalid(request: Request, error: Exception) -> Response:
         return send_problem(problem(InputError(told)))
     # What FastAPI checks by itself is placed in the query or the body first.
     return send_problem(problem(parameter_error(first, outer=1)))
-
-
-def _is_json(media: str) -> bool:
-    return media == "application/json" or (
-        media.startswith("application/") and media.endswith("+json")
-    )
 
 
 def not_routed(request: Request, error: Exception) -> Response:

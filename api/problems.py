@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, NamedTuple
 
-from graph.errors import AmbiguousName, Conflict, InputError, PartnerGraphError
+from graph.errors import AmbiguousName, PartnerGraphError
 
 CALLER, SERVER = -32602, -32603
 """JSON-RPC 2.0: invalid params, internal error."""
@@ -85,11 +85,10 @@ def _known(error: PartnerGraphError) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if error.hint:
         found["hint"] = error.hint
-    if isinstance(error, InputError | Conflict):
-        if error.field:
-            found["field"] = error.field
-        if error.faults:
-            found["errors"] = [one._asdict() for one in error.faults]
+    if error.field:
+        found["field"] = error.field
+    if error.faults:
+        found["errors"] = [one._asdict() for one in error.faults]
     if isinstance(error, AmbiguousName):
         found["candidates"] = [
             {"id": id_, "kind": kind, "name": name} for id_, kind, name in error.candidates
@@ -100,7 +99,7 @@ def _known(error: PartnerGraphError) -> dict[str, Any]:
 def told(error: PartnerGraphError) -> str:
     """Tell an error on a terminal, in lines: what, candidates if a name fits several, the cure."""
     lines = [f"error: {error.message}"]
-    if isinstance(error, InputError | Conflict) and len(error.faults) > 1:
+    if len(error.faults) > 1:
         lines[0] = f"error: {error.message.partition(';')[0]}"
         lines += [f"  {one.pointer}: {one.detail}" for one in error.faults[:_CANDIDATES]]
     if isinstance(error, AmbiguousName):

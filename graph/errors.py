@@ -53,35 +53,13 @@ class PartnerGraphError(Exception):
         What is wrong and where.
     hint : str, optional
         How to mend it.
-    """
-
-    code: ClassVar[str] = "error"
-
-    def __init__(self, message: str, *, hint: str | None = None) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-
-    def __str__(self) -> str:
-        return f"{self.message} ({self.hint})" if self.hint else self.message
-
-
-class InputError(PartnerGraphError):
-    """What the caller gave is wrong.
-
-    Parameters
-    ----------
-    message : str
-        What is wrong and where.
-    hint : str, optional
-        How to mend it.
     field : str, optional
-        Name of the column or parameter that is wrong.
+        Name of the column, parameter or field that is at fault.
     faults : sequence of Fault
         All that is wrong, where several things may be.
     """
 
-    code: ClassVar[str] = "invalid_input"
+    code: ClassVar[str] = "error"
 
     def __init__(
         self,
@@ -91,9 +69,20 @@ class InputError(PartnerGraphError):
         field: str | None = None,
         faults: Sequence[Fault] = (),
     ) -> None:
-        super().__init__(message, hint=hint)
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
         self.field = field
         self.faults = tuple(faults)
+
+    def __str__(self) -> str:
+        return f"{self.message} ({self.hint})" if self.hint else self.message
+
+
+class InputError(PartnerGraphError):
+    """What the caller gave is wrong."""
+
+    code: ClassVar[str] = "invalid_input"
 
 
 class AmbiguousName(InputError):
@@ -157,33 +146,9 @@ class Gone(NotFound):
 
 
 class Conflict(PartnerGraphError):
-    """What was given contradicts what is stored.
-
-    Parameters
-    ----------
-    message : str
-        What contradicts what.
-    hint : str, optional
-        How to mend it.
-    field : str, optional
-        Name of the field that does.
-    faults : sequence of Fault
-        All that do, where several may.
-    """
+    """What was given contradicts what is stored."""
 
     code: ClassVar[str] = "conflict"
-
-    def __init__(
-        self,
-        message: str,
-        *,
-        hint: str | None = None,
-        field: str | None = None,
-        faults: Sequence[Fault] = (),
-    ) -> None:
-        super().__init__(message, hint=hint)
-        self.field = field
-        self.faults = tuple(faults)
 
 
 class RecordsRefused(Conflict):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
@@ -11,7 +10,7 @@ from fastapi import APIRouter, Body, Path, Query, Request, Response
 from fastapi.routing import APIRoute
 from starlette.types import Message
 
-from api.conditions import IF_MATCH, expected, idempotency_key
+from api.conditions import IF_MATCH, expected, idempotency_key, is_json, media_type
 from api.deps import ONLY_DECLARED, Partners, tagged
 from api.problems import UnsupportedMediaType
 from graph.changes.applying import (
@@ -105,9 +104,8 @@ async def _bounded(request: Request) -> bytes:
 
 def _check_type(request: Request) -> None:
     """See that a body is said to be JSON: what a page of another origin may not say unasked."""
-    given = request.headers.get("content-type", "")
-    kind = given.partition(";")[0].strip().lower()
-    if kind != "application/json" and not re.fullmatch(r"application/[\w.-]+\+json", kind):
+    if not is_json(media_type(request)):
+        given = request.headers.get("content-type", "")
         raise UnsupportedMediaType(
             f"the body is said to be '{ascii(given[:40])[1:-1]}'",
             hint="send Content-Type: application/json",
