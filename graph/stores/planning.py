@@ -105,6 +105,11 @@ class EntityWrite(NamedTuple):
     datasets: tuple[str, ...]
     old: EntityRow | None
 
+    @property
+    def id(self) -> str:
+        """The entity's."""
+        return self.entity.id
+
 
 class RelationWrite(NamedTuple):
     """A relation to be written, likewise."""
@@ -113,6 +118,11 @@ class RelationWrite(NamedTuple):
     claims: str
     datasets: tuple[str, ...]
     old: RelationRow | None
+
+    @property
+    def id(self) -> str:
+        """The relation's."""
+        return self.relation.id
 
 
 @dataclass(slots=True)

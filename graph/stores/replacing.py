@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import Any, TypeVar
 
 from graph.stores.base import ChangeSet, Kept, Retracted
-from graph.stores.planning import EntityRow, Plan, RelationRow, plan_changes, refuse_faults
+from graph.stores.planning import (
+    EntityRow,
+    EntityWrite,
+    Plan,
+    RelationRow,
+    RelationWrite,
+    plan_changes,
+    refuse_faults,
+)
+
+R = TypeVar("R", EntityRow, RelationRow)
+W = TypeVar("W", EntityWrite, RelationWrite)
 
 
 def plan_change_set(
@@ -34,22 +46,11 @@ def plan_change_set(
         plan = plan_changes(changes, entities, ends, relations, merged)
     else:
         gone = {row.id for row in taken.gone_entities}
-        told = {write.entity.id: write.claims for write in taken.entities}
-        gone_relations = {row.id for row in taken.gone_relations}
-        told_relations = {write.relation.id: write.claims for write in taken.relations}
         plan = plan_changes(
             changes,
-            {
-                id_: row._replace(claims=told.get(id_, row.claims))
-                for id_, row in entities.items()
-                if id_ not in gone
-            },
+            _left(entities, taken.entities, taken.gone_entities),
             {id_: kind for id_, kind in ends.items() if id_ not in gone},
-            {
-                id_: row._replace(claims=told_relations.get(id_, row.claims))
-                for id_, row in relations.items()
-                if id_ not in gone_relations
-            },
+            _left(relations, taken.relations, taken.gone_relations),
             merged,
         )
         _join(plan, taken)
@@ -58,23 +59,31 @@ def plan_change_set(
     return plan
 
 
+def _left(rows: Mapping[str, R], taken: Sequence[W], gone: Sequence[R]) -> dict[str, R]:
+    """Rows as they are once something has been taken back."""
+    claims = {write.id: write.claims for write in taken}
+    away = {row.id for row in gone}
+    return {
+        id_: row._replace(claims=claims.get(id_, row.claims))
+        for id_, row in rows.items()
+        if id_ not in away
+    }
+
+
 def _join(plan: Plan, taken: Plan) -> None:
     """Add what is taken back to a plan; what is told again replaces what there was before."""
     plan.retraction_faults = taken.retraction_faults
     plan.retracted = Retracted(len(taken.gone_entities), len(taken.gone_relations))
-    was = {write.entity.id: write.old for write in taken.entities}
-    was.update((row.id, row) for row in taken.gone_entities)
-    plan.entities = [
-        write._replace(old=was.get(write.entity.id, write.old)) for write in plan.entities
-    ]
-    again = {write.entity.id for write in plan.entities}
-    plan.entities += [write for write in taken.entities if write.entity.id not in again]
-    plan.gone_entities = [row for row in taken.gone_entities if row.id not in again]
-    were = {write.relation.id: write.old for write in taken.relations}
-    were.update((row.id, row) for row in taken.gone_relations)
-    plan.relations = [
-        write._replace(old=were.get(write.relation.id, write.old)) for write in plan.relations
-    ]
-    again = {write.relation.id for write in plan.relations}
-    plan.relations += [write for write in taken.relations if write.relation.id not in again]
-    plan.gone_relations = [row for row in taken.gone_relations if row.id not in again]
+    plan.entities, plan.gone_entities = _joined(plan.entities, taken.entities, taken.gone_entities)
+    plan.relations, plan.gone_relations = _joined(
+        plan.relations, taken.relations, taken.gone_relations
+    )
+
+
+def _joined(told: list[W], taken: list[W], gone: list[R]) -> tuple[list[W], list[R]]:
+    was: dict[str, Any] = {write.id: write.old for write in taken}
+    was.update((row.id, row) for row in gone)
+    writes = [write._replace(old=was.get(write.id, write.old)) for write in told]
+    again = {write.id for write in told}
+    writes += [write for write in taken if write.id not in again]
+    return writes, [row for row in gone if row.id not in again]
