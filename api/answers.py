@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from fastapi import Request, Response
+from pydantic import BaseModel
 
-from api.deps import day_after, is_known, query_of, tagged
+from api.deps import day_of, is_known, query_of, tagged
 from api.repeating import repeatable
-from api.selecting import selection
-from graph.dates import parse_instant
+from api.selecting import Selection, selection
 from graph.errors import InputError, NotFound
 from graph.queries import QUESTIONS, QuestionSpec
+from graph.queries.base import Question
 from graph.queries.making import make_question
 from graph.service import Partnergraph
 from graph.topology.snapshot import Snapshot
@@ -24,23 +24,13 @@ from graph.topology.snapshot import Snapshot
 def give(request: Request, door: Partnergraph, spec: QuestionSpec, **fixed: Any) -> Response:
     """Answer a question with the parameters of a request, and some that are fixed."""
     snapshot, today = door.snapshot(), door.today()
-    told = answered(door, spec.name, given_by(request, **fixed), snapshot)
-    headers = tagged(*_state(request, door, fixed, snapshot))
+    asked = _asked(spec.name, given_by(request, **fixed))
+    answer: Any = door.answer(spec.name, asked.question, snapshot)
+    headers = tagged(answer.revision, day_of(asked.question, snapshot, today))
     if is_known(request, headers):
         return Response(status_code=304, headers=headers)
     repeatable(request, (snapshot.revision, today))
-    return Response(told, media_type="application/json", headers=headers)
-
-
-def _state(
-    request: Request, door: Partnergraph, fixed: Mapping[str, Any], snapshot: Snapshot
-) -> tuple[int, date | None]:
-    """The revision and the day that an answer depends on; the parameters are known to be right."""
-    given = {**query_of(request), **fixed}
-    day = None if "as_of" in given else day_after(snapshot, door.today())
-    if "known_at" not in given:
-        return snapshot.revision, day
-    return door.revision_at(parse_instant(given["known_at"]), snapshot), day
+    return Response(asked.told(answer), media_type="application/json", headers=headers)
 
 
 def given_by(request: Request, **fixed: Any) -> dict[str, Any]:
@@ -79,12 +69,25 @@ def answered(door: Partnergraph, name: str, given: Mapping[str, Any], snapshot: 
     InputError
         If a parameter is wrong; `NotFound` if an entity is unknown.
     """
+    asked = _asked(name, given)
+    return asked.told(door.answer(name, asked.question, snapshot))
+
+
+class _Asked(NamedTuple):
+    """A question, and which fields of its answer are wanted (None: all)."""
+
+    question: Question
+    fields: Selection | None
+
+    def told(self, answer: BaseModel) -> bytes:
+        return answer.model_dump_json(by_alias=True, include=self.fields).encode()
+
+
+def _asked(name: str, given: Mapping[str, Any]) -> _Asked:
     parameters = dict(given)
     fields = parameters.pop("fields", None)
     question = make_question(name, parameters)
-    chosen = None if fields is None else selection(QUESTIONS[name].answer, fields)
-    answer = door.answer(name, question, snapshot)
-    return answer.model_dump_json(by_alias=True, include=chosen).encode()
+    return _Asked(question, None if fields is None else selection(QUESTIONS[name].answer, fields))
 
 
 def moved(request: Request, door: Partnergraph, text: str) -> Response | None:

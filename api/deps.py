@@ -109,21 +109,14 @@ def is_known(request: Request, headers: Mapping[str, str]) -> bool:
     return bool({headers["ETag"], "*"} & tags)
 
 
-def day_of(question: Question, door: Partnergraph) -> date | None:
-    """The day that the answer to a question depends on beside the revision.
+def day_of(question: Question, snapshot: Snapshot, today: date) -> date | None:
+    """The day that the answer to a question depends on beside the revision: its tag has both.
 
-    None where the question names its day.
-    """
-    return None if question.as_of is not None else day_after(door.snapshot(), door.today())
-
-
-def day_after(snapshot: Snapshot, today: date) -> date | None:
-    """The day that tags an answer which depends on it; later it may be another at each day.
-
-    None on the day of the revision itself: the tag is then the revision alone.
+    None where the question names its day, and on the day of the revision itself: the tag is then
+    the revision alone.  Later the same revision gives another answer on each day.
     """
     recorded = from_micros(snapshot.instant).astimezone().date()
-    return None if today == recorded else today
+    return None if question.as_of is not None or today == recorded else today
 
 
 def query_of(request: Request) -> dict[str, Any]:

@@ -16,8 +16,7 @@ from graph.service import Partnergraph
 _STATE = "partnergraph.state"
 State = tuple[int, date]
 """The revision that was asked, and the day."""
-
-
+_TYPE = b"content-type"
 _BESIDE = 1_000
 """Bytes that an answer takes beside its body and its query, about."""
 
@@ -88,9 +87,6 @@ class Repeats:
             await send(message)
 
         return sent
-
-
-_TYPE = b"content-type"
 
 
 def repeatable(request: Request, state: State) -> None:

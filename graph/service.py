@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterator, Mapping
-from datetime import date, datetime
+from datetime import date
 from types import TracebackType
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
 
@@ -136,10 +136,6 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
             What to ask, where several questions are to be asked of one revision.
         """
         return QUESTIONS[name].solve(question, self._asked(question, snapshot or self.snapshot()))
-
-    def revision_at(self, known_at: datetime, snapshot: Snapshot) -> int:
-        """The revision that a question of what was known at an instant is answered by."""
-        return self._asked(Question(known_at=known_at), snapshot).revision
 
     def _asked(self, question: Question, snapshot: Snapshot) -> Asked:
         records = self._records

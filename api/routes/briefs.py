@@ -58,7 +58,7 @@ def _endpoint(ending: str, form: Form) -> Callable[..., Response]:
         question = make_question(_SPEC.name, given_by(request, entity=entity))
         answer = door.answer(_SPEC.name, question)
         assert isinstance(answer, BriefAnswer)
-        headers = tagged(answer.revision, day_of(question, door))
+        headers = tagged(answer.revision, day_of(question, door.snapshot(), door.today()))
         if is_known(request, headers):
             return Response(status_code=304, headers=headers)
         content = form.write(answer)

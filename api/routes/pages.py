@@ -59,7 +59,7 @@ def pictures(prefix: str) -> APIRouter:
             request,
             html,
             answer.revision,
-            day=day_of(question, door),
+            day=day_of(question, door.snapshot(), door.today()),
             policy=page.policy_of(html),
         )
 
@@ -67,7 +67,8 @@ def pictures(prefix: str) -> APIRouter:
     def picture(request: Request, door: Partners) -> Response:
         """The same as data: nodes and edges where they are drawn, and what they tell."""
         name, question, layout = _asked(request)
-        revision, day = door.snapshot().revision, day_of(question, door)
+        snapshot = door.snapshot()
+        revision, day = snapshot.revision, day_of(question, snapshot, door.today())
         shape = (name, question.model_dump_json(), layout)
 
         def made() -> bytes:

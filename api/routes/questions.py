@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -14,6 +15,7 @@ from api.schemas import inlined
 from api.selecting import fields_parameter
 from api.sheets import SHEETS, sheet, table_named
 from graph.queries import QUESTIONS, QuestionSpec
+from graph.queries.base import Question
 from graph.queries.making import make_question
 
 # What each status tells is written into the document by api/openapi.py.
@@ -25,6 +27,7 @@ PROBLEMS_OF_ALL: dict[int | str, dict[str, Any]] = {status: {} for status in (41
 """Problems that a question about the whole network may give."""
 _NAMING = {"entity", "source", "target", "actor", "outcome"}
 """Parameters that name something, which may be unknown or retracted."""
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 def router(prefix: str) -> APIRouter:
@@ -92,7 +95,7 @@ def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
             request,
             sheet(spec.name, answer, table),
             answer.revision,
-            day=day_of(question, door),
+            day=day_of(question, door.snapshot(), door.today()),
             sheet=f"{spec.name}-{table}.csv",
         )
 
@@ -117,36 +120,52 @@ def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
 
 
 def parameters_of(spec: QuestionSpec) -> list[dict[str, Any]]:
+    """Describe the parameters of a question of the table as OpenAPI does."""
+    return described(spec.question, spec.example, in_path="{id}" in spec.route)
+
+
+def described(
+    question: type[Question], example: Mapping[str, str] = _NONE, *, in_path: bool = False
+) -> list[dict[str, Any]]:
     """Describe a question's parameters as OpenAPI does.
+
+    Parameters
+    ----------
+    question : type
+        Its fields are the parameters.
+    example : dict of str to str
+        Values that have an answer in the shipped example.
+    in_path : bool
+        Whether the entity is the ``id`` of the path.
 
     Returns
     -------
     list of dict
         In the order of the question's fields.
     """
-    schema = spec.question.model_json_schema()
+    schema = question.model_json_schema()
     required = set(schema.get("required", ()))
-    described: list[dict[str, Any]] = []
+    found: list[dict[str, Any]] = []
     for name, rules in schema["properties"].items():
-        in_path = name == "entity" and "{id}" in spec.route
+        is_id = in_path and name == "entity"
         absent = ("title",) if rules.get("default") else ("title", "default")
         rules = {key: value for key, value in rules.items() if key not in absent}
         description = rules.pop("description", "")
         rules = inlined(rules, schema.get("$defs", {}))
-        example: dict[str, Any] = {"example": spec.example[name]} if name in spec.example else {}
-        if example and rules["type"] == "integer":
-            example = {"example": int(spec.example[name])}
-        if in_path:
+        shown: dict[str, Any] = {"example": example[name]} if name in example else {}
+        if shown and rules["type"] == "integer":
+            shown = {"example": int(example[name])}
+        if is_id:
             rules["format"] = "entity-id"
-        described.append(
+        found.append(
             {
-                "name": "id" if in_path else name,
-                "in": "path" if in_path else "query",
-                "required": in_path or name in required,
-                **example,
+                "name": "id" if is_id else name,
+                "in": "path" if is_id else "query",
+                "required": is_id or name in required,
+                **shown,
                 "description": description,
                 "schema": rules,
                 **({"style": "form", "explode": False} if name == "kinds" else {}),
             }
         )
-    return described
+    return found

@@ -9,8 +9,8 @@ from pydantic import BaseModel
 
 from api.answers import give
 from api.deps import ONLY_DECLARED, Partners, query_of, send
-from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
-from graph.queries import QUESTIONS, QuestionSpec
+from api.routes.questions import PROBLEMS, UNCHANGED, described
+from graph.queries import QUESTIONS
 from graph.queries.base import Question
 from graph.queries.stored import STORED, StoredShape, stored_question
 from graph.schema import Language
@@ -29,8 +29,6 @@ _ID: Any = Path(
     examples=["who-earned"],
     json_schema_extra={"enum": list(STORED)},
 )
-_SHARED = QuestionSpec("stored", Question, BaseModel, lambda *_: BaseModel(), "/stored/{id}")
-"""What every question takes."""
 _ANY: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
 
 
@@ -74,7 +72,7 @@ def router(prefix: str) -> APIRouter:
         operation_id="ask_stored",
         response_model=None,
         responses={200: {"content": _ANY}, **UNCHANGED, **PROBLEMS},
-        openapi_extra={"parameters": [*_parameters(), *parameters_of(_SHARED)]},
+        openapi_extra={"parameters": [*_parameters(), *described(Question)]},
     )
     return routes
 

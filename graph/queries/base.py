@@ -17,17 +17,17 @@ from graph.dates import parse_day, parse_instant, to_micros
 from graph.errors import AmbiguousName, Gone, InputError, NotFound
 from graph.ids import fold
 from graph.kinds import SCHEMA
-from graph.model import Document, Entity, Evidence, Relation
+from graph.model import Document, Entity, Relation
 from graph.queries.shapes import (
     ChainShape,
     EntityRef,
-    EvidenceShape,
     OutcomeRef,
     RelationShape,
     ScoredRelation,
     ScoreShape,
     told_number,
 )
+from graph.queries.shaping import evidence_shape
 from graph.schema import Language, Status
 from graph.stores.records import Reading
 from graph.topology.chains import Chain, rounded
@@ -380,19 +380,4 @@ def scored(view: View, link: Link, shape: RelationShape) -> ScoredRelation:
             hub=rounded(score.hub),
             strength=rounded(score.strength),
         ),
-    )
-
-
-def evidence_shape(piece: Evidence, document: Document | None) -> EvidenceShape:
-    """Tell on what a fact rests, with what is known of the document."""
-    return EvidenceShape(
-        document=piece.document,
-        locator=piece.locator,
-        quote=piece.quote,
-        note=piece.note,
-        dataset=piece.dataset,
-        title=document.title if document else None,
-        publisher=document.publisher if document else None,
-        date=document.date if document else None,
-        url=document.url if document else None,
     )

@@ -8,6 +8,7 @@ from graph.errors import NotFound
 from graph.queries.base import Asked, EntityQuestion, PagedQuestion
 from graph.queries.cursors import read_cursor, write_cursor
 from graph.queries.shapes import Answer, EntityRef, EntityShape, Reason, RelationShape
+from graph.queries.shaping import entity_shape
 from graph.telling.showing import Showing
 from graph.topology.snapshot import Link
 from graph.topology.view import Lens, View
@@ -43,13 +44,7 @@ def detail(question: DetailQuestion, asked: Asked) -> DetailAnswer:
     for link in sorted([*view.leaving(id_), *view.entering(id_)], key=lambda one: one.kind):
         counts[link.kind] = counts.get(link.kind, 0) + 1
     return DetailAnswer(
-        **asked.ref(id_).__dict__,
-        aliases=list(entity.aliases),
-        country=entity.country,
-        lat=entity.lat,
-        lon=entity.lon,
-        identifiers=dict(entity.identifiers),
-        properties=dict(entity.properties),
+        **entity_shape(entity).__dict__,
         relations=counts,
         revision=asked.revision,
     )

@@ -63,6 +63,11 @@ class StoredQuestion:
     shows: Mapping[str, str] = field(default_factory=dict)
     listed: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def always(self) -> dict[str, str]:
+        """Parameters that are the same each time."""
+        return {**self.fixed, **self.listed}
+
     def parameters(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Parameters of the question, once what is open has been given.
 
@@ -76,7 +81,6 @@ class StoredQuestion:
         InputError
             If something open is missing, or something fixed is given otherwise.
         """
-        fixed = {**self.fixed, **self.listed}
         for name in self.asks:
             if given.get(name) in (None, ""):
                 raise InputError(
@@ -91,7 +95,7 @@ class StoredQuestion:
                     hint=f"leave '{name}' out, or ask '{self.question}' itself",
                     field=name,
                 )
-        return {**fixed, **given}
+        return {**self.always, **given}
 
     def shape(self, lang: Language) -> StoredShape:
         """The question as the API offers it."""
@@ -102,7 +106,7 @@ class StoredQuestion:
             text=self.text[lang],
             why=self.why[lang],
             asks=list(self.asks),
-            fixed={**self.fixed, **self.listed},
+            fixed=self.always,
             link=f"/api/v1/stored/{self.id}" + (f"?{open_}" if open_ else ""),
         )
 
@@ -115,7 +119,7 @@ class StoredQuestion:
             "text": self.text[lang],
             "why": self.why[lang],
             "asks": self.asks,
-            "fixed": {**self.fixed, **self.listed},
+            "fixed": self.always,
             "shows": {**self.fixed, **self.shows},
         }
 

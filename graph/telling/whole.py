@@ -10,9 +10,9 @@ from pydantic import JsonValue
 
 from graph.errors import InputError
 from graph.exports.content import Content
-from graph.model import Entity, Relation
-from graph.queries.base import evidence_shape
+from graph.model import Relation
 from graph.queries.shapes import DateText, EntityShape, EvidenceShape, Shape, told_number
+from graph.queries.shaping import entity_shape, evidence_shape
 from graph.stores import Store
 from graph.telling.columns import columns
 from graph.telling.frames import arrow_table
@@ -85,27 +85,13 @@ class Whole:
 
     def _entities(self) -> Iterator[list[EntityShape]]:
         for page in Content(self.store, self.snapshot).entity_pages():
-            yield list(map(_entity_row, page))
+            yield list(map(entity_shape, page))
 
     def _relations(self) -> Iterator[list[RelationRow]]:
         content = Content(self.store, self.snapshot)
         for page in content.relation_pages():
             documents = content.documents_of(page)
             yield [_relation_row(one, documents) for one in page]
-
-
-def _entity_row(entity: Entity) -> EntityShape:
-    return EntityShape(
-        id=entity.id,
-        kind=entity.kind,
-        name=entity.name,
-        aliases=list(entity.aliases),
-        country=entity.country,
-        lat=entity.lat,
-        lon=entity.lon,
-        identifiers=dict(entity.identifiers),
-        properties=dict(entity.properties),
-    )
 
 
 def _relation_row(relation: Relation, documents: Any) -> RelationRow:
