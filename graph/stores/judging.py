@@ -312,8 +312,8 @@ def _check_ends(relation: Relation, kinds: dict[str, str], was: Relation) -> Non
         )
     rule = SCHEMA.relation(relation.kind)
     # Ends that do not move are as good as they were.
-    known = {relation.source: min(rule.sources), relation.target: min(rule.targets)}
-    known |= {id_: "event" for id_ in (relation.recipient, relation.occasion) if id_}
+    known = {id_: "event" for id_ in (relation.recipient, relation.occasion) if id_}
+    known |= {relation.source: min(rule.sources), relation.target: min(rule.targets)}
     fault = fault_of_ends(relation, {**known, **kinds})
     if fault:
         raise Conflict(

@@ -197,6 +197,15 @@ def test_a_relation_that_would_join_one_with_itself_is_left_out(place: Place) ->
     assert [one.field for one in receipt.rejected] == ["target"]
 
 
+def test_a_source_that_is_its_own_recipient_does_not_stand_against_it(place: Place) -> None:
+    store = place.open(ticking())
+    itself = relation("company:c", "company:b", recipient="company:c", id="r")
+    store.apply(said("one", A, B, C, itself))
+    store.judge([judged("company:a", "company:b")])
+    moved = place.open().relations(["r"], store.revision().instant)["r"]
+    assert (moved.source, moved.target, moved.recipient) == ("company:c", "company:a", "company:c")
+
+
 def test_judgements_may_not_contradict_each_other(place: Place) -> None:
     store = place.open(ticking())
     store.apply(said("d", A, B, C))
