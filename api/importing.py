@@ -220,6 +220,8 @@ def _tell(report: Report) -> None:
             f"  {title:10} {counts.created} created, {counts.changed} changed,"
             f" {counts.unchanged} unchanged"
         )
+    if report.texts:
+        terminal.print(f"  texts      {report.texts} read")
     gone = report.gone
     if gone.entities or gone.relations or gone.documents:
         terminal.print(

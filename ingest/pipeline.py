@@ -21,6 +21,7 @@ from ingest.reading import Reading
 from ingest.report import Counts, Gone, Rejected, Report
 from ingest.sources import Opened, recognise
 from ingest.table import Fault
+from ingest.texts.keeping import keep_texts
 
 _MOST_UNKNOWN = 1_000
 """Documents without a record that a report lists."""
@@ -115,7 +116,8 @@ class _Import:
         )
         late = late_faults(self._opened, reading, drafts, outcome)
         faults = [*reading.faults, *late]
-        warnings = [*reading.warnings(early), *self._unknown_documents(reading)]
+        texts, unread = self._keep_texts(Path(source))
+        warnings = [*reading.warnings(early), *self._unknown_documents(reading), *unread]
         gone = self._take_back(faults, warnings) if complete else Told()
         return Report(
             dataset=self._dataset,
@@ -126,6 +128,7 @@ class _Import:
             duplicates=drafts.duplicates,
             rejected=sorted(map(Rejected.of, faults), key=Rejected.place),
             warnings=warnings,
+            texts=texts,
             gone=Gone.of(gone),
             review=self._waiting(matching),
             revision=store.revision().number,
@@ -149,6 +152,11 @@ class _Import:
             watched=watched,
         )
         return matching, outcome
+
+    def _keep_texts(self, source: Path) -> tuple[int, list[str]]:
+        return keep_texts(
+            self._store, source, self._dataset, self._drafts.documents, dry_run=self._dry_run
+        )
 
     def _take_back(self, faults: Sequence[Fault], warnings: list[str]) -> Told:
         """Take back what the dataset tells no longer: nothing if a row has a fault."""

@@ -100,6 +100,8 @@ class Report(BaseModel):
         By (file, line).
     warnings : list of str
         What a person should look at; nothing was left out because of it.
+    texts : int
+        Documents whose texts were kept, from files beside the tables that were new or had changed.
     gone : Gone
         What the dataset told before and tells no longer, where it was said to be complete.
     review : int
@@ -118,6 +120,7 @@ class Report(BaseModel):
     duplicates: int
     rejected: list[Rejected]
     warnings: list[str]
+    texts: int = 0
     gone: Gone = Gone()
     review: int = 0
     revision: int

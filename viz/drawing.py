@@ -275,14 +275,32 @@ def _told_edge(edge: Edge, documents: dict[tuple[Any, ...], int]) -> dict[str, A
 
 
 def _document(source: Source) -> tuple[Any, ...]:
-    return source.title, source.publisher, source.date, source.url
+    return (
+        source.title,
+        source.publisher,
+        source.date,
+        source.url,
+        source.dataset,
+        source.document,
+    )
 
 
 def _told_document(
-    title: str, publisher: str | None, date: str | None, url: str | None
+    title: str,
+    publisher: str | None,
+    date: str | None,
+    url: str | None,
+    dataset: str,
+    document: str,
 ) -> dict[str, Any]:
     by = ", ".join(part for part in (publisher, date) if part)
-    return {"title": title, "by": by or None, "url": url}
+    return {
+        "title": title,
+        "by": by or None,
+        "url": url,
+        "dataset": dataset,
+        "document": document,
+    }
 
 
 def get_ready() -> None:

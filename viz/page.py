@@ -22,6 +22,7 @@ from graph.queries.stored import STORED
 from graph.schema import Language
 from viz.board_words import BOARDS
 from viz.credit_words import CREDIT
+from viz.document_words import DOCUMENTS
 from viz.embedding import embedded_json, inline_script, inline_style, policy
 from viz.plot_words import PLOTS
 from viz.style import STATUS_LABELS, THEMES, kind_style
@@ -43,6 +44,7 @@ _SHARED = (
 )
 _ONLINE = (
     "answers.js",
+    "documents.js",
     "boards.js",
     "plots.js",
     "scoreboard.js",
@@ -185,9 +187,9 @@ def _rendered(lang: Language, mode: str, **more: Any) -> str:
         lstrip_blocks=True,
     )
     environment.filters["embedded"] = embedded_json
-    # A file asks nobody, and has no boards.
-    boards = {} if mode == "file" else {**CREDIT[lang], **BOARDS[lang], **PLOTS[lang]}
-    words = {**PICTURE[lang], **EXPLORER[lang], **boards}
+    # A file asks nobody: it has neither boards nor texts of documents.
+    online = {**CREDIT[lang], **BOARDS[lang], **PLOTS[lang], **DOCUMENTS[lang]}
+    words = {**PICTURE[lang], **EXPLORER[lang], **({} if mode == "file" else online)}
     return environment.get_template("page.html").render(
         lang=lang,
         other="en" if lang == "vi" else "vi",

@@ -74,6 +74,7 @@ class Source:
     date: str | None
     url: str | None
     dataset: str
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,4 +335,5 @@ def _source(piece: EvidenceShape) -> Source:
         date=piece.date,
         url=piece.url,
         dataset=piece.dataset,
+        document=piece.document,
     )

@@ -88,7 +88,7 @@ def members_of(path: Path) -> list[Member]:
     tops = {name.split("/")[0] for name in kept if name.count("/") == 1}
     if not any(_partner_name(name) for name in flat) and len(tops) == 1:
         flat = [name for name in kept if name.count("/") == 1]
-    return [Member(name.rsplit("/", 1)[-1], _zip_opener(path, name)) for name in flat]
+    return [Member(name.rsplit("/", 1)[-1], zip_opener(path, name)) for name in flat]
 
 
 def _member(path: Path) -> Member:
@@ -116,7 +116,9 @@ def _opener(path: Path) -> Callable[[], IO[bytes]]:
     return start
 
 
-def _zip_opener(path: Path, name: str) -> Callable[[], IO[bytes]]:
+def zip_opener(path: Path, name: str) -> Callable[[], IO[bytes]]:
+    """How to open a member of a zip."""
+
     # The archive may be closed at once: an open member keeps the file open for itself.
     def start() -> IO[bytes]:
         try:

@@ -37,6 +37,7 @@ def test_everything_is_stored(house: House) -> None:
         "duplicates": 0,
         "rejected": [],
         "warnings": [],
+        "texts": 0,
         "gone": {"entities": 0, "relations": 0, "documents": 0},
         "review": 0,
         "revision": 1,

@@ -20,13 +20,16 @@
 
   const warmth = (one) => (one.warmth >= 0.01 ? one.warmth.toFixed(2) : one.warmth.toPrecision(1));
 
-  const source = (one) => P.source({
+  const source = (fact) => (one) => P.source({
     title: one.title || one.document,
     by: [one.publisher, one.date].filter(Boolean).join(", "),
     locator: one.locator,
     quote: one.quote,
     note: one.note,
     url: one.url,
+    dataset: one.dataset,
+    document: one.document,
+    fact,
   });
 
   function more(title, rows) {
@@ -45,7 +48,7 @@
     }
     const className = sort.introduction ? "card strong" : sort.outcome ? "card outcome" : "card tie";
     return make("article", className, "", make("p", "", one.sentence), chips,
-      more(words.evidence, one.evidence.map(source)));
+      more(words.evidence, one.evidence.map(source(one.id))));
   };
 
   P.entityButton = (one) =>

@@ -33,6 +33,10 @@
     other();
   }
 
+  P.onDocument = (where) => {
+    for (const part of ["document", "dataset", "fact"]) note(part, where[part]);
+  };
+
   // A slider moves many times a second, an address may not.
   const noteDay = P.debounced((day) => note("until", day), 300);
 
@@ -219,6 +223,7 @@
       $("welcome").hidden = Boolean(now.get("entity"));
       picks($("recent"), recent());
     }
+    P.showDocument(now);
     // What is told beside a picture of thousands waits for it; of one entity it is told meanwhile.
     const drawing = draw();
     const { signal } = asking;

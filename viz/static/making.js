@@ -57,7 +57,7 @@ const Partners = {};
   };
 
   /* What a fact rests on: title, by whom and when, where in it, the words themselves. */
-  P.source = ({ title, by, locator, quote, note, url }) => {
+  P.source = ({ title, by, locator, quote, note, url, dataset, document, fact }) => {
     const box = P.make("div", "source", "", P.make("p", "name", title));
     const where = [by, locator].filter(Boolean).join(" · ");
     if (where) box.append(P.make("p", "faint", where));
@@ -67,6 +67,8 @@ const Partners = {};
       const quoted = `${url}${url.includes("#") ? "" : "#"}:~:text=${encodeURIComponent(quote || "").replace(/-/g, "%2D")}`;
       box.append(P.make("p", "", "", quote ? P.link(quoted, P.words.quote_in_document) : P.link(url)));
     } else if (url) box.append(P.make("p", "faint", url));
+    // A page that is a file has nobody to ask for it.
+    if (P.openDocument) box.append(P.button("open", P.words.open_document, () => P.openDocument({ dataset, document, fact })));
     return box;
   };
 

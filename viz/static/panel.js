@@ -15,6 +15,7 @@
       locator,
       quote,
       note,
+      fact: one.id,
     }));
 
   P.Panel = class {
