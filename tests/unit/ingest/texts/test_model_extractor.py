@@ -67,12 +67,12 @@ def claim(**changes: Any) -> dict[str, Any]:
     return {**told, **changes}
 
 
-def extract(*answers: Answer, seconds: float = 20, key: str = KEY) -> Extraction:
+def extract(*answers: Answer, seconds: float = 60, key: str = KEY) -> Extraction:
     with serving(*answers) as server:
         return asked(server.url, seconds, key).extract(TEXT, MENTIONS)
 
 
-def asked(url: str, seconds: float = 20, key: str = KEY) -> ModelExtractor:
+def asked(url: str, seconds: float = 60, key: str = KEY) -> ModelExtractor:
     return ModelExtractor(Completions(url, "stub", SecretStr(key), backoff=0.02), seconds)
 
 
@@ -257,8 +257,8 @@ def test_it_waits_as_long_as_it_is_told_and_no_longer_than_it_may() -> None:
     assert time.monotonic() - before >= 1
     before = time.monotonic()
     with pytest.raises(ConfigError, match="429"):
-        extract(fails(429, Retry_After="3600"))
-    assert time.monotonic() - before < 10
+        extract(fails(429, Retry_After="3600"), seconds=60)
+    assert time.monotonic() - before < 50
 
 
 @pytest.mark.parametrize(
@@ -282,8 +282,8 @@ def test_it_waits_as_long_as_it_is_told_and_no_longer_than_it_may() -> None:
 def test_a_server_without_an_answer_is_an_error_in_words(answer: Answer, told: str) -> None:
     before = time.monotonic()
     with serving(*[answer] * ATTEMPTS) as server, pytest.raises(ConfigError, match=told) as error:
-        asked(server.url, 1).extract(TEXT, MENTIONS)
-    assert time.monotonic() - before < 10
+        asked(server.url, 1 if "time" in told else 60).extract(TEXT, MENTIONS)
+    assert time.monotonic() - before < 50
     assert server.url in error.value.message
     assert KEY not in str(error.value)
     assert "\x1b" not in str(error.value)
