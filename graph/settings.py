@@ -25,6 +25,10 @@ class Settings(BaseSettings):
         Most bytes that a client may send in one request.
     webhook_hosts : str
         Hosts that webhooks may be at though they are not on the open internet.
+    reader_url, reader_model, reader_key : str
+        A language model that helps to read documents; without a URL none is asked.
+    reader_timeout : float
+        How long it may take for a document, in seconds.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARTNERGRAPH_")
@@ -48,4 +52,15 @@ class Settings(BaseSettings):
         default="",
         description="hosts, with commas between, that webhooks may be at though their addresses are"
         " loopback or private (localhost,crm.internal)",
+    )
+    reader_url: str = Field(
+        default="",
+        description="base URL of a language model that helps to read documents, of any server that"
+        " speaks OpenAI's protocol (http://localhost:11434/v1); empty: none is asked, and no text"
+        " leaves this machine",
+    )
+    reader_model: str = Field(default="", description="the model's name there")
+    reader_key: SecretStr | None = Field(default=None, description="the key that it asks for")
+    reader_timeout: float = Field(
+        default=120.0, gt=0, le=3_600, description="seconds that it may take for a document"
     )
