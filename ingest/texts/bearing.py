@@ -197,7 +197,7 @@ def _unmarked(name: Surface, text: Surface, at: int) -> bool:
     meant, typed = name.marked[at], text.marked[at]
     if len(name.folded[at]) < SHORTEST or OSA.distance(meant, typed, score_cutoff=1) != 1:
         return False
-    if len(typed) < len(meant):
-        return True
+    if len(typed) != len(meant):
+        return len(typed) < len(meant)
     differing = [(m, t) for m, t in zip(meant, typed, strict=True) if m != t]
     return len(differing) == 1 and differing[0][1].isascii()
