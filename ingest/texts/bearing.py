@@ -12,17 +12,17 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from ingest.texts.surface import Surface, is_syllable
+from ingest.texts.variants import SHORT
 from ingest.texts.vocabulary import SHORTEST
 
-SHORT = 4
-"""Letters of a name that is short: many words are like it."""
 _LONG_BARE = 8
 _SHOUTED, _SMALL, _OTHER_CASE = 0.98, 0.85, 0.95
-_BARE, _OVERMARKED, _SPACED, _MISTYPED = 0.95, 0.85, 0.96, 0.8
+_BARE, _OVERMARKED, _LACKING, _SPACED, _MISTYPED = 0.95, 0.85, 0.79, 0.96, 0.8
 _CORE = 0.9
 _HARD = re.compile(r"[,;:!?()\[\]{}…/|\n\t•]|\.\s")
-_ABBREVIATED = re.compile(r"\.\s?")
-_WIDEST = 5
+_ABBREVIATED = re.compile(r"\.,?\s?")
+_ENDINGS = frozenset("nsiy")
+"""With one of them more, less or otherwise a word is inflected: Romanian, Germans."""
 
 
 class Place(NamedTuple):
@@ -73,23 +73,20 @@ def fit(name: Surface, place: Place, core: bool) -> Fit | None:
     Fit or None
         None where the words are not this name.
     """
-    text = place.surface
-    mistyped = name.joined != text.joined
-    if mistyped and not _one_error(name, place):
+    wrong = name.joined != place.surface.joined
+    if wrong and not _one_error(name, place.surface):
         return None
-    spacing = _spacing(name, text)
+    spacing = _spacing(name, place.surface)
     case = _case(name, place) if spacing else None
-    marks = None if case is None else _marks(name, place, mistyped)
+    marks = None if case is None else _marks(name, place, wrong)
     if marks is None or case is None:
         return None
-    mistyped = mistyped or marks == _MISTYPED
-    score = spacing * case * marks * (_CORE if core else 1) * (_MISTYPED if mistyped else 1)
-    return Fit(round(score / (_MISTYPED if marks == _MISTYPED else 1), 4), mistyped)
+    score = spacing * case * marks * (_CORE if core else 1) * (_MISTYPED if wrong else 1)
+    return Fit(round(score, 4), wrong or marks == _LACKING)
 
 
-def _one_error(name: Surface, place: Place) -> bool:
+def _one_error(name: Surface, text: Surface) -> bool:
     """Whether one word is mistyped, in a way that no other word explains."""
-    text = place.surface
     if len(name.words) != len(text.words):
         return False
     wrong = [at for at, word in enumerate(name.folded) if word != text.folded[at]]
@@ -103,14 +100,22 @@ def _one_error(name: Surface, place: Place) -> bool:
         return False
     if name.capitals[at] and not text.capitals[at]:
         return False
+    if len(name.words) > 1:
+        return True
     # Of so few letters another is another name (Tokyo and Tokyu), but not the same exchanged.
-    return len(name.words) > 1 or len(meant) > SHORTEST or sorted(meant) == sorted(typed)
+    likely = len(meant) > SHORTEST or sorted(meant) == sorted(typed)
+    return likely and not _inflected(meant, typed)
+
+
+def _inflected(meant: str, typed: str) -> bool:
+    """Whether two words differ in their endings alone."""
+    shared = min(len(meant), len(typed)) - (len(meant) == len(typed))
+    ends = {*meant[shared:], *typed[shared:]}
+    return meant[:shared] == typed[:shared] and ends <= _ENDINGS
 
 
 def _spacing(name: Surface, text: Surface) -> float:
     """How well the gaps fit, 0 where they part the words."""
-    if any(len(gap) > _WIDEST for gap in text.gaps):
-        return 0.0
     if len(name.words) == len(text.words) and (
         name.folded == text.folded or name.joined != text.joined
     ):
@@ -124,7 +129,8 @@ def _spacing(name: Surface, text: Surface) -> float:
     initials = max(map(len, text.words)) == 1 or max(map(len, name.words)) == 1
     if initials:
         # U.S.A. and USA, but no letters of a list or a row of blanks.
-        return _SPACED if all(gap in (".", "") for gap in text.gaps) else 0.0
+        written = text.shouted and all(gap in (".", "") for gap in text.gaps)
+        return _SPACED if written else 0.0
     single = len(name.bounds ^ text.bounds) == 1
     telling = len(name.joined) > SHORT and (name.small or not text.small)
     return _SPACED if single and telling else 0.0
@@ -141,17 +147,21 @@ def _case(name: Surface, place: Place) -> float | None:
         return _SHOUTED if place.shouted and text.shouted and not name.bare else None
     if text.shouted and len(text.joined) > 1:
         return 1.0 if name.shouted else _SHOUTED
-    lost = name.capitals != text.capitals[: len(name.capitals)] and any(name.capitals)
-    if not lost:
-        return 1.0 if name.small or not text.small else _SMALL
-    told = any(text.capitals[1:]) or (
-        text.capitals[0] and (not place.opens or not any(name.capitals[1:]))
-    )
-    if told or (not text.small and not any(text.capitals)):
+    if name.small or not _lost_capitals(name, text):
+        return 1.0
+    opening = place.opens and len(text.words) == len(name.words) and any(name.capitals[1:])
+    if not text.small and (any(text.capitals[1:]) or not text.capitals[0] or not opening):
         return _OTHER_CASE
+    # The first capital of a sentence tells no more than none.
     if name.ordinary or (len(name.words) == 1 and not place.quiet):
         return None
     return _SMALL
+
+
+def _lost_capitals(name: Surface, text: Surface) -> bool:
+    if len(name.words) != len(text.words):
+        return text.small
+    return any(told and not kept for told, kept in zip(name.capitals, text.capitals, strict=True))
 
 
 def _same_case(one: str, other: str) -> bool:
@@ -160,7 +170,7 @@ def _same_case(one: str, other: str) -> bool:
     )
 
 
-def _marks(name: Surface, place: Place, mistyped: bool) -> float | None:
+def _marks(name: Surface, place: Place, wrong: bool) -> float | None:
     """How well the diacritics fit; None where they say something else."""
     text = place.surface
     if name.marked == text.marked:
@@ -173,13 +183,13 @@ def _marks(name: Surface, place: Place, mistyped: bool) -> float | None:
         return _BARE
     if name.bare:
         spoken = len(name.joined) >= _LONG_BARE and all(text.capitals) and not text.shouted
-        return _OVERMARKED if spoken and not mistyped else None
+        return _OVERMARKED if spoken and not wrong else None
     if len(name.words) != len(text.words):
         return _other_words(name, text)
     differ = [at for at, word in enumerate(name.marked) if word != text.marked[at]]
-    if mistyped:
+    if wrong:
         return 1.0 if len(differ) == 1 and _close(name, text, differ[0]) else None
-    return _MISTYPED if len(differ) == 1 and _unmarked(name, text, differ[0]) else None
+    return _LACKING if len(differ) == 1 and _unmarked(name, text, differ[0]) else None
 
 
 def _other_words(name: Surface, text: Surface) -> float | None:

@@ -10,6 +10,7 @@ algorithms" (1987), modulo 2^64, of prefixes, which gives every span in two look
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -128,14 +129,33 @@ class Words(NamedTuple):
         found: Hashes = (self.sums[last] - self.sums[first]) * inverse[first]
         return found
 
-    def replaced(self, word: int, meant: str, first: Offsets, last: Offsets) -> Hashes:
-        """Polynomial hashes of spans of words, `last` exclusive, as if one word were another."""
-        power, inverse = powers(len(self.sums) + len(meant))
-        begin, stop = self.first[word], self.last[word]
+    def replaced(
+        self, words: Offsets, meant: Sequence[str], first: Offsets, last: Offsets
+    ) -> Hashes:
+        """Polynomial hashes of spans of words as if a word of each were another.
+
+        Parameters
+        ----------
+        words : array of int, shape (n,)
+            The word of each span.
+        meant : sequence of str
+            What it may stand for, folded.
+        first, last : array of int, shape (n,)
+            The spans, the last word exclusive.
+
+        Returns
+        -------
+        array of uint64, shape (len(meant), n)
+            Not yet mixed.
+        """
+        lengths = np.array([len(other) for other in meant])
+        power, inverse = powers(len(self.sums) + int(lengths.max()))
+        begin, stop = self.first[words], self.last[words]
         start, end = self.first[first], self.last[last - 1]
         before = (self.sums[begin] - self.sums[start]) * inverse[start]
         behind = (self.sums[end] - self.sums[stop]) * inverse[stop]
-        within = prefix_sums(meant)[-1] + power[len(meant)] * behind
+        own = np.array([prefix_sums(other)[-1] for other in meant])[:, None]
+        within = own + power[lengths][:, None] * behind
         found: Hashes = before + power[begin - start] * within
         return found
 
@@ -216,7 +236,8 @@ def _spell_out(
     length: NDArray[np.uint8],
 ) -> None:
     """Put the letters in of characters that fold to several."""
-    for at in np.flatnonzero(length > 1).tolist():
-        place = int(np.searchsorted(source, at))
-        spelt = _CHARACTERS.longer[int(codes[at])]
-        folded[place : place + len(spelt)] = [ord(letter) for letter in spelt]
+    longer = np.flatnonzero(length > 1)
+    for code in set(codes[longer].tolist()):
+        spelt = np.array([ord(letter) for letter in _CHARACTERS.longer[code]], np.uint32)
+        places = np.searchsorted(source, longer[codes[longer] == code])
+        folded[places[:, None] + np.arange(len(spelt))] = spelt

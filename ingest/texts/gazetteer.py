@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 from graph.model import Entity
 from graph.stores import Store
 from ingest.texts.bearing import Fit, fit
-from ingest.texts.folding import Hashes, Offsets
 from ingest.texts.known_names import KnownNames
 from ingest.texts.model import Choice, Hit
 from ingest.texts.places import Passage
@@ -131,19 +130,16 @@ class Gazetteer:
     ) -> Iterator[tuple[Span, int, int, int]]:
         """Windows that are a form but for one word, that word, and the forms' range."""
         most = min(self.names.longest, _WORDS_WITH_ERROR)
-        asked: list[tuple[int, Offsets, Offsets, Hashes]] = []
-        for word in passage.doubtful(known):
-            first, last = passage.around(word, most)
-            for meant in self.names.vocabulary.near(passage.words.folded(word)):
-                asked.append((word, first, last, passage.words.replaced(word, meant, first, last)))
-        if not asked:
-            return
-        places = np.repeat(np.arange(len(asked)), [len(one[1]) for one in asked])
-        words = np.array([one[0] for one in asked])[places]
-        first, last = (np.concatenate([one[at] for one in asked]) for at in (1, 2))
-        which, low, high = self.names.look_up(np.concatenate([one[3] for one in asked]))
-        for at, begin, end in zip(which.tolist(), low.tolist(), high.tolist(), strict=True):
-            yield (int(first[at]), int(last[at])), int(words[at]), begin, end
+        for word, places in passage.doubtful(known).items():
+            meant = self.names.vocabulary.near(word)
+            if not meant:
+                continue
+            words, first, last = passage.around(np.array(places), most)
+            hashes = passage.words.replaced(words, meant, first, last)
+            which, low, high = self.names.look_up(hashes.ravel())
+            which %= len(words)
+            for at, begin, end in zip(which.tolist(), low.tolist(), high.tolist(), strict=True):
+                yield (int(first[at]), int(last[at])), int(words[at]), begin, end
 
     def _bearers(self, passage: Passage, span: Span, low: int, high: int) -> list[_Bearer]:
         """Whose name stands there, of the forms of a range."""

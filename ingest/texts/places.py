@@ -15,6 +15,8 @@ from ingest.texts.surface import surface_of
 from ingest.texts.vocabulary import LONGEST, SHORTEST
 
 _OPENING = re.compile(r"[.!?:…“\"]|[-–—•*]\s|\A\s*\Z")
+_WIDEST = 5
+"""Characters between two words of a name."""
 _SHOUTED = 4
 """Capitals for a small letter of a line that is written in capitals."""
 
@@ -31,9 +33,12 @@ class Passage:
     def __init__(self, text: str) -> None:
         self.text = text
         self.words = words_of(text)
-        lines = self.words.line
-        self._begins = np.searchsorted(lines, lines)
-        self._ends = np.searchsorted(lines, lines, side="right")
+        lines, start, end = self.words.line, self.words.start, self.words.end
+        # Words far from each other are as those of two lines.
+        apart = (np.diff(lines) > 0) | (start[1:] - end[:-1] > _WIDEST)
+        parts = np.concatenate(([0], np.cumsum(apart)))[: len(lines)]
+        self._begins = np.searchsorted(parts, parts)
+        self._ends = np.searchsorted(parts, parts, side="right")
         self._lines: dict[int, tuple[bool, bool, bool]] = {}
 
     def __len__(self) -> int:
@@ -59,30 +64,35 @@ class Passage:
         rows, columns = np.nonzero(within)
         return rows, rows + columns + 1
 
-    def around(self, word: int, most: int) -> tuple[Offsets, Offsets]:
-        """All windows of words of one line that a word is in."""
-        begin, end = int(self._begins[word]), int(self._ends[word])
-        firsts = np.arange(max(begin, word - most + 1), word + 1)
-        lasts = np.arange(word + 1, min(end, word + most) + 1)
-        rows, columns = np.nonzero(lasts[None, :] - firsts[:, None] <= most)
-        return firsts[rows], lasts[columns]
+    def around(self, words: Offsets, most: int) -> tuple[Offsets, Offsets, Offsets]:
+        """All windows of at most so many words that hold one of some words: it, first and last."""
+        turns = np.arange(most)
+        before, behind = np.nonzero(turns[:, None] + turns < most)
+        first, last = words[:, None] - before, words[:, None] + 1 + behind
+        within = (first >= self._begins[words, None]) & (last <= self._ends[words, None])
+        rows, columns = np.nonzero(within)
+        return words[rows], first[rows, columns], last[rows, columns]
 
-    def doubtful(self, known: NDArray[np.bool_]) -> list[int]:
-        """Words that may be mistyped ones of a name: with a capital, and not ordinary here."""
+    def doubtful(self, known: NDArray[np.bool_]) -> dict[str, list[int]]:
+        """Words that may be mistyped ones of a name, folded, and where they stand.
+
+        They have a capital, and are no ordinary words here.
+        """
         words = self.words
         length = words.last - words.first
         fit = ~known & self._capital & (length >= SHORTEST) & (length <= LONGEST)
-        places = np.flatnonzero(fit).tolist()
-        if not places:
-            return []
-        small = np.flatnonzero((words.capitals == 0) & (length >= SHORTEST)).tolist()
-        ordinary = {words.folded(at) for at in small}
-        folded = ((at, words.folded(at)) for at in places)
-        return [
-            at
-            for at, word in folded
-            if word.isalpha() and word not in ordinary and word not in ENGLISH
-        ]
+        found: dict[str, list[int]] = {}
+        for at in np.flatnonzero(fit).tolist():
+            found.setdefault(words.folded(at), []).append(at)
+        if found:
+            small = np.flatnonzero((words.capitals == 0) & (length >= SHORTEST)).tolist()
+            ordinary = {words.folded(at) for at in small} | ENGLISH
+            found = {
+                word: places
+                for word, places in found.items()
+                if word.isalpha() and word not in ordinary
+            }
+        return found
 
     def offsets(self, span: tuple[int, int]) -> tuple[int, int]:
         """Offsets of a window in the text."""
@@ -99,20 +109,21 @@ class Passage:
 
     def _opens(self, word: int) -> bool:
         """Whether a word begins a sentence."""
-        if word == self._begins[word]:
+        if not word or self.words.line[word - 1] < self.words.line[word]:
             return True
         gap = self.text[int(self.words.end[word - 1]) : int(self.words.start[word])]
         return _OPENING.search(gap.rstrip() if gap.strip() else "x") is not None
 
     def _line(self, word: int) -> tuple[bool, bool, bool]:
         """Whether a word's line is in capitals, has none within sentences, and has diacritics."""
-        begin, end = int(self._begins[word]), int(self._ends[word])
-        if begin not in self._lines:
-            words = self.words
+        words = self.words
+        line = int(words.line[word])
+        if line not in self._lines:
+            begin, end = np.searchsorted(words.line, [line, line + 1]).tolist()
             capitals = int(words.capitals[begin:end].sum())
             smalls = int(words.smalls[begin:end].sum())
             places = np.flatnonzero(self._capital[begin:end]) + begin
             quiet = all(self._opens(at) for at in places.tolist())
             marked = bool(words.marks[begin:end].any())
-            self._lines[begin] = (capitals > _SHOUTED * smalls, quiet, marked)
-        return self._lines[begin]
+            self._lines[line] = (capitals > _SHOUTED * smalls, quiet, marked)
+        return self._lines[line]

@@ -20,6 +20,9 @@ _ONSET = "(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdghklmnprstvx])?"
 _SYLLABLE = re.compile(rf"{_ONSET}[aeiouy]{{1,3}}(?:ch|ng|nh|[cmnpt])?")
 """Letters of a Vietnamese syllable: of two such words neither is a mistyped other."""
 
+_ETH = str.maketrans("ð", "đ")
+"""As capitals they look alike, and many texts have the one for the other."""
+
 
 class Surface(NamedTuple):
     """Words as they are written.
@@ -98,7 +101,7 @@ def surface_of(text: str) -> Surface:
 def _marked(word: str) -> str:
     if word.isascii():
         return word.lower()
-    parts = unicodedata.normalize("NFD", word.casefold())
+    parts = unicodedata.normalize("NFD", word.casefold().translate(_ETH))
     tones = "".join(_TONE.findall(parts))
     return unicodedata.normalize("NFC", _TONE.sub("", parts)) + tones
 

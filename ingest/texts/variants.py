@@ -15,9 +15,10 @@ from graph.model import Entity
 from ingest.identity.forms import PLACES, parted
 from ingest.texts.ordinary import are_ordinary
 
-MOST_WORDS = 64
+MOST_WORDS, MOST_LETTERS = 64, 400
 """A longer name is a sentence, and not looked for."""
-MOST_LETTERS = 400
+SHORT = 4
+"""Letters of a short name: many words are like it."""
 NAME, ALIAS, CORE = 0, 1, 2
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f])+")
 _BRACKETS = re.compile(r"\(([^()]{1,80})\)")
@@ -72,17 +73,31 @@ def _forms(text: str, kind: str, sort: int) -> Iterator[tuple[str, Variant]]:
         end = text.index(",")
     if end < len(text):
         words = fold(text[:end]).split()
-    core = parted(words, kind)[0]
-    if end == len(text) and len(core) == len(words):
-        return
-    joined = " ".join(core)
-    spans = [match.span() for match in _WORD.finditer(text, 0, end)]
-    if len(spans) != len(words) or not _tells(joined):
-        return
-    at = next(at for at in range(len(words)) if tuple(words[at : at + len(core)]) == core)
-    part = Variant(text, spans[at][0], spans[at + len(core) - 1][1], CORE)
-    if not are_ordinary(text[part.start : part.end]):
-        yield joined, part
+    for core in _cores(words, kind, end < len(text)):
+        spans = [match.span() for match in _WORD.finditer(text, 0, end)]
+        joined = " ".join(core)
+        if len(spans) != len(words) or not _tells(joined):
+            continue
+        at = next(at for at in range(len(words)) if words[at : at + len(core)] == core)
+        part = Variant(text, spans[at][0], spans[at + len(core) - 1][1], CORE)
+        if not _vague(text[part.start : part.end], core, kind):
+            yield joined, part
+
+
+def _cores(words: list[str], kind: str, cut: bool) -> Iterator[list[str]]:
+    """A name that was cut short, and one without its forms."""
+    if cut:
+        yield words
+    core = list(parted(words, kind)[0])
+    if len(core) < len(words):
+        yield core
+
+
+def _vague(text: str, core: list[str], kind: str) -> bool:
+    """Whether what is left of a name is too little to know it by."""
+    if len(core) == 1:
+        return kind == "person" or are_ordinary(text) or (len(text) <= SHORT and not text.isupper())
+    return not text.isascii() and are_ordinary(text)
 
 
 def _tells(folded: str) -> bool:
