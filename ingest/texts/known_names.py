@@ -175,6 +175,10 @@ class _Building:
         """Take in forms, which lie in the words of some names, and the words that they have."""
         first = np.searchsorted(words.start, starts)
         last = np.searchsorted(words.start, ends)
+        # Signs such as ™ fold to letters, but there is no word of them.
+        there = np.flatnonzero(last > first)
+        starts, ends, owners, sorts = (one[there] for one in (starts, ends, owners, sorts))
+        first, last = first[there], last[there]
         begin, stop = words.first[first], words.last[last - 1]
         self.keys.append(mixed(words.hashes(begin, stop)))
         self.starts.append(starts + self._size)

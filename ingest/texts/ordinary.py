@@ -103,5 +103,6 @@ def are_ordinary(text: str) -> bool:
     >>> are_ordinary("Capital Partners"), are_ordinary("Chính phủ"), are_ordinary("Bình Dương")
     (True, True, False)
     """
-    small = unicodedata.normalize("NFC", text).casefold()
-    return small in VIETNAMESE or all(word in ENGLISH for word in small.split())
+    if text.isascii():
+        return all(word in ENGLISH for word in text.lower().split())
+    return unicodedata.normalize("NFC", text).casefold() in VIETNAMESE

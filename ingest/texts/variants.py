@@ -74,14 +74,22 @@ def _forms(text: str, kind: str, sort: int) -> Iterator[tuple[str, Variant]]:
     if end < len(text):
         words = fold(text[:end]).split()
     for core in _cores(words, kind, end < len(text)):
-        spans = [match.span() for match in _WORD.finditer(text, 0, end)]
         joined = " ".join(core)
-        if len(spans) != len(words) or not _tells(joined):
-            continue
-        at = next(at for at in range(len(words)) if words[at : at + len(core)] == core)
-        part = Variant(text, spans[at][0], spans[at + len(core) - 1][1], CORE)
-        if not _vague(text[part.start : part.end], core, kind):
-            yield joined, part
+        span = _span(text, end, words, core)
+        if span and _tells(joined) and not _vague(text[slice(*span)], core, kind):
+            yield joined, Variant(text, *span, CORE)
+
+
+def _span(text: str, end: int, words: list[str], core: list[str]) -> tuple[int, int] | None:
+    """Where in a name some of its folded words stand."""
+    at = next(at for at in range(len(words)) if words[at : at + len(core)] == core)
+    stop = at + len(core)
+    parts = text[:end].split(" ")
+    if len(parts) == len(words) and "".join(parts).isalnum():
+        start = sum(map(len, parts[:at])) + at
+        return start, start + sum(map(len, parts[at:stop])) + len(core) - 1
+    spans = [match.span() for match in _WORD.finditer(text, 0, end)]
+    return (spans[at][0], spans[stop - 1][1]) if len(spans) == len(words) else None
 
 
 def _cores(words: list[str], kind: str, cut: bool) -> Iterator[list[str]]:

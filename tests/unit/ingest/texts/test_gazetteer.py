@@ -40,6 +40,7 @@ NAMES = (
     ("event", "Horasis 2023", ()),
     ("organization", "Hiệp hội Đô thị Khoa học (VTA)", ()),
     ("person", "Ông Nguyễn Văn An", ("Ông Nam",)),
+    ("project", "™℠", ()),
 )
 GAZETTEER = Gazetteer.of(
     Entity(f"{kind}:{name}", kind, name, aliases) for kind, name, aliases in NAMES
