@@ -14,7 +14,7 @@ from ingest.texts.ordinary import ENGLISH
 from ingest.texts.surface import surface_of
 from ingest.texts.vocabulary import LONGEST, SHORTEST
 
-_OPENING = re.compile(r"[.!?:…“\"]|[-–—•*]\s|\A\s*\Z")
+_OPENING = re.compile(r"[.!?:…“\"]")
 _WIDEST = 5
 """Characters between two words of a name."""
 _SHOUTED = 4
@@ -112,7 +112,7 @@ class Passage:
         if not word or self.words.line[word - 1] < self.words.line[word]:
             return True
         gap = self.text[int(self.words.end[word - 1]) : int(self.words.start[word])]
-        return _OPENING.search(gap.rstrip() if gap.strip() else "x") is not None
+        return _OPENING.search(gap) is not None
 
     def _line(self, word: int) -> tuple[bool, bool, bool]:
         """Whether a word's line is in capitals, has none within sentences, and has diacritics."""
