@@ -76,6 +76,9 @@ def main() -> None:
     parser.add_argument(
         "--show", default="", help="sets of texts whose misses to list, for extraction: tuning"
     )
+    parser.add_argument(
+        "--marks", action="store_true", help="give extraction the marked mentions, not those found"
+    )
     options = parser.parse_args()
     unknown = set(options.names) - set(BENCHMARKS)
     if unknown:

@@ -86,17 +86,18 @@ class MentionResult(NamedTuple):
 
 def score_mentions(gold: GoldText, mentions: Iterable[Mention]) -> MentionResult:
     """Compare the mentions found in a text with its marks; quadratic in their number."""
+    known = {one.id for one in gold.known}
     groups = {one.id for one in gold.known if one.properties.get("stands_for_group")}
     nouns = [mark for mark in gold.marks if mark.reference]
     marks = [mark for mark in gold.marks if not mark.reference]
+    spans = {mark[:2]: mark for mark in marks}
     found = [
         mention
         for mention in mentions
         if mention.nature != "reference"
-        and mention.entity not in groups
+        and (mention.entity not in groups or mention[:2] in spans)
         and not any(_overlap(mention, mark) for mark in nouns)
     ]
-    spans = {mark[:2]: mark for mark in marks}
     exact = {
         mention: mark
         for mention in found
@@ -113,7 +114,7 @@ def score_mentions(gold: GoldText, mentions: Iterable[Mention]) -> MentionResult
             free.remove(max(met)[1])
             lenient += 1
     entities = [
-        (mark.meant if ":" in mark.meant else None, mention.entity)
+        (mark.meant if mark.meant in known else None, mention.entity)
         for mention, mark in exact.items()
     ]
     taken = set(exact.values())
