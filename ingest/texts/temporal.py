@@ -6,7 +6,6 @@ none.  The forms are those of `ingest.texts.temporal_forms`.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import lru_cache

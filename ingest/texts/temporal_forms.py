@@ -86,7 +86,7 @@ _ENGLISH = (
     rf"{_MN},?\s(?:of\s)?{_Y}",
     rf"\b(?:in|since|from|during|until|{_NEAR}|by|back in)[\s-]{_MN}(?!\s\d)(?:\s{_EN_RY})?",
     rf"\b(?P<last>last|this)\s{_MN}(?!\s\d)",
-    rf"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])",
+    r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])",
     rf"(?<![\d/.])(?P<a>\d{{1,2}})([/.])(?P<b>\d{{1,2}})\2{_Y}",
     rf"\bQ(?P<q>[1-4])(?:,?\s(?:of\s)?(?:{_Y}|{_EN_RY}))?",
     rf"\b(?P<q>first|second|third|fourth)[\s-]quarter(?:\s(?:of\s)?(?:{_Y}|{_EN_RY}))?",
