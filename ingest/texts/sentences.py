@@ -54,7 +54,20 @@ _ABBREVIATIONS = frozenset(
 )  # fmt: skip
 # After these a sentence may also end: there the next word decides, see `_goes_on`.
 _LEGAL_FORMS = frozenset(("co", "corp", "ltd", "inc", "etc", "jr", "sr"))
-_LAST_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"[\w/]{1,8}\Z")
+
+_VIETNAMESE_LETTERS = re.compile(r"[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]")
+_WORDS: dict[TextLanguage, frozenset[str]] = {
+    "vi": words(
+        "va cua voi cho tai trong la da se duoc cac nhung nay co khong den tu vao cung ve thong qua"
+        " giua ky ket hop tac dau tu"
+    ),
+    "en": words(
+        "the of and to in with for by at is was were has have had that from its on an as their"
+        " between through will not which who be been"
+    ),
+}
+_WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 4_000
 """Letters of a sentence that its language is judged by."""
 
