@@ -32,10 +32,11 @@ class Subject(NamedTuple):
 class Arguments:
     """The arguments of the verbs of one sentence."""
 
-    def __init__(self, tokens: Tokens, grammar: Grammar) -> None:
+    def __init__(self, tokens: Tokens, grammar: Grammar, heads: Set[str]) -> None:
         self._tokens = tokens
         self._words = tokens.words
         self._grammar = grammar
+        self._heads = heads
         self._starts = [
             place
             for place, number in enumerate(tokens.clauses)
@@ -155,20 +156,25 @@ class Arguments:
                 return place
         return None
 
-    def members_before(self, token: int, kinds: Set[str]) -> list[int]:
-        """The members of a list that ends with a name, that name among them."""
-        found, place, closed = [token], token - 1, False
-        kind = self._kind(token)
+    def members_before(self, token: int, kinds: Set[str], loose: bool = False) -> list[int]:
+        """The members of a list that ends with a name, that name among them.
+
+        A list has an "and" before its last member, unless it is `loose`; then countries between its
+        members are passed over too.
+        """
+        found, place, closed = [token], token - 1, loose
         while len(found) < _MEMBERS:
             place, between = self._back(place)
-            if place < 0 or self._kind(place) not in kinds or not between:
+            if place < 0 or not between:
                 break
-            joint = between[-1] in self._grammar.coordinators or between[0] in (
-                self._grammar.coordinators
-            )
-            if not joint and not (closed and set(between) <= _COMMAS and self._kind(place) == kind):
+            if loose and self._kind(place) == "country" and "country" not in kinds:
+                place -= 1
+                continue
+            joint = not self._grammar.coordinators.isdisjoint((between[0], between[-1]))
+            listed = closed and set(between) <= _COMMAS and self._like(token, place)
+            if self._kind(place) not in kinds or not (joint or listed):
                 break
-            if self.governor(place) in self._grammar.prepositions and not joint:
+            if self.governor(place) in self._grammar.prepositions and not (joint or loose):
                 break
             found.append(place)
             closed, place = True, place - 1
@@ -203,8 +209,10 @@ class Arguments:
             last, belongs = following
             if belongs:
                 found.append(last)
-        while len(found) > 1 and self._begins_a_clause(found[-1]):
-            found.pop()
+        # "signed with A and B has invested": B and what follows belong to another clause.
+        for number, member in enumerate(found[1:], 1):
+            if self._begins_a_clause(member):
+                return found[:number]
         return found
 
     def _next_member(self, last: int, member: int, kinds: Set[str]) -> tuple[int, bool] | None:
@@ -224,7 +232,7 @@ class Arguments:
                 return None
             elif word not in grammar.titles:
                 lead += 1
-                if joint and lead > 3:
+                if joint and lead > 4:
                     return None
             place += 1
         return None
@@ -238,7 +246,9 @@ class Arguments:
 
     def _begins_a_clause(self, token: int) -> bool:
         after = token + 1
-        return after < len(self._words) and self._words[after] in self._grammar.finite
+        return after < len(self._words) and (
+            self._words[after] in self._grammar.finite or self._words[after] in self._heads
+        )
 
 
 _COMMAS = frozenset(",;")

@@ -60,6 +60,8 @@ class Grammar(NamedTuple):
         Last words of verbs whose object follows at once: a name after one is no subject.
     titles : frozenset of str
         Words of kinds and titles before a name: "group", "province", "Mr".
+    compounds : frozenset of str
+        Two words that are no trigger, though one of them is: "to sign up".
     """
 
     language: TextLanguage
@@ -72,6 +74,7 @@ class Grammar(NamedTuple):
     coordinators: frozenset[str]
     verbs: frozenset[str]
     titles: frozenset[str]
+    compounds: frozenset[str] = frozenset()
 
 
 def respelt(grammar: Grammar, spelling: Callable[[str], str]) -> Grammar:

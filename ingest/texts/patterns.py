@@ -10,9 +10,10 @@ The name begins with the language and the relation kind.  In a template stand
 
 - ``{source} {target} {recipient} {occasion} {place}``: a mention of a kind that the relation kind
   allows there.  ``{target*}`` is a list: "A, B and C", with what locates or explains a member
-  between.  Titles before the name ("the group", "tỉnh"), up to six words, are passed over, and so
-  is one mention of a kind that does not fit ("the Japanese group A").  A role may stand in a
-  template twice: the members of both are taken.
+  between.  Up to six words before the name are passed over, right after a trigger or a gap only
+  titles ("the group", "tỉnh") and numbers; so is one mention of a kind that does not fit ("the
+  Japanese group A").  A role may stand in a template twice: the members of both are taken.
+- ``{source:company,fund*}``: the same, of these kinds alone.
 - ``{both*}``: an end of a symmetric relation, or a partner of a joint venture without a name.
   Where it stands twice each of the one list is paired with each of the other, where it stands once
   each member is paired with each other.
@@ -25,7 +26,7 @@ The name begins with the language and the relation kind.  In a template stand
 - ``(a|b c)``: words one of which has to be there; ``[a|b]``: words that may be there; a word or a
   comma by itself has to be there.
 - ``…``: a gap of up to twelve words within the clause: no comma, and none of the grammar's
-  boundaries.
+  boundaries; ``……``: one of up to 25 in which commas may stand.
 
 After the first slot a word has to come, by which the pattern is looked up.  Case does not matter,
 nor do diacritics in a sentence that has none.  Quotation marks are not seen, nor are brackets that
@@ -37,6 +38,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.texts.arguments import Arguments
@@ -44,7 +46,7 @@ from ingest.texts.grammar import Grammar, respelt
 from ingest.texts.model import Mention, Statement, Text, TextLanguage
 from ingest.texts.proposing import Match, proposed
 from ingest.texts.sentences import Sentence, sentences
-from ingest.texts.templates import Slot, Template, allowed, compiled
+from ingest.texts.templates import Slot, Template, compiled
 from ingest.texts.tokens import Tokens, is_bare, spelt_alike, tokenized, without_marks
 from ingest.texts.vietnamese import VIETNAMESE
 
@@ -83,10 +85,15 @@ class PatternExtractor:
 
 
 class _Compiled(NamedTuple):
-    """A grammar in one spelling, its templates by the words that they can begin with."""
+    """A grammar in one spelling, its templates by the words that they can begin with.
+
+    `heads` are those words of templates that begin with a subject: after a name they show that it
+    is one.
+    """
 
     grammar: Grammar
     by_word: Mapping[str, Sequence[Template]]
+    heads: frozenset[str]
 
 
 def _bare(text: str) -> str:
@@ -102,7 +109,12 @@ def _compiled(language: TextLanguage, bare: bool) -> _Compiled:
         template = compiled(pattern, grammar, rank, spelling)
         for word in template.first:
             by_word.setdefault(word, []).append(template)
-    return _Compiled(grammar, by_word)
+    heads = {
+        word
+        for word, templates in by_word.items()
+        if word not in grammar.coordinators and any(one.start == "subject" for one in templates)
+    }
+    return _Compiled(grammar, by_word, frozenset(heads - grammar.prepositions))
 
 
 def _matches(sentence: Sentence) -> list[Match]:
@@ -112,8 +124,10 @@ def _matches(sentence: Sentence) -> list[Match]:
     arguments: Arguments | None = None
     found: list[Match] = []
     for place, word in enumerate(tokens.words):
-        for template in ready.by_word.get(word, ()):
-            arguments = arguments or Arguments(tokens, ready.grammar)
+        if word not in ready.by_word or _compound(tokens, place, ready.grammar):
+            continue
+        for template in ready.by_word[word]:
+            arguments = arguments or Arguments(tokens, ready.grammar, ready.heads)
             match = _match(template, place, tokens, arguments)
             if match is not None:
                 found.append(match)
@@ -125,11 +139,10 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
     found = template.expression.match(tokens.form, tokens.places[place])
     if found is None:
         return None
-    kind = template.pattern.kind
     filled: list[tuple[Slot, list[int]]] = []
     sure = 1.0
     for slot in template.slots:
-        kinds = allowed(kind, slot.role)
+        kinds = slot.kinds
         if slot.group:
             start, end = tokens.at(found.start(slot.group)), tokens.at(found.end(slot.group) - 1)
             members = [one for one in range(start, end + 1) if _fits(tokens, one, kinds)]
@@ -138,6 +151,8 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
         elif template.start == "antecedent":
             nearest = arguments.antecedent(place, kinds)
             members = [] if nearest is None else [nearest]
+            if nearest is not None and slot.many:
+                members = arguments.members_before(nearest, kinds, loose=True)
         else:
             subject = arguments.subject(place, kinds)
             members = [] if subject is None else [subject.token]
@@ -151,6 +166,11 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
     trigger = (tokens.at(found.start("trigger")), tokens.at(found.end("trigger") - 1))
     words = tokens.at(found.end() - 1) - place
     return Match(template.pattern, template.rank, tokens, trigger, tuple(filled), sure, words)
+
+
+def _compound(tokens: Tokens, place: int, grammar: Grammar) -> bool:
+    around = tokens.words[max(0, place - 1) : place + 2]
+    return any(" ".join(pair) in grammar.compounds for pair in pairwise(around))
 
 
 def _fits(tokens: Tokens, place: int, kinds: frozenset[str]) -> bool:

@@ -18,10 +18,10 @@ Role = Literal["source", "target", "recipient", "occasion", "place", "both"]
 Start = Literal["none", "subject", "antecedent"]
 
 ROLES: tuple[Role, ...] = ("source", "target", "recipient", "occasion", "place", "both")
-_GAP, _BEFORE_SLOT, _AFTER_OTHER, _IN_LIST = 12, 6, 4, 12
+_GAP, _LONG_GAP, _BEFORE_SLOT, _AFTER_OTHER, _IN_LIST = 12, 25, 6, 4, 12
 _PART = re.compile(
-    r"\{(?P<slot>[a-z]+)(?P<many>\*?)\}|<(?P<trigger>[^<>]+)>|\((?P<choice>[^()]+)\)"
-    r"|\[(?P<maybe>[^\[\]]+)\]|(?P<gap>…)|(?P<word>[^\s{}<>()\[\]…,]+|,)"
+    r"\{(?P<slot>[a-z]+)(?::(?P<kinds>[a-z,_]+))?(?P<many>\*?)\}|<(?P<trigger>[^<>]+)>|\((?P<choice>[^()]+)\)"
+    r"|\[(?P<maybe>[^\[\]]+)\]|(?P<gap>……?)|(?P<word>[^\s{}<>()\[\]…,]+|,)"
 )
 
 
@@ -32,6 +32,8 @@ class Slot(NamedTuple):
     ----------
     role : str
         What the mention is in the relation; ``both``: either end of a symmetric one.
+    kinds : frozenset of str
+        Entity kinds that may stand there.
     many : bool
         Whether it may be a list.
     group : str
@@ -41,6 +43,7 @@ class Slot(NamedTuple):
     """
 
     role: Role
+    kinds: frozenset[str]
     many: bool
     group: str
     last: bool
@@ -115,15 +118,15 @@ def compiled(
     if parts[0]["slot"]:
         antecedent = parts[1]["word"] == ","
         start = "antecedent" if antecedent else "subject"
-        slots.append(Slot(_role(parts[0]["slot"]), bool(parts[0]["many"]), "", False))
+        slots.append(_slot(pattern, parts[0], ""))
         parts = parts[2:] if antecedent else parts[1:]
-    writing = _Writing(pattern.kind, grammar, spelling)
+    writing = _Writing(grammar, spelling)
     expression = ""
     for place, part in enumerate(parts):
         if part["slot"]:
-            last = place == len(parts) - 1
-            slots.append(Slot(_role(part["slot"]), bool(part["many"]), f"s{place}", last))
-            expression += writing.slot(slots[-1])
+            slots.append(_slot(pattern, part, f"s{place}", last=place == len(parts) - 1))
+            before = parts[place - 1]
+            expression += writing.slot(slots[-1], bare=bool(before["trigger"] or before["gap"]))
         else:
             expression += writing.words(part)
     if "trigger" not in (code := re.compile(expression)).groupindex:
@@ -138,6 +141,14 @@ def _parts(pattern: Pattern) -> list[re.Match[str]]:
     return found
 
 
+def _slot(pattern: Pattern, part: re.Match[str], group: str, last: bool = False) -> Slot:
+    role = _role(part["slot"])
+    kinds = allowed(pattern.kind, role)
+    if part["kinds"]:
+        kinds &= frozenset(part["kinds"].split(","))
+    return Slot(role, kinds, bool(part["many"]), group, last)
+
+
 def _role(name: str) -> Role:
     for role in ROLES:
         if role == name:
@@ -148,13 +159,14 @@ def _role(name: str) -> Role:
 class _Writing:
     """Writes the expression of one pattern."""
 
-    def __init__(self, kind: str, grammar: Grammar, spelling: Callable[[str], str]) -> None:
-        self._kind = kind
+    def __init__(self, grammar: Grammar, spelling: Callable[[str], str]) -> None:
         self._spelling = spelling
         self._joint = self._any(grammar.coordinators)
         inside = rf"(?!{self._any(grammar.boundaries)})"
         self._word = rf"{inside}(?:\w[^ ]*|['’]s) "
         self._gap = rf"(?:{inside}(?![,;:!?…] )[^ ]+ ){{0,{_GAP}}}?"
+        self._long_gap = rf"(?:{inside}(?![!?] )[^ ]+ ){{0,{_LONG_GAP}}}?"
+        self._title = rf"(?:{self._any(grammar.titles)}|\d[^ ]* )"
         self._near = rf"(?!{self._any(grammar.prepositions)}){self._word}"
 
     def _any(self, choices: Iterable[str]) -> str:
@@ -162,14 +174,18 @@ class _Writing:
         listed = sorted(spelt, key=lambda one: (-len(one), one))
         return f"(?:{'|'.join(re.escape(one) + ' ' for one in listed)})"
 
-    def slot(self, slot: Slot) -> str:
-        """A mention of a kind that fits, after words that lead to it, or after another mention."""
-        fits = allowed(self._kind, slot.role)
+    def slot(self, slot: Slot, bare: bool) -> str:
+        """A mention of a kind that fits, after words that lead to it, or after another mention.
+
+        Of a bare object only titles lead to it: "introduces the province", not "introduces the
+        policies of the province".
+        """
+        fits = slot.kinds
         one = f"[{''.join(KIND_LETTERS[kind] for kind in sorted(fits))}] "
         others = "".join(letter for kind, letter in KIND_LETTERS.items() if kind not in fits)
         other = f"[{others}] " if others else "(?!)"
         past = f"(?:{other}(?:{self._near}){{0,{_AFTER_OTHER}}}?)?"
-        lead = f"(?:{self._word}){{0,{_BEFORE_SLOT}}}?{past}"
+        lead = f"(?:{self._title if bare else self._word}){{0,{_BEFORE_SLOT}}}?{past}"
         more = ""
         if slot.many and not slot.last:
             joint = f"(?:[,;] {self._joint}?|{self._joint})"
@@ -180,7 +196,7 @@ class _Writing:
     def words(self, part: re.Match[str]) -> str:
         """What is no slot."""
         if part["gap"]:
-            return self._gap
+            return self._gap if part["gap"] == "…" else self._long_gap
         if part["trigger"]:
             return f"(?P<trigger>{self._any(part['trigger'].split('|'))})"
         if part["maybe"]:
@@ -203,4 +219,4 @@ class _Writing:
             first |= {self._spelling(one).split()[0] for one in listed.split("|")}
             if not part["maybe"]:
                 return frozenset(first)
-        raise ValueError("a template has words between its first slot and what follows")
+        raise ValueError("after its first slot a template needs a word to be looked up by")
