@@ -51,6 +51,10 @@ class Arguments:
         """The subject of the verb at a token, of one of the kinds."""
         clause = self._clause_of(verb)
         start = self._starts[clause]
+        if self._words[start] in self._grammar.relatives:
+            meant = self._relative(start, verb, kinds)
+            if meant is not None:
+                return Subject(meant, 0.97)
         before = self._before_auxiliaries(verb, start)
         joined = before > start and self._words[before] in self._grammar.coordinators
         if joined:
@@ -62,6 +66,27 @@ class Arguments:
             if near is not None:
                 return near
         return self._inherited(clause, kinds)
+
+    def _relative(self, pronoun: int, verb: int, kinds: Set[str]) -> int | None:
+        """The name that a relative pronoun stands for, if its clause has no subject of its own."""
+        if any(self._tokens.mentions[place] is not None for place in range(pronoun, verb)):
+            return None
+        before = pronoun - 1
+        if before >= 0 and self._words[before] in COMMA:
+            before -= 1
+        mention = self._tokens.mentions[before] if before >= 0 else None
+        return before if mention is not None and mention.kind in kinds else None
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb at a token is turned round by an auxiliary before it."""
+        place = verb - 1
+        while place >= 0 and (
+            self._words[place] in self._grammar.auxiliaries or self._words[place].endswith("ly")
+        ):
+            if self._words[place] in self._grammar.copulas:
+                return not self._words[verb].endswith("ing")
+            place -= 1
+        return False
 
     def _clause_of(self, token: int) -> int:
         number = self._tokens.clauses[token]
@@ -209,6 +234,8 @@ class Arguments:
             last, belongs = following
             if belongs:
                 found.append(last)
+        if self.governor(token) in self._grammar.pairing:
+            return found
         # "signed with A and B has invested": B and what follows belong to another clause.
         for number, member in enumerate(found[1:], 1):
             if self._begins_a_clause(member):

@@ -62,6 +62,12 @@ class Grammar(NamedTuple):
         Words of kinds and titles before a name: "group", "province", "Mr".
     compounds : frozenset of str
         Two words that are no trigger, though one of them is: "to sign up".
+    relatives : frozenset of str
+        Stand for the name before them: "which".
+    copulas : frozenset of str
+        Auxiliaries that turn a verb round: "was" before "introduced".
+    pairing : frozenset of str
+        Prepositions before a whole list, which no verb cuts short: "between".
     """
 
     language: TextLanguage
@@ -75,6 +81,9 @@ class Grammar(NamedTuple):
     verbs: frozenset[str]
     titles: frozenset[str]
     compounds: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    pairing: frozenset[str] = frozenset()
 
 
 def respelt(grammar: Grammar, spelling: Callable[[str], str]) -> Grammar:

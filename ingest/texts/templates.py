@@ -20,7 +20,8 @@ Start = Literal["none", "subject", "antecedent"]
 ROLES: tuple[Role, ...] = ("source", "target", "recipient", "occasion", "place", "both")
 _GAP, _LONG_GAP, _BEFORE_SLOT, _AFTER_OTHER, _IN_LIST = 12, 25, 6, 4, 12
 _PART = re.compile(
-    r"\{(?P<slot>[a-z]+)(?::(?P<kinds>[a-z,_]+))?(?P<many>\*?)\}|<(?P<trigger>[^<>]+)>|\((?P<choice>[^()]+)\)"
+    r"\{(?P<slot>[a-z]+)(?::(?P<kinds>[a-z,_]+))?(?P<many>\*?)\}|<(?P<trigger>[^<>]+)>"
+    r"|!\((?P<unless>[^()]+)\)|\((?P<choice>[^()]+)\)"
     r"|\[(?P<maybe>[^\[\]]+)\]|(?P<gap>……?)|(?P<word>[^\s{}<>()\[\]…,]+|,)"
 )
 
@@ -197,6 +198,8 @@ class _Writing:
         """What is no slot."""
         if part["gap"]:
             return self._gap if part["gap"] == "…" else self._long_gap
+        if part["unless"]:
+            return f"(?!{self._gap}{self._any(part['unless'].split('|'))})"
         if part["trigger"]:
             return f"(?P<trigger>{self._any(part['trigger'].split('|'))})"
         if part["maybe"]:
