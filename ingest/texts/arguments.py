@@ -35,7 +35,7 @@ class Arguments:
     def __init__(self, tokens: Tokens, grammar: Grammar, heads: Set[str]) -> None:
         self._tokens = tokens
         self._words = tokens.words
-        self._grammar = grammar
+        self.grammar = self._grammar = grammar
         self._heads = heads
         self._starts = [
             place
@@ -222,7 +222,8 @@ class Arguments:
         while place < len(words) and place - last <= _BETWEEN_MEMBERS:
             word, mention = words[place], self._tokens.mentions[place]
             if mention is not None:
-                if mention.kind in kinds and joint and self._like(member, place):
+                listed = joint in grammar.coordinators or self._like(member, place)
+                if mention.kind in kinds and joint and listed:
                     return place, True
                 locates = mention.kind in _PLACES and joint not in grammar.coordinators
                 return (place, False) if locates else None
@@ -240,9 +241,11 @@ class Arguments:
     def _ends_a_list(self, word: str) -> bool:
         return word in self._grammar.boundaries or word in self._grammar.finite or word in _STOPS
 
-    def _like(self, last: int, place: int) -> bool:
-        """Whether a name may be listed with another: not a place with a company beside it."""
-        return (self._kind(last) in _PLACES) == (self._kind(place) in _PLACES)
+    def _like(self, one: int, other: int) -> bool:
+        """Whether names may be listed by a comma: a place after a company tells where it is."""
+        kinds = self._kind(one), self._kind(other)
+        located = [kind for kind in kinds if kind in _LOCATED]
+        return not (located and any(kind in _PLACES for kind in kinds))
 
     def _begins_a_clause(self, token: int) -> bool:
         after = token + 1
@@ -253,4 +256,5 @@ class Arguments:
 
 _COMMAS = frozenset(",;")
 _STOPS = frozenset(".!?:")
+_LOCATED = frozenset({"company", "fund", "project"})
 _PLACES = frozenset({"city", "region", "country"})

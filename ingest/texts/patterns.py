@@ -43,8 +43,9 @@ from typing import NamedTuple
 
 from ingest.texts.arguments import Arguments
 from ingest.texts.grammar import Grammar, respelt
+from ingest.texts.matches import Match
 from ingest.texts.model import Mention, Statement, Text, TextLanguage
-from ingest.texts.proposing import Match, proposed
+from ingest.texts.proposing import proposed
 from ingest.texts.sentences import Sentence, sentences
 from ingest.texts.templates import Slot, Template, compiled
 from ingest.texts.tokens import Tokens, is_bare, spelt_alike, tokenized, without_marks
@@ -124,7 +125,7 @@ def _matches(sentence: Sentence) -> list[Match]:
     arguments: Arguments | None = None
     found: list[Match] = []
     for place, word in enumerate(tokens.words):
-        if word not in ready.by_word or _compound(tokens, place, ready.grammar):
+        if word not in ready.by_word or _compound(tokens, place, place, ready.grammar):
             continue
         for template in ready.by_word[word]:
             arguments = arguments or Arguments(tokens, ready.grammar, ready.heads)
@@ -138,6 +139,9 @@ def _matches(sentence: Sentence) -> list[Match]:
 def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments) -> Match | None:
     found = template.expression.match(tokens.form, tokens.places[place])
     if found is None:
+        return None
+    trigger = (tokens.at(found.start("trigger")), tokens.at(found.end("trigger") - 1))
+    if _compound(tokens, *trigger, arguments.grammar):
         return None
     filled: list[tuple[Slot, list[int]]] = []
     sure = 1.0
@@ -163,13 +167,13 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
         if not members:
             return None
         filled.append((slot, members))
-    trigger = (tokens.at(found.start("trigger")), tokens.at(found.end("trigger") - 1))
     words = tokens.at(found.end() - 1) - place
     return Match(template.pattern, template.rank, tokens, trigger, tuple(filled), sure, words)
 
 
-def _compound(tokens: Tokens, place: int, grammar: Grammar) -> bool:
-    around = tokens.words[max(0, place - 1) : place + 2]
+def _compound(tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:
+    """Whether words are part of a compound that is no trigger."""
+    around = tokens.words[max(0, first - 1) : last + 2]
     return any(" ".join(pair) in grammar.compounds for pair in pairwise(around))
 
 

@@ -12,7 +12,7 @@ from ingest.texts.vietnamese_meetings import MEETINGS
 VIETNAMESE = Grammar(
     language="vi",
     patterns=(*MEETINGS, *DEALS),
-    boundaries=words("khi để nhằm mà nhưng còn rằng vì nên thì nếu đó song trước"),
+    boundaries=words("khi để nhằm mà nhưng còn rằng vì nên thì nếu đó song trước riêng trừ"),
     auxiliaries=words(
         "đã đang sẽ vừa mới từng cũng chưa không chính thức tiếp tục chủ động quyết định đồng ý"
         " trực tiếp cùng nhau lần đầu tiên muốn dự kiến có kế hoạch tham gia nhanh chóng cam kết"
@@ -34,6 +34,6 @@ VIETNAMESE = Grammar(
     compounds=frozenset(
         ("đăng ký", "chữ ký", "thư ký", "nhật ký", "ký giả", "ký túc", "ký hiệu", "ký quỹ",
          "nhà đầu", "dự án", "dự kiến", "dự báo", "dự thảo", "dự toán", "dự trữ", "dự phòng",
-         "dự định", "dự tính", "ban tổ", "được tổ")
+         "dự định", "dự tính", "ban tổ", "dẫn đầu", "dẫn chứng", "dẫn lời", "dẫn nguồn", "đưa tin", "đưa ra")
     ),
 )  # fmt: skip
