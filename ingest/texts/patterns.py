@@ -151,7 +151,7 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
             start, end = tokens.at(found.start(slot.group)), tokens.at(found.end(slot.group) - 1)
             members = [one for one in range(start, end + 1) if _fits(tokens, one, kinds)]
             if slot.many and slot.last:
-                members = arguments.members_after(start, kinds)
+                members = arguments.members_after(start, kinds, verbal=template.start == "subject")
         elif template.start == "antecedent":
             nearest = arguments.antecedent(place, kinds)
             members = [] if nearest is None else [nearest]

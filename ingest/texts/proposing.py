@@ -30,7 +30,8 @@ _EASY_GAP = 5
 _A_WORD, _A_REFERENCE, _A_MEMBER = 0.985, 0.7, 0.99
 _EASY_LIST = 6
 _PAID = frozenset({"invested_in", "joint_venture", "owns", "signed_with"})
-"""Relation kinds of which an amount in the clause tells."""
+_BOUGHT = frozenset({"invested_in", "owns"})
+"""Relation kinds that an amount in the clause belongs to; and, of these, one in another clause."""
 
 _Spanned = TypeVar("_Spanned", bound=Spanned)
 
@@ -124,7 +125,10 @@ class _Telling:
         inside = (start - base, end - base, (clause[0] - base, clause[1] - base))
         dated = _nearest(self._circumstances.dates, *inside)
         paid = _nearest(self._circumstances.amounts, *inside) if kind in _PAID else None
+        if paid and kind not in _BOUGHT and not inside[2][0] <= paid.start < inside[2][1]:
+            paid = None
         place = named.get("place") or _nearest(self._circumstances.places, start, end, clause)
+        occasion = self._occasion(clause) if kind == INTRODUCED else None
         event = SCHEMA.relations[kind].event
         return Statement(
             kind,
@@ -138,8 +142,7 @@ class _Telling:
             0.0,
             modality(self._sentence.text, start - base, end - base, self._sentence.language),
             recipient=named.get("recipient"),
-            occasion=named.get("occasion")
-            or (self._occasion(clause) if kind == INTRODUCED else None),
+            occasion=named.get("occasion") or occasion,
             place=None if place in (source, target) else place,
             since=dated and (dated.when if event else dated.since),
             until=None if event or dated is None else dated.until,
