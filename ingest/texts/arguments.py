@@ -35,7 +35,7 @@ class Arguments:
     def __init__(self, tokens: Tokens, grammar: Grammar, heads: Set[str]) -> None:
         self._tokens = tokens
         self._words = tokens.words
-        self._grammar = grammar
+        self.grammar = self._grammar = grammar
         self._heads = heads
         self._starts = [
             place
@@ -129,6 +129,8 @@ class Arguments:
             place -= 1
         if place < 0 or self._tokens.clauses[place] != clause or self._words[place] in COMMA:
             return None
+        if place and {self._words[place - 1], self._words[place]} <= self._grammar.coordinators:
+            return self._words[place - 1]  # "together with"
         return self._words[place]
 
     def _first_in(self, clause: int, end: int, kinds: Set[str]) -> int | None:
@@ -184,25 +186,29 @@ class Arguments:
     def members_before(self, token: int, kinds: Set[str], loose: bool = False) -> list[int]:
         """The members of a list that ends with a name, that name among them.
 
-        A list has an "and" before its last member, unless it is `loose`; then countries between its
-        members are passed over too.
+        A list has an "and" before its last member, or "together" after it, unless it is `loose`.
+        Countries that tell where a member is are passed over.
         """
-        found, place, closed = [token], token - 1, loose
+        coordinators, closed = self._grammar.coordinators, loose
+        if token + 2 < len(self._words) and self._tokens.mentions[token + 2] is None:
+            closed = closed or self._words[token + 1] in coordinators
+        found, place, joint = [token], token - 1, ""
         while len(found) < _MEMBERS:
             place, between = self._back(place)
             if place < 0 or not between:
                 break
-            if loose and self._kind(place) == "country" and "country" not in kinds:
+            joint = joint or between[-1]
+            if self._kind(place) == "country" and "country" not in kinds:
                 place -= 1
                 continue
-            joint = not self._grammar.coordinators.isdisjoint((between[0], between[-1]))
-            listed = closed and set(between) <= _COMMAS and self._like(token, place)
-            if self._kind(place) not in kinds or not (joint or listed):
+            joined = joint in coordinators or between[0] in coordinators
+            listed = closed and joint in _COMMAS and self._like(token, place)
+            if self._kind(place) not in kinds or not (joined or listed):
                 break
-            if self.governor(place) in self._grammar.prepositions and not (joint or loose):
+            if self.governor(place) in self._grammar.prepositions and not (joined or loose):
                 break
             found.append(place)
-            closed, place = True, place - 1
+            closed, place, joint = True, place - 1, ""
         return found[::-1]
 
     def _back(self, place: int) -> tuple[int, list[str]]:
@@ -220,11 +226,12 @@ class Arguments:
         mention = self._tokens.mentions[token]
         return "" if mention is None else mention.kind
 
-    def members_after(self, token: int, kinds: Set[str]) -> list[int]:
+    def members_after(self, token: int, kinds: Set[str], verbal: bool) -> list[int]:
         """The members of a list that begins with a name, that name among them.
 
         Countries and regions that tell where a member is are passed over, and so is what is put
-        between commas; a name that a verb of its own follows is not a member.
+        between commas.  Of a `verbal` phrase a name that a verb of its own follows is no member: it
+        begins another clause.
         """
         found, last = [token], token
         while len(found) < _MEMBERS:
@@ -238,7 +245,7 @@ class Arguments:
             return found
         # "signed with A and B has invested": B and what follows belong to another clause.
         for number, member in enumerate(found[1:], 1):
-            if self._begins_a_clause(member):
+            if verbal and self._begins_a_clause(member):
                 return found[:number]
         return found
 
@@ -249,9 +256,11 @@ class Arguments:
         while place < len(words) and place - last <= _BETWEEN_MEMBERS:
             word, mention = words[place], self._tokens.mentions[place]
             if mention is not None:
-                if mention.kind in kinds and joint and self._like(member, place):
+                joined = joint in grammar.coordinators and last == member
+                listed = joined or self._like(member, place)
+                if mention.kind in kinds and joint and listed:
                     return place, True
-                locates = mention.kind in _PLACES and joint not in grammar.coordinators
+                locates = mention.kind in _PLACES and not joined
                 return (place, False) if locates else None
             if word in _COMMAS or word in grammar.coordinators:
                 joint, lead = word, 0
@@ -267,9 +276,11 @@ class Arguments:
     def _ends_a_list(self, word: str) -> bool:
         return word in self._grammar.boundaries or word in self._grammar.finite or word in _STOPS
 
-    def _like(self, last: int, place: int) -> bool:
-        """Whether a name may be listed with another: not a place with a company beside it."""
-        return (self._kind(last) in _PLACES) == (self._kind(place) in _PLACES)
+    def _like(self, one: int, other: int) -> bool:
+        """Whether names may be listed by a comma: a place after a company tells where it is."""
+        kinds = self._kind(one), self._kind(other)
+        located = [kind for kind in kinds if kind in _LOCATED]
+        return not (located and any(kind in _PLACES for kind in kinds))
 
     def _begins_a_clause(self, token: int) -> bool:
         after = token + 1
@@ -280,4 +291,5 @@ class Arguments:
 
 _COMMAS = frozenset(",;")
 _STOPS = frozenset(".!?:")
+_LOCATED = frozenset({"company", "fund", "project"})
 _PLACES = frozenset({"city", "region", "country"})

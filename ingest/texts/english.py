@@ -43,8 +43,8 @@ ENGLISH = Grammar(
     titles=words(
         "the a an its their his her our mr mrs ms dr prof sir madam group company companies"
         " province city town firm firms fund funds bank mayor chairman chairwoman chair ceo"
-        " president governor minister prime deputy vice ambassador consul general director secretary"
-        " executive chief officer representative delegation delegations founder partner partners"
+        " president governor minister prime deputy vice ambassador consul general director"
+        " secretary executive chief officer representative delegation delegations founder partner partners"
         " investor investors retailer developer manufacturer carmaker automaker lender insurer"
         " operator supplier maker giant conglomerate startup subsidiary unit arm chipmaker"
         " builder trader exporter brewer association university chamber ministry embassy state"

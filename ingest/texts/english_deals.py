@@ -307,8 +307,9 @@ _OWNS = (
     Pattern(
         "en.owns.acquires",
         "{source*} <acquired|acquires|acquire|acquiring|bought|buys|buy|buying|took over|"
-        "takes over|taking over|purchased|swallowed|snapped up|bought out|absorbed|owns|own|owned|owning|"
-        "controls|control|controlled|controlling|took control of|takes control of> {target*}",
+        "takes over|taking over|purchased|swallowed|snapped up|bought out|absorbed|owns|own|"
+        "owned|owning|controls|control|controlled|controlling|took control of|takes control of> "
+        "{target*}",
     ),
     Pattern(
         "en.owns.completes",

@@ -45,8 +45,9 @@ from typing import NamedTuple
 from ingest.texts.arguments import Arguments
 from ingest.texts.english import ENGLISH
 from ingest.texts.grammar import Grammar, respelt
+from ingest.texts.matches import Match
 from ingest.texts.model import Mention, Statement, Text, TextLanguage
-from ingest.texts.proposing import Match, proposed
+from ingest.texts.proposing import proposed
 from ingest.texts.sentences import Sentence, sentences
 from ingest.texts.templates import Slot, Template, compiled
 from ingest.texts.tokens import Tokens, is_bare, spelt_alike, tokenized, without_marks
@@ -126,7 +127,7 @@ def _matches(sentence: Sentence) -> list[Match]:
     arguments: Arguments | None = None
     found: list[Match] = []
     for place, word in enumerate(tokens.words):
-        if word not in ready.by_word or _compound(tokens, place, ready.grammar):
+        if word not in ready.by_word or _compound(tokens, place, place, ready.grammar):
             continue
         for template in ready.by_word[word]:
             arguments = arguments or Arguments(tokens, ready.grammar, ready.heads)
@@ -141,6 +142,9 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
     found = template.expression.match(tokens.form, tokens.places[place])
     if found is None:
         return None
+    trigger = (tokens.at(found.start("trigger")), tokens.at(found.end("trigger") - 1))
+    if _compound(tokens, *trigger, arguments.grammar):
+        return None
     active = template.start == "subject" and template.slots[0].role != "both"
     if active and arguments.is_passive(place):
         return None
@@ -152,7 +156,7 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
             start, end = tokens.at(found.start(slot.group)), tokens.at(found.end(slot.group) - 1)
             members = [one for one in range(start, end + 1) if _fits(tokens, one, kinds)]
             if slot.many and slot.last:
-                members = arguments.members_after(start, kinds)
+                members = arguments.members_after(start, kinds, verbal=template.start == "subject")
         elif template.start == "antecedent":
             nearest = arguments.antecedent(place, kinds)
             members = [] if nearest is None else [nearest]
@@ -168,13 +172,13 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
         if not members:
             return None
         filled.append((slot, members))
-    trigger = (tokens.at(found.start("trigger")), tokens.at(found.end("trigger") - 1))
     words = tokens.at(found.end() - 1) - place
     return Match(template.pattern, template.rank, tokens, trigger, tuple(filled), sure, words)
 
 
-def _compound(tokens: Tokens, place: int, grammar: Grammar) -> bool:
-    around = tokens.words[max(0, place - 1) : place + 2]
+def _compound(tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:
+    """Whether words are part of a compound that is no trigger."""
+    around = tokens.words[max(0, first - 1) : last + 2]
     return any(" ".join(pair) in grammar.compounds for pair in pairwise(around))
 
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from graph.kinds import SCHEMA
@@ -94,13 +94,24 @@ _Raw = tuple[str, tuple[int, int], Mention | None]
 
 def _raw(sentence: Sentence) -> Iterator[_Raw]:
     place = sentence.start
-    for mention in sentence.mentions:
-        yield from _plain(sentence, place, mention.start)
+    for number, mention in enumerate(sentence.mentions):
         letter = KIND_LETTERS.get(mention.kind)
-        if letter is not None:
-            yield letter, (mention.start, mention.end), mention
+        if letter is None or (mention.kind == "country" and _qualifies(sentence, number)):
+            continue
+        yield from _plain(sentence, place, mention.start)
+        yield letter, (mention.start, mention.end), mention
         place = mention.end
     yield from _plain(sentence, place, sentence.end)
+
+
+def _qualifies(sentence: Sentence, number: int) -> bool:
+    """Whether a country stands right beside another name: "Ambassador [Belgium] [Jane Roe]"."""
+    mentions, text, base = sentence.mentions, sentence.text, sentence.start
+    pairs = pairwise(mentions[max(0, number - 1) : number + 2])
+    return any(
+        one.kind != other.kind and text[one.end - base : other.start - base].isspace()
+        for one, other in pairs
+    )
 
 
 def _plain(sentence: Sentence, start: int, end: int) -> Iterator[_Raw]:

@@ -22,7 +22,7 @@ _INVESTED_IN = (
     Pattern(
         "vi.invested_in.shares",
         "{source*} <mua thêm|mua vào|mua|nhận chuyển nhượng> … "
-        "(cổ phần|cổ phiếu|phần vốn|vốn góp|vốn) … (của|tại|trong|từ) {target*}",
+        "(cổ phần|cổ phiếu|phần vốn|vốn góp|vốn điều lệ|vốn) [của|tại|trong|từ] {target*}",
         0.8,
     ),
     Pattern(
@@ -243,7 +243,7 @@ _OWNS = (
     Pattern(
         "vi.owns.shares",
         "{source*} <sở hữu|nắm giữ|nắm|chiếm|giữ|mua lại|thâu tóm> … "
-        "(cổ phần|cổ phiếu|vốn|%) … (của|tại|trong|ở) {target*}",
+        "(cổ phần|cổ phiếu|phần vốn|vốn góp|vốn điều lệ|vốn|%) [của|tại|trong|ở] {target*}",
     ),
     Pattern(
         "vi.owns.acquires",
@@ -256,7 +256,7 @@ _OWNS = (
     Pattern(
         "vi.owns.passive",
         "{target}, (được|bị|do) {source*} … <mua lại|thâu tóm|thôn tính|sở hữu|kiểm soát|chi phối|"
-        "nắm giữ|nắm>",
+        "nắm giữ|nắm|hậu thuẫn|chống lưng>",
         0.85,
     ),
     Pattern(

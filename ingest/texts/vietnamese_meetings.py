@@ -186,6 +186,11 @@ _HOSTED = (
         0.85,
     ),
     Pattern(
+        "vi.hosted.joined",
+        "(phối hợp|hợp tác|cùng) (với|cùng) {source*} … <đăng cai|tổ chức> … {target*}",
+        0.75,
+    ),
+    Pattern(
         "vi.hosted.active",
         "{source*} <đăng cai tổ chức|phối hợp tổ chức|chủ trì tổ chức|đăng cai|tổ chức|"
         "là chủ nhà của|làm chủ nhà|chủ trì> … {target*}",
@@ -228,6 +233,13 @@ _LED_TO = (
         "(nhờ|từ|sau|thông qua) {source*} …, {target} … <ra đời|hình thành|được hình thành|"
         "được triển khai|được khởi công|được thành lập>",
         0.75,
+    ),
+    Pattern(
+        "vi.led_to.after_meeting",
+        "(từ|sau|nhờ|qua) (cuộc gặp|chuyến thăm|chuyến công tác|mối quan hệ|quan hệ|hợp tác|"
+        "thỏa thuận|cuộc làm việc|kết nối|sáng kiến|kết nghĩa) … {source*} …, …… "
+        "<hình thành|khởi động|triển khai|xây dựng|thành lập|cho ra đời> … {target*}",
+        0.65,
     ),
     Pattern(
         "vi.led_to.came_from",
