@@ -7,6 +7,7 @@ from the verb backwards inside its clause, then in the clauses before it, never 
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.texts.grammar import Grammar
@@ -18,6 +19,7 @@ _CLAUSES_BACK = 8
 _MEMBERS = 30
 _BETWEEN_MEMBERS = 12
 _ANTECEDENT = 8
+_DESCRIPTION = 4
 INHERITED, POSSESSED, FOLLOWING = 0.85, 0.9, 0.8
 """What a subject in a clause before, in the possessive, or after leaves of the confidence."""
 
@@ -74,6 +76,12 @@ class Arguments:
         before = pronoun - 1
         if before >= 0 and self._words[before] in COMMA:
             before -= 1
+        if (
+            self._kind(before) in _PLACES
+            and self._kind(before - 2)
+            and (self._words[before - 1] in self._grammar.prepositions)
+        ):
+            before -= 2  # "A of Japan, which"
         mention = self._tokens.mentions[before] if before >= 0 else None
         return before if mention is not None and mention.kind in kinds else None
 
@@ -119,19 +127,36 @@ class Arguments:
         return None if objects is None else Subject(objects, POSSESSED)
 
     def governor(self, token: int) -> str | None:
-        """The word before a name and its titles, inside its clause; None where it begins one."""
-        clause, place = self._tokens.clauses[token], token - 1
-        while (
-            place >= 0
-            and self._tokens.clauses[place] == clause
-            and (self._words[place] in self._grammar.titles)
-        ):
-            place -= 1
+        """The word before a name and what describes it, in its clause; None where none is."""
+        clause, place = self._tokens.clauses[token], self._undescribed(token - 1)
         if place < 0 or self._tokens.clauses[place] != clause or self._words[place] in COMMA:
             return None
-        if place and {self._words[place - 1], self._words[place]} <= self._grammar.coordinators:
-            return self._words[place - 1]  # "together with"
         return self._words[place]
+
+    def _undescribed(self, place: int) -> int:
+        """The token before titles and descriptions: before "the Dutch toolmaker" of a name."""
+        clause = self._tokens.clauses[max(place, 0)]
+        while place >= 0 and self._tokens.clauses[place] == clause:
+            begins = place
+            while place - begins > -_DESCRIPTION and self._describes(place, clause):
+                place -= 1
+            if place >= 0 and self._words[place] in self._grammar.articles:
+                place -= 1
+            elif self._words[begins] in self._grammar.titles:
+                place = begins - 1
+            else:
+                return begins
+        return place
+
+    def _describes(self, place: int, clause: int) -> bool:
+        word, grammar = self._words[place], self._grammar
+        return (
+            place >= 0
+            and self._tokens.clauses[place] == clause
+            and self._tokens.mentions[place] is None
+            and not (word in grammar.articles or word in grammar.prepositions)
+            and not (word in grammar.verbs or word in COMMA or word in grammar.coordinators)
+        )
 
     def _first_in(self, clause: int, end: int, kinds: Set[str]) -> int | None:
         """The first name of a clause that no preposition or verb governs."""
@@ -209,7 +234,35 @@ class Arguments:
                 break
             found.append(place)
             closed, place, joint = True, place - 1, ""
+        if self._grammar.serial and len(found) == 2 and self._set_apart(found[1], token):
+            # "A, which is owned by B, and C": what is between the commas explains A.
+            explained = self._before_apposition(found[1], kinds)
+            return [token] if explained is None else [explained, token]
         return found[::-1]
+
+    def _set_apart(self, one: int, other: int) -> bool:
+        """Whether a comma stands before the "and" of two names, and so ends something else."""
+        between = self._words[one + 1 : other]
+        named = any(mention is not None for mention in self._tokens.mentions[one + 1 : other])
+        return not named and between[:1] == [","]
+
+    def _before_apposition(self, place: int, kinds: Set[str]) -> int | None:
+        for comma in range(place - 1, max(0, place - 1 - _BETWEEN_MEMBERS), -1):
+            if self._tokens.mentions[comma] is not None:
+                return None
+            if self._words[comma] in _COMMAS:
+                return comma - 1 if self._kind(comma - 1) in kinds else None
+        return None
+
+    def _up_to_and(self, found: list[int]) -> list[int]:
+        """The members up to the one that an "and" joins; the first alone where none does."""
+        for number, (one, other) in enumerate(pairwise(found), 1):
+            between = self._words[one + 1 : other]
+            if not self._grammar.coordinators.isdisjoint(between):
+                again = not self._grammar.prepositions.isdisjoint(between)
+                alone = number == 1 and self._set_apart(one, other) and not again
+                return found[:1] if alone else found[: number + 1]
+        return found[:1]
 
     def _back(self, place: int) -> tuple[int, list[str]]:
         """The name before a token, and the words between but for titles."""
@@ -223,7 +276,7 @@ class Arguments:
         return place, between[::-1]
 
     def _kind(self, token: int) -> str:
-        mention = self._tokens.mentions[token]
+        mention = self._tokens.mentions[token] if token >= 0 else None
         return "" if mention is None else mention.kind
 
     def members_after(self, token: int, kinds: Set[str], verbal: bool) -> list[int]:
@@ -241,8 +294,8 @@ class Arguments:
             last, belongs = following
             if belongs:
                 found.append(last)
-        if self.governor(token) in self._grammar.pairing:
-            return found
+        if self._grammar.serial:
+            found = self._up_to_and(found)
         # "signed with A and B has invested": B and what follows belong to another clause.
         for number, member in enumerate(found[1:], 1):
             if verbal and self._begins_a_clause(member):
@@ -257,14 +310,16 @@ class Arguments:
             word, mention = words[place], self._tokens.mentions[place]
             if mention is not None:
                 joined = joint in grammar.coordinators and last == member
-                listed = joined or self._like(member, place)
+                listed = joined or (self._like(member, place) and not self._locates(member, place))
                 if mention.kind in kinds and joint and listed:
                     return place, True
                 locates = mention.kind in _PLACES and not joined
                 return (place, False) if locates else None
             if word in _COMMAS or word in grammar.coordinators:
                 joint, lead = word, 0
-            elif self._ends_a_list(word) or (joint and word in grammar.prepositions):
+            elif self._ends_a_list(word) or (
+                joint and word in grammar.prepositions and word != self.governor(member)
+            ):
                 return None
             elif word not in grammar.titles:
                 lead += 1
@@ -281,6 +336,12 @@ class Arguments:
         kinds = self._kind(one), self._kind(other)
         located = [kind for kind in kinds if kind in _LOCATED]
         return not (located and any(kind in _PLACES for kind in kinds))
+
+    def _locates(self, one: int, other: int) -> bool:
+        """Whether a region after a city tells where it is: "Windsor, Ontario"."""
+        return self._grammar.serial and (
+            self._kind(one) == "city" and self._kind(other) in ("region", "country")
+        )
 
     def _begins_a_clause(self, token: int) -> bool:
         after = token + 1

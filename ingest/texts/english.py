@@ -39,7 +39,8 @@ ENGLISH = Grammar(
     ),
     relatives=words("which who that"),
     copulas=words("is are was were be been being got"),
-    pairing=words("between"),
+    articles=words("the a an its their his her our"),
+    serial=True,
     titles=words(
         "the a an its their his her our mr mrs ms dr prof sir madam group company companies"
         " province city town firm firms fund funds bank mayor chairman chairwoman chair ceo"

@@ -38,8 +38,18 @@ _INVESTED_IN = (
         0.8,
     ),
     Pattern(
+        "en.invested_in.namely",
+        "{source*} <invested|invests|investing|backed|backs|funded|financed> … , "
+        "(including|among them|such as|notably|namely) {target*}",
+        0.8,
+    ),
+    Pattern(
+        "en.invested_in.backs", "{source:fund,company*} <backed|backs|backing> ‥ {target*}", 0.6
+    ),
+    Pattern("en.invested_in.backs_both", "{source:fund*} <backed|backs> ‥ , {target*}", 0.6),
+    Pattern(
         "en.invested_in.shares",
-        f"{{source*}} <{_BUYS}> !({_MAJORITY}) … {_STAKE} … (in|of) {{target*}}",
+        f"{{source*}} <{_BUYS}> !({_MAJORITY}|%|percent|per cent) … {_STAKE} … (in|of) {{target*}}",
         0.75,
     ),
     Pattern(
@@ -158,7 +168,7 @@ _JOINT_VENTURE = (
     ),
     Pattern(
         "en.joint_venture.founded_as",
-        f"{{source*}} ({_FORMS}|runs|operates|owns|developed|built) {{target}} …… <{_JV}> … "
+        f"{{source*}} ({_FORMS}|owns|own|holds|runs|has) ‥ {{target}} , (a|an|the|its|their|as) ‥ <{_JV}> ‥ "
         "(with|alongside) {source*}",
         0.85,
     ),
@@ -202,7 +212,7 @@ _JOINT_VENTURE = (
         "{target:project}",
         0.75,
     ),
-    Pattern("en.joint_venture.whose", f"{{both}}, {_S} … <{_JV}> … with {{both*}}"),
+    Pattern("en.joint_venture.whose", f"{{both}}, {_S} ‥ <{_JV}> ‥ with {{both*}}"),
     Pattern("en.joint_venture.between", f"<{_JV}> … (between|linking|involving) {{both*}}"),
     Pattern("en.joint_venture.of", f"<{_JV}> (of|by) {{both*}}", 0.75),
     Pattern(
@@ -221,7 +231,7 @@ _JOINT_VENTURE = (
 _PACT = (
     "agreement|agreements|mou|mous|memorandum|memorandums|memoranda|contract|contracts|deal|deals|"
     "pact|pacts|accord|letter of intent|letter|treaty|partnership|protocol|declaration|lease|"
-    "understanding|arrangement|framework"
+    "understanding|arrangement"
 )
 _SIGNS = (
     "signed|signs|sign|signing|inked|inks|ink|inking|concluded|concludes|initialled|penned|"
@@ -229,6 +239,10 @@ _SIGNS = (
 )
 
 _SIGNED_WITH = (
+    Pattern(
+        "en.signed_with.relative",
+        f"{{both}}, with (which|whom) {{both}} ‥ <{_SIGNS}>",
+    ),
     Pattern("en.signed_with.active", f"{{both*}} <{_SIGNS}> … with {{both*}}"),
     Pattern(
         "en.signed_with.makes",
@@ -247,7 +261,11 @@ _SIGNED_WITH = (
     Pattern(
         "en.signed_with.between", f"<{_PACT}|signing ceremony|signing> … between {{both*}}", 0.75
     ),
-    Pattern("en.signed_with.whose", f"{{both}}, {_S} … <{_PACT}> with {{both*}}", 0.75),
+    Pattern(
+        "en.signed_with.whose",
+        f"{{both}}, {_S} ‥ <agreement|contract|deal|memorandum> with {{both*}}",
+        0.7,
+    ),
     Pattern("en.signed_with.of_with", f"<{_PACT}> (of|by) {{both}} with {{both*}}", 0.7),
     Pattern("en.signed_with.together", f"{{both*}} <{_SIGNS}|exchanged> … ({_PACT})", 0.8),
     Pattern(
@@ -256,9 +274,13 @@ _SIGNED_WITH = (
 )
 
 _OWNERS = "company,fund,government,organization,person,city,region,country"
+_UNIT_OF = (
+    "subsidiary of|unit of|arm of|division of|affiliate of|portfolio company of|offshoot of|"
+    "member company of|member of|brand of|vehicle of|part of|branch of|subsidiaries of|units of"
+)
 _UNIT = (
     "subsidiary|subsidiaries|unit|units|arm|division|affiliate|portfolio company|offshoot|"
-    "wholly owned subsidiary|member company|member|brand|vehicle|wing|part|branch"
+    "wholly owned subsidiary|member company|vehicle|wing"
 )
 _OWNED = (
     "owned|wholly owned|majority owned|majority - owned|wholly - owned|part owned|part - owned|"
@@ -289,20 +311,32 @@ _OWNS = (
     ),
     Pattern(
         "en.owns.unit_of",
-        f"{{target}}, (a|an|the|itself|part|once|now|one) … <{_UNIT}> (of|in) {{source:{_OWNERS}}}",
+        f"{{target}}, (a|an|the|itself|once|now|one) ‥ <{_UNIT_OF}> {{source:{_OWNERS}}}",
     ),
-    Pattern("en.owns.part_of", f"{{target}}, <part|subsidiary|unit> of {{source:{_OWNERS}}}", 0.75),
+    Pattern(
+        "en.owns.part_of", f"{{target}}, <part of|subsidiary of|unit of> {{source:{_OWNERS}}}", 0.75
+    ),
     Pattern(
         "en.owns.is_unit",
-        f"{{target*}} (is|was|are|became|becomes|as) … <{_UNIT}> of {{source:{_OWNERS}}}",
+        f"{{target*}} (is|was|are|became|becomes) ‥ <{_UNIT_OF}> {{source:{_OWNERS}}}",
     ),
     Pattern("en.owns.whose_unit", f"{{source}}, {_S} … <{_UNIT}> [,] {{target*}}", 0.8),
     Pattern("en.owns.unit", "{source}, <subsidiary|unit|affiliate|arm> {target}", 0.75),
-    Pattern("en.owns.units_are", f"<{_UNIT}> of {{source:{_OWNERS}}} , {{target*}}", 0.65),
+    Pattern("en.owns.units_are", f"<{_UNIT_OF}> {{source:{_OWNERS}}} , {{target*}}", 0.65),
     Pattern("en.owns.belongs", "{target*} <belongs to|belonging to|belong to> {source}", 0.85),
     Pattern(
         "en.owns.majority",
         f"{{source*}} <{_BUYS}|raised|increased|took over> … ({_MAJORITY}) … (in|of) {{target*}}",
+    ),
+    Pattern(
+        "en.owns.percentage",
+        f"{{source*}} <{_BUYS}> ‥ (%|percent|per cent|half|third|quarter) … (in|of) {{target*}}",
+        0.8,
+    ),
+    Pattern(
+        "en.owns.relative",
+        "{target}, (which|that) {source} ‥ <acquired|bought|owns|owned|controls|took over|holds>",
+        0.85,
     ),
     Pattern(
         "en.owns.acquires",

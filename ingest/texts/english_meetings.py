@@ -21,7 +21,7 @@ _RECOMMENDS = (
 )
 _MEETS = (
     "met|meets|meet|meeting|got to know|came to know|came into contact|made contact|made the "
-    "acquaintance|connected|approached|reached|found|discovered|secured|won|attracted|signed|"
+    "acquaintance|became acquainted|was put in touch|were put in touch|connected|approached|reached|found|discovered|secured|won|attracted|signed|"
     "teamed up|linked up|was introduced|were introduced"
 )
 _INTRODUCTION = (
@@ -42,14 +42,25 @@ _INTRODUCED = (
     ),
     Pattern(
         "en.introduced.connects",
-        f"{{source*}} <{_CONNECTED}> {{target*}} … (with|to) {{recipient}}",
+        f"{{source*}} <{_CONNECTED}> {{recipient}} … (with|to) {{target*}}",
     ),
     Pattern(
         "en.introduced.in_touch",
-        "{source*} <put|puts|putting|brought|brings> {target*} … "
+        "{source*} <put|puts|putting|brought|brings> {recipient} … "
         "(in touch|into contact|in contact|in direct contact|together|face to face) "
-        "with {recipient}",
+        "with {target*}",
         0.9,
+    ),
+    Pattern(
+        "en.introduced.both_together",
+        "{source*} <put|puts|brought|brings|got|introduced> {recipient} and {target} "
+        "(together|in touch|in contact|to each other|to one another|face to face)",
+    ),
+    Pattern(
+        "en.introduced.namely",
+        f"{{source*}} <{_INTRODUCES}|brought|brings> … to {{recipient}} , "
+        "(among them|including|such as|notably|namely) {target*}",
+        0.8,
     ),
     Pattern(
         "en.introduced.recommends",
@@ -205,7 +216,7 @@ _DELEGATION = (
 _VISITS = (
     "visited|visits|visit|visiting|toured|tours|touring|called on|paid a visit to|made a visit to|"
     "paid a call on|paid an official visit to|travelled to|traveled to|travels to|flew to|flies to|"
-    "arrived in|arrived at|went to|came to|stopped in|dropped in on|returned to|inspected|"
+    "arrived in|arrived at|stopped in|dropped in on|returned to|inspected|"
     "paid a working visit to|paid a courtesy call on|paid a courtesy visit to|made a trip to"
 )
 
@@ -296,6 +307,10 @@ _HOSTED = (
         "co - organised|ran|welcomed|played host to|plays host to|was host to> … {target*}",
     ),
     Pattern("en.hosted.passive", f"{{target}} {_BE} … <{_HELD}> … (in|at|by) {{source*}}"),
+    Pattern(
+        "en.hosted.relative",
+        "{target}, (which|that) {source} ‥ <hosted|hosts|staged|organised|organized|held>",
+    ),
     Pattern("en.hosted.reduced", f"{{target}}, <{_HELD}> … (in|at|by) {{source*}}", 0.8),
     Pattern(
         "en.hosted.takes_place",
@@ -327,6 +342,12 @@ _LED_TO = (
         "was born out of|were born of|stemmed from|arose from|is the fruit of|is the result of|"
         "grew from|was the result of|is a product of|came about through|originated in|"
         "owes its existence to|goes back to> … {source*}",
+    ),
+    Pattern(
+        "en.led_to.reduced",
+        "{target}, <born of|born out of|arising from|growing out of|resulting from|the result of|"
+        "the fruit of> … {source*}",
+        0.8,
     ),
     Pattern(
         "en.led_to.out_of",

@@ -66,8 +66,10 @@ class Grammar(NamedTuple):
         Stand for the name before them: "which".
     copulas : frozenset of str
         Auxiliaries that turn a verb round: "was" before "introduced".
-    pairing : frozenset of str
-        Prepositions before a whole list, which no verb cuts short: "between".
+    articles : frozenset of str
+        Begin what describes a name: "the toolmaker A"; empty where nothing does.
+    serial : bool
+        Whether a list has an "and" before its last member, and a region after a city locates it.
     """
 
     language: TextLanguage
@@ -83,7 +85,8 @@ class Grammar(NamedTuple):
     compounds: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
-    pairing: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    serial: bool = False
 
 
 def respelt(grammar: Grammar, spelling: Callable[[str], str]) -> Grammar:

@@ -27,7 +27,8 @@ The name begins with the language and the relation kind.  In a template stand
   comma by itself has to be there.
 - ``!(a|b c)``: words none of which may stand in a gap from there on.
 - ``…``: a gap of up to twelve words within the clause: no comma, and none of the grammar's
-  boundaries; ``……``: one of up to 25 in which commas may stand.
+  boundaries; ``‥``: one of up to six without a name; ``……``: one of up to 25 in which commas may
+  stand.
 
 After the first slot a word has to come, by which the pattern is looked up.  Case does not matter,
 nor do diacritics in a sentence that has none.  Quotation marks are not seen, nor are brackets that
