@@ -86,8 +86,10 @@ class Arguments:
         return before if mention is not None and mention.kind in kinds else None
 
     def is_passive(self, verb: int) -> bool:
-        """Whether the verb at a token is turned round by an auxiliary before it."""
+        """Whether the verb at a token is turned round: "was owned", "A-owned"."""
         place = verb - 1
+        if place > 0 and self._words[place] == "-" and self._grammar.copulas:
+            return True
         while place >= 0 and (
             self._words[place] in self._grammar.auxiliaries or self._words[place].endswith("ly")
         ):
@@ -176,6 +178,8 @@ class Arguments:
     def _inherited(self, clause: int, kinds: Set[str]) -> Subject | None:
         """The subject of a clause before; of the first clauses, of the next one."""
         for back in range(clause - 1, max(-1, clause - 1 - _CLAUSES_BACK), -1):
+            if self._words[self._starts[back]] in self._grammar.relatives:
+                continue
             found = self._first_in(back, self._end(back), kinds)
             if found is not None:
                 return self._explained(back, kinds) or Subject(found, INHERITED)
@@ -227,7 +231,7 @@ class Arguments:
                 place -= 1
                 continue
             joined = joint in coordinators or between[0] in coordinators
-            listed = closed and joint in _COMMAS and self._like(token, place)
+            listed = closed and joint in _COMMAS and self._like(found[-1], place)
             if self._kind(place) not in kinds or not (joined or listed):
                 break
             if self.governor(place) in self._grammar.prepositions and not (joined or loose):
@@ -251,7 +255,8 @@ class Arguments:
             if self._tokens.mentions[comma] is not None:
                 return None
             if self._words[comma] in _COMMAS:
-                return comma - 1 if self._kind(comma - 1) in kinds else None
+                described = comma < place - 1 and self._kind(comma - 1) in kinds
+                return comma - 1 if described else None
         return None
 
     def _up_to_and(self, found: list[int]) -> list[int]:

@@ -65,6 +65,6 @@ ENGLISH = Grammar(
     compounds=frozenset(
         ("signed up", "sign up", "signed off", "sign language", "road sign", "signs that",
          "signs of", "sign of", "link road", "visit us", "visits us", "met office", "found that",
-         "brought up", "found guilty", "held back", "took place", "part time")
+         "brought up", "found guilty", "held back", "part time")
     ),
 )  # fmt: skip

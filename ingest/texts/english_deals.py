@@ -168,7 +168,8 @@ _JOINT_VENTURE = (
     ),
     Pattern(
         "en.joint_venture.founded_as",
-        f"{{source*}} ({_FORMS}|owns|own|holds|runs|has) ‥ {{target}} , (a|an|the|its|their|as) ‥ <{_JV}> ‥ "
+        f"{{source*}} ({_FORMS}|owns|own|holds|runs|has) ‥ {{target}} , "
+        f"(a|an|the|its|their|as) ‥ <{_JV}> ‥ "
         "(with|alongside) {source*}",
         0.85,
     ),

@@ -21,7 +21,8 @@ _RECOMMENDS = (
 )
 _MEETS = (
     "met|meets|meet|meeting|got to know|came to know|came into contact|made contact|made the "
-    "acquaintance|became acquainted|was put in touch|were put in touch|connected|approached|reached|found|discovered|secured|won|attracted|signed|"
+    "acquaintance|became acquainted|was put in touch|were put in touch|connected|approached|"
+    "reached|found|discovered|secured|won|attracted|signed|"
     "teamed up|linked up|was introduced|were introduced"
 )
 _INTRODUCTION = (
