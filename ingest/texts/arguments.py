@@ -178,7 +178,10 @@ class Arguments:
     def _inherited(self, clause: int, kinds: Set[str]) -> Subject | None:
         """The subject of a clause before; of the first clauses, of the next one."""
         for back in range(clause - 1, max(-1, clause - 1 - _CLAUSES_BACK), -1):
-            if self._words[self._starts[back]] in self._grammar.relatives:
+            begins = self._starts[back]
+            explains = self._words[begins] in self._grammar.relatives and begins > 0
+            # "A, who heads B," but not "recalled that A".
+            if explains and (self._words[begins - 1] in COMMA or self._kind(begins - 1)):
                 continue
             found = self._first_in(back, self._end(back), kinds)
             if found is not None:

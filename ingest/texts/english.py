@@ -11,7 +11,7 @@ ENGLISH = Grammar(
     patterns=(*MEETINGS, *DEALS),
     boundaries=words(
         "when while where because although though but whereas if unless that which who whom whose"
-        " after before since until so said says told added whether however"
+        " after before until so said says told added whether however"
     ),
     auxiliaries=words(
         "has have had is are was were be been being will would did does do can could may might must"

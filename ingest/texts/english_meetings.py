@@ -69,6 +69,17 @@ _INTRODUCED = (
         0.75,
     ),
     Pattern(
+        "en.introduced.arranges",
+        "{source*} <facilitated|facilitates|arranged|brokered|made|organised|organized> ‥ "
+        "(introduction|introductions) of {target*} … to {recipient}",
+    ),
+    Pattern(
+        "en.introduced.on_recommendation",
+        "{target*} (came|moved|turned|was drawn|went) to {recipient} … (on|at|through|after|upon|by) "
+        "‥ <recommendation|introduction|advice|suggestion|invitation> of {source}",
+        0.75,
+    ),
+    Pattern(
         "en.introduced.arranges_between",
         "{source*} <brokered|brokers|brokering|arranged|arranges|arranging|facilitated|facilitates|"
         "set up|organised|organized|made|mediated> … (introduction|introductions|meeting|meetings|"
