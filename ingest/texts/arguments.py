@@ -7,6 +7,7 @@ from the verb backwards inside its clause, then in the clauses before it, never 
 from __future__ import annotations
 
 from collections.abc import Set
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.texts.grammar import Grammar
@@ -18,6 +19,7 @@ _CLAUSES_BACK = 8
 _MEMBERS = 30
 _BETWEEN_MEMBERS = 12
 _ANTECEDENT = 8
+_DESCRIPTION = 4
 INHERITED, POSSESSED, FOLLOWING = 0.85, 0.9, 0.8
 """What a subject in a clause before, in the possessive, or after leaves of the confidence."""
 
@@ -52,6 +54,10 @@ class Arguments:
         """The subject of the verb at a token, of one of the kinds."""
         clause = self._clause_of(verb)
         start = self._starts[clause]
+        if self._words[start] in self._grammar.relatives:
+            meant = self._relative(start, verb, kinds)
+            if meant is not None:
+                return Subject(meant, 0.97)
         before = self._before_auxiliaries(verb, start)
         joined = before > start and self._words[before] in self._grammar.coordinators
         if joined:
@@ -63,6 +69,33 @@ class Arguments:
             if near is not None:
                 return near
         return self._inherited(clause, verb, kinds)
+
+    def _relative(self, pronoun: int, verb: int, kinds: Set[str]) -> int | None:
+        """The name that a relative pronoun stands for, if its clause has no subject of its own."""
+        if any(self._tokens.mentions[place] is not None for place in range(pronoun, verb)):
+            return None
+        before = pronoun - 1
+        if before >= 0 and self._words[before] in COMMA:
+            before -= 1
+        if (
+            self._kind(before) in _PLACES
+            and self._kind(before - 2)
+            and (self._words[before - 1] in self._grammar.prepositions)
+        ):
+            before -= 2  # "A of Japan, which"
+        mention = self._tokens.mentions[before] if before >= 0 else None
+        return before if mention is not None and mention.kind in kinds else None
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb at a token is turned round by an auxiliary before it."""
+        place = verb - 1
+        while place >= 0 and (
+            self._words[place] in self._grammar.auxiliaries or self._words[place].endswith("ly")
+        ):
+            if self._words[place] in self._grammar.copulas:
+                return not self._words[verb].endswith("ing")
+            place -= 1
+        return False
 
     def _clause_of(self, token: int) -> int:
         number = self._tokens.clauses[token]
@@ -96,19 +129,38 @@ class Arguments:
         return None if found is None else Subject(found, POSSESSED)
 
     def governor(self, token: int) -> str | None:
-        """The word before a name and its titles, inside its clause; None where it begins one."""
-        clause, place = self._tokens.clauses[token], token - 1
-        while (
-            place >= 0
-            and self._tokens.clauses[place] == clause
-            and (self._words[place] in self._grammar.titles)
-        ):
-            place -= 1
+        """The word before a name and what describes it, in its clause; None where none is."""
+        clause, place = self._tokens.clauses[token], self._undescribed(token - 1)
         if place < 0 or self._tokens.clauses[place] != clause or self._words[place] in COMMA:
             return None
         if place and {self._words[place - 1], self._words[place]} <= self._grammar.coordinators:
             return self._words[place - 1]  # "together with"
         return self._words[place]
+
+    def _undescribed(self, place: int) -> int:
+        """The token before titles and descriptions: before "the Dutch toolmaker" of a name."""
+        clause = self._tokens.clauses[max(place, 0)]
+        while place >= 0 and self._tokens.clauses[place] == clause:
+            begins = place
+            while place - begins > -_DESCRIPTION and self._describes(place, clause):
+                place -= 1
+            if place >= 0 and self._words[place] in self._grammar.articles:
+                place -= 1
+            elif self._words[begins] in self._grammar.titles:
+                place = begins - 1
+            else:
+                return begins
+        return place
+
+    def _describes(self, place: int, clause: int) -> bool:
+        word, grammar = self._words[place], self._grammar
+        return (
+            place >= 0
+            and self._tokens.clauses[place] == clause
+            and self._tokens.mentions[place] is None
+            and not (word in grammar.articles or word in grammar.prepositions)
+            and not (word in grammar.verbs or word in COMMA or word in grammar.coordinators)
+        )
 
     def _first_in(self, clause: int, end: int, kinds: Set[str]) -> int | None:
         """The first name of a clause that no preposition or verb governs."""
@@ -190,7 +242,35 @@ class Arguments:
                 break
             found.append(place)
             closed, place, joint = True, place - 1, ""
+        if self._grammar.serial and len(found) == 2 and self._set_apart(found[1], token):
+            # "A, which is owned by B, and C": what is between the commas explains A.
+            explained = self._before_apposition(found[1], kinds)
+            return [token] if explained is None else [explained, token]
         return found[::-1]
+
+    def _set_apart(self, one: int, other: int) -> bool:
+        """Whether a comma stands before the "and" of two names, and so ends something else."""
+        between = self._words[one + 1 : other]
+        named = any(mention is not None for mention in self._tokens.mentions[one + 1 : other])
+        return not named and between[:1] == [","]
+
+    def _before_apposition(self, place: int, kinds: Set[str]) -> int | None:
+        for comma in range(place - 1, max(0, place - 1 - _BETWEEN_MEMBERS), -1):
+            if self._tokens.mentions[comma] is not None:
+                return None
+            if self._words[comma] in _COMMAS:
+                return comma - 1 if self._kind(comma - 1) in kinds else None
+        return None
+
+    def _up_to_and(self, found: list[int]) -> list[int]:
+        """The members up to the one that an "and" joins; the first alone where none does."""
+        for number, (one, other) in enumerate(pairwise(found), 1):
+            between = self._words[one + 1 : other]
+            if not self._grammar.coordinators.isdisjoint(between):
+                again = not self._grammar.prepositions.isdisjoint(between)
+                alone = number == 1 and self._set_apart(one, other) and not again
+                return found[:1] if alone else found[: number + 1]
+        return found[:1]
 
     def _back(self, place: int) -> tuple[int, list[str]]:
         """The name before a token, and the words between but for titles."""
@@ -204,7 +284,7 @@ class Arguments:
         return place, between[::-1]
 
     def _kind(self, token: int) -> str:
-        mention = self._tokens.mentions[token]
+        mention = self._tokens.mentions[token] if token >= 0 else None
         return "" if mention is None else mention.kind
 
     def members_after(self, token: int, kinds: Set[str], verbal: bool) -> list[int]:
@@ -222,6 +302,8 @@ class Arguments:
             last, belongs = following
             if belongs:
                 found.append(last)
+        if self._grammar.serial:
+            found = self._up_to_and(found)
         # "signed with A and B has invested": B and what follows belong to another clause.
         for number, member in enumerate(found[1:], 1):
             if verbal and self._begins_a_clause(member):
@@ -236,14 +318,16 @@ class Arguments:
             word, mention = words[place], self._tokens.mentions[place]
             if mention is not None:
                 joined = joint in grammar.coordinators and last == member
-                listed = joined or self._like(member, place)
+                listed = joined or (self._like(member, place) and not self._locates(member, place))
                 if mention.kind in kinds and joint and listed:
                     return place, True
                 locates = mention.kind in _PLACES and not joined
                 return (place, False) if locates else None
             if word in _COMMAS or word in grammar.coordinators:
                 joint, lead = word, 0
-            elif self._ends_a_list(word) or (joint and word in grammar.prepositions):
+            elif self._ends_a_list(word) or (
+                joint and word in grammar.prepositions and word != self.governor(member)
+            ):
                 return None
             elif word not in grammar.titles:
                 lead += 1
@@ -260,6 +344,12 @@ class Arguments:
         kinds = self._kind(one), self._kind(other)
         located = [kind for kind in kinds if kind in _LOCATED]
         return not (located and any(kind in _PLACES for kind in kinds))
+
+    def _locates(self, one: int, other: int) -> bool:
+        """Whether a region after a city tells where it is: "Windsor, Ontario"."""
+        return self._grammar.serial and (
+            self._kind(one) == "city" and self._kind(other) in ("region", "country")
+        )
 
     def _begins_a_clause(self, token: int) -> bool:
         after = token + 1

@@ -28,12 +28,13 @@ _LOOK_BACK = 32
 
 
 class Spanned(Protocol):
-    """What stands somewhere in a sentence."""
+    """What stands somewhere in a sentence: a named tuple whose first two parts are offsets."""
 
     @property
     def start(self) -> int: ...  # noqa: D102
     @property
     def end(self) -> int: ...  # noqa: D102
+    def __getitem__(self, key: slice, /) -> tuple[object, ...]: ...
 
 
 _Spanned = TypeVar("_Spanned", bound=Spanned)
@@ -107,5 +108,6 @@ def nearest(
     """
     own = [one for one in found if clause[0] <= one.start and one.end <= clause[1]]
     if not own:
-        return found[0] if len(found) == 1 else None
+        # Told twice, as by the line of place and date and by "today", it is one all the same.
+        return found[0] if len({one[2:] for one in found}) == 1 else None
     return min(own, key=lambda one: (max(one.start - end, start - one.end), one.start))

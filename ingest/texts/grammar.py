@@ -64,6 +64,14 @@ class Grammar(NamedTuple):
         Show that what stands before a verb is not who acts: "was", "by".
     compounds : frozenset of str
         Two words that are no trigger, though one of them is: "to sign up".
+    relatives : frozenset of str
+        Stand for the name before them: "which".
+    copulas : frozenset of str
+        Auxiliaries that turn a verb round: "was" before "introduced".
+    articles : frozenset of str
+        Begin what describes a name: "the toolmaker A"; empty where nothing does.
+    serial : bool
+        Whether a list has an "and" before its last member, and a region after a city locates it.
     """
 
     language: TextLanguage
@@ -78,6 +86,10 @@ class Grammar(NamedTuple):
     titles: frozenset[str]
     passives: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
+    relatives: frozenset[str] = frozenset()
+    copulas: frozenset[str] = frozenset()
+    articles: frozenset[str] = frozenset()
+    serial: bool = False
 
 
 def respelt(grammar: Grammar, spelling: Callable[[str], str]) -> Grammar:

@@ -25,8 +25,10 @@ The name begins with the language and the relation kind.  In a template stand
   relation is looked for about it.  Exactly one a template.
 - ``(a|b c)``: words one of which has to be there; ``[a|b]``: words that may be there; a word or a
   comma by itself has to be there.
+- ``!(a|b c)``: words none of which may stand in a gap from there on.
 - ``…``: a gap of up to twelve words within the clause: no comma, and none of the grammar's
-  boundaries; ``……``: one of up to 25 in which commas may stand.
+  boundaries; ``‥``: one of up to six without a name; ``……``: one of up to 25 in which commas may
+  stand.
 
 After the first slot a word has to come, by which the pattern is looked up.  Case does not matter,
 nor do diacritics in a sentence that has none.  Quotation marks are not seen, nor are brackets that
@@ -42,6 +44,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.texts.arguments import Arguments
+from ingest.texts.english import ENGLISH
 from ingest.texts.grammar import Grammar, respelt
 from ingest.texts.matches import Match
 from ingest.texts.model import Mention, Statement, Text, TextLanguage
@@ -51,7 +54,7 @@ from ingest.texts.templates import Slot, Template, compiled
 from ingest.texts.tokens import Tokens, is_bare, spelt_alike, tokenized, without_marks
 from ingest.texts.vietnamese import VIETNAMESE
 
-GRAMMARS: Mapping[TextLanguage, Grammar] = {"vi": VIETNAMESE}
+GRAMMARS: Mapping[TextLanguage, Grammar] = {"vi": VIETNAMESE, "en": ENGLISH}
 """The languages that have patterns."""
 
 
@@ -145,6 +148,9 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
         return None
     trigger = (tokens.at(found.start("trigger")), tokens.at(found.end("trigger") - 1))
     if _compound(tokens, *trigger, arguments.grammar):
+        return None
+    active = template.start == "subject" and template.slots[0].role != "both"
+    if active and arguments.is_passive(place):
         return None
     filled: list[tuple[Slot, list[int]]] = []
     sure = 1.0

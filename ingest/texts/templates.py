@@ -19,9 +19,11 @@ Start = Literal["none", "subject", "antecedent"]
 
 ROLES: tuple[Role, ...] = ("source", "target", "recipient", "occasion", "place", "both")
 _GAP, _LONG_GAP, _BEFORE_SLOT, _AFTER_OTHER, _IN_LIST = 12, 25, 6, 4, 12
+_NAMELESS_GAP, _AFTER_ARTICLE = 6, 4
 _PART = re.compile(
-    r"\{(?P<slot>[a-z]+)(?::(?P<kinds>[a-z,_]+))?(?P<many>\*?)\}|<(?P<trigger>[^<>]+)>|\((?P<choice>[^()]+)\)"
-    r"|\[(?P<maybe>[^\[\]]+)\]|(?P<gap>……?)|(?P<word>[^\s{}<>()\[\]…,]+|,)"
+    r"\{(?P<slot>[a-z]+)(?::(?P<kinds>[a-z,_]+))?(?P<many>\*?)\}|<(?P<trigger>[^<>]+)>"
+    r"|!\((?P<unless>[^()]+)\)|\((?P<choice>[^()]+)\)"
+    r"|\[(?P<maybe>[^\[\]]+)\]|(?P<gap>……?|‥)|(?P<word>[^\s{}<>()\[\]…‥,]+|,)"
 )
 
 
@@ -167,9 +169,15 @@ class _Writing:
         self._word = rf"{inside}(?:\w[^ ]*|['’]s) "
         self._gap = rf"(?:{inside}(?![,;:!?…] )[^ ]+ ){{0,{_GAP}}}?"
         self._long_gap = rf"(?:{inside}(?![!?] )[^ ]+ ){{0,{_LONG_GAP}}}?"
+        names = "".join(KIND_LETTERS.values())
+        self._nameless = rf"(?:{inside}(?![,;:!?…{names}] )[^ ]+ ){{0,{_NAMELESS_GAP}}}?"
         self._title = rf"(?:{self._any(grammar.titles)}|\d[^ ]* )"
         self._lead = rf"(?!{apart}){self._word}"
         self._near = rf"(?!{self._any(grammar.prepositions)}){self._word}"
+        self._described = "(?!)"
+        if grammar.articles:
+            article = self._any(grammar.articles)
+            self._described = f"{article}(?:{self._near}){{0,{_AFTER_ARTICLE}}}?"
 
     def _any(self, choices: Iterable[str]) -> str:
         spelt = {self._spelling(one.strip()) for one in choices}
@@ -187,7 +195,8 @@ class _Writing:
         others = "".join(letter for kind, letter in KIND_LETTERS.items() if kind not in fits)
         other = f"[{others}] " if others else "(?!)"
         past = f"(?:{other}(?:{self._near}){{0,{_AFTER_OTHER}}}?)?"
-        lead = f"(?:{self._title if bare else self._lead}){{0,{_BEFORE_SLOT}}}?{past}"
+        lead = f"(?:{self._title if bare else self._lead}){{0,{_BEFORE_SLOT}}}?"
+        lead += f"(?:{self._described})?{past}" if bare else past
         more = ""
         if slot.many and not slot.last:
             joint = f"(?:[,;] {self._joint}?|{self._joint})"
@@ -198,7 +207,9 @@ class _Writing:
     def words(self, part: re.Match[str]) -> str:
         """What is no slot."""
         if part["gap"]:
-            return self._gap if part["gap"] == "…" else self._long_gap
+            return {"…": self._gap, "……": self._long_gap, "‥": self._nameless}[part["gap"]]
+        if part["unless"]:
+            return f"(?!{self._gap}{self._any(part['unless'].split('|'))})"
         if part["trigger"]:
             return f"(?P<trigger>{self._any(part['trigger'].split('|'))})"
         if part["maybe"]:

@@ -85,6 +85,7 @@ _ENGLISH = (
     rf"(?:,?\s{_Y})?",
     rf"{_MN},?\s(?:of\s)?{_Y}",
     rf"\b(?:in|since|from|during|until|{_NEAR}|by|back in)[\s-]{_MN}(?!\s\d)(?:\s{_EN_RY})?",
+    r"\b(?P<ry>last|this)\s(?:spring|summer|autumn|fall)\b",
     rf"\b(?P<last>last|this)\s{_MN}(?!\s\d)",
     r"(?<![\d-])(?P<y>(?:19|20)\d\d)-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])",
     rf"(?<![\d/.])(?P<a>\d{{1,2}})([/.])(?P<b>\d{{1,2}})\2{_Y}",
