@@ -39,6 +39,7 @@ class Arguments:
         self._words = tokens.words
         self.grammar = self._grammar = grammar
         self._heads = heads
+        self._leads = grammar.boundaries | grammar.prepositions
         self._starts = [
             place
             for place, number in enumerate(tokens.clauses)
@@ -67,7 +68,7 @@ class Arguments:
             near = self._near(verb, before, start, kinds)
             if near is not None:
                 return near
-        return self._inherited(clause, kinds)
+        return self._inherited(clause, verb, kinds)
 
     def _relative(self, pronoun: int, verb: int, kinds: Set[str]) -> int | None:
         """The name that a relative pronoun stands for, if its clause has no subject of its own."""
@@ -110,29 +111,32 @@ class Arguments:
 
     def _near(self, verb: int, before: int, start: int, kinds: Set[str]) -> Subject | None:
         """The nearest name before the verb in its clause that nothing else governs."""
-        owner = objects = None
+        owner = agent = objects = None
         for place in range(before, max(start, verb - _FAR) - 1, -1):
             mention = self._tokens.mentions[place]
             if mention is None or mention.kind not in kinds:
                 continue
             governor = self.governor(place)
             if governor in self._grammar.prepositions:
-                if governor in self._grammar.possessives and owner is None:
+                if governor in self._grammar.passives:
+                    agent = place if agent is None else agent
+                elif governor in self._grammar.possessives and owner is None:
                     owner = place
             elif governor in self._grammar.verbs and place < before:
                 # Another verb's object, unless nothing stands between: "invites A to invest in".
                 objects = place if objects is None else objects
             else:
                 return Subject(place, 1.0 if place == before else 0.97)
-        if owner is not None:
-            return Subject(owner, POSSESSED)
-        return None if objects is None else Subject(objects, POSSESSED)
+        found = next((one for one in (owner, objects, agent) if one is not None), None)
+        return None if found is None else Subject(found, POSSESSED)
 
     def governor(self, token: int) -> str | None:
         """The word before a name and what describes it, in its clause; None where none is."""
         clause, place = self._tokens.clauses[token], self._undescribed(token - 1)
         if place < 0 or self._tokens.clauses[place] != clause or self._words[place] in COMMA:
             return None
+        if place and {self._words[place - 1], self._words[place]} <= self._grammar.coordinators:
+            return self._words[place - 1]  # "together with"
         return self._words[place]
 
     def _undescribed(self, place: int) -> int:
@@ -175,8 +179,8 @@ class Arguments:
         following = clause + 1
         return self._starts[following] if following < len(self._starts) else len(self._words)
 
-    def _inherited(self, clause: int, kinds: Set[str]) -> Subject | None:
-        """The subject of a clause before; of the first clauses, of the next one."""
+    def _inherited(self, clause: int, verb: int, kinds: Set[str]) -> Subject | None:
+        """The subject of a clause before; else of the one that an adverbial clause leads to."""
         for back in range(clause - 1, max(-1, clause - 1 - _CLAUSES_BACK), -1):
             begins = self._starts[back]
             explains = self._words[begins] in self._grammar.relatives and begins > 0
@@ -186,6 +190,10 @@ class Arguments:
             found = self._first_in(back, self._end(back), kinds)
             if found is not None:
                 return self._explained(back, kinds) or Subject(found, INHERITED)
+        start = self._starts[clause]
+        start += self._words[start] in COMMA
+        if not (start >= verb or self._words[start] in self._leads):
+            return None
         for ahead in range(clause + 1, min(clause + 3, len(self._starts))):
             found = self._first_in(ahead, self._end(ahead), kinds)
             if found is not None:

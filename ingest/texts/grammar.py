@@ -60,6 +60,8 @@ class Grammar(NamedTuple):
         Last words of verbs whose object follows at once: a name after one is no subject.
     titles : frozenset of str
         Words of kinds and titles before a name: "group", "province", "Mr".
+    passives : frozenset of str
+        Show that what stands before a verb is not who acts: "was", "by".
     compounds : frozenset of str
         Two words that are no trigger, though one of them is: "to sign up".
     relatives : frozenset of str
@@ -82,6 +84,7 @@ class Grammar(NamedTuple):
     coordinators: frozenset[str]
     verbs: frozenset[str]
     titles: frozenset[str]
+    passives: frozenset[str] = frozenset()
     compounds: frozenset[str] = frozenset()
     relatives: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()

@@ -58,6 +58,9 @@ GRAMMARS: Mapping[TextLanguage, Grammar] = {"vi": VIETNAMESE, "en": ENGLISH}
 """The languages that have patterns."""
 
 
+_TURNED = frozenset({"introduced", "owns"})
+
+
 class PatternExtractor:
     """Finds statements by declared patterns."""
 
@@ -166,6 +169,10 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
         else:
             subject = arguments.subject(place, kinds)
             members = [] if subject is None else [subject.token]
+            if subject is not None and _is_passive(
+                template.pattern.kind, tokens.words[subject.token : place], arguments.grammar
+            ):
+                return None
             if subject is not None:
                 sure *= subject.sure
                 if slot.many:
@@ -175,6 +182,14 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
         filled.append((slot, members))
     words = tokens.at(found.end() - 1) - place
     return Match(template.pattern, template.rank, tokens, trigger, tuple(filled), sure, words)
+
+
+def _is_passive(kind: str, between: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the words between a subject and its verb show that it is acted upon.
+
+    Of the kinds in which it would change places: who was invited to sign has signed.
+    """
+    return kind in _TURNED and not grammar.passives.isdisjoint(between)
 
 
 def _compound(tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:

@@ -33,6 +33,8 @@ _PAID = frozenset({"invested_in", "joint_venture", "owns", "signed_with"})
 _BOUGHT = frozenset({"invested_in", "owns"})
 """Relation kinds that an amount in the clause belongs to; and, of these, one in another clause."""
 
+_OWNED = "owns"
+
 _Spanned = TypeVar("_Spanned", bound=Spanned)
 
 
@@ -75,6 +77,7 @@ class _Telling:
     def __init__(self, text: Text, sentence: Sentence) -> None:
         self._text = text
         self._sentence = sentence
+        self._events = [one for one in sentence.mentions if one.kind == "event"]
 
     @cached_property
     def _circumstances(self) -> Circumstances:
@@ -109,9 +112,8 @@ class _Telling:
 
     def _occasion(self, clause: tuple[int, int]) -> Mention | None:
         """The only event of the sentence, or of the clause."""
-        events = [one for one in self._sentence.mentions if one.kind == "event"]
-        inside = [one for one in events if clause[0] <= one.start < clause[1]]
-        return next((found[0] for found in (inside, events) if len(found) == 1), None)
+        inside = [one for one in self._events if clause[0] <= one.start < clause[1]]
+        return next((found[0] for found in (inside, self._events) if len(found) == 1), None)
 
     def _around(
         self, match: Match, source: Mention, target: Mention, others: dict[Role, int]
@@ -124,6 +126,8 @@ class _Telling:
         kind = match.pattern.kind
         inside = (start - base, end - base, (clause[0] - base, clause[1] - base))
         dated = _nearest(self._circumstances.dates, *inside)
+        if dated and kind == _OWNED and not inside[2][0] <= dated.start < inside[2][1]:
+            dated = None  # "founded in 2009, A belongs to B" does not tell since when.
         paid = _nearest(self._circumstances.amounts, *inside) if kind in _PAID else None
         if paid and kind not in _BOUGHT and not inside[2][0] <= paid.start < inside[2][1]:
             paid = None

@@ -68,8 +68,8 @@ _WORDS: dict[TextLanguage, frozenset[str]] = {
     ),
 }
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 4_000
-"""Letters of a sentence that its language is judged by."""
+_LONGEST = 4_000
+"""Letters of a sentence; what goes on longer, such as a table, is parted anywhere."""
 
 
 def sentences(text: Text, mentions: Sequence[Mention]) -> Iterator[Sentence]:
@@ -85,7 +85,8 @@ def sentences(text: Text, mentions: Sequence[Mention]) -> Iterator[Sentence]:
     Yields
     ------
     Sentence
-        None of them empty.  Time is linear in the text.
+        None of them empty.  Time is linear in the text.  A sentence has 4,000 letters at most, but
+        for a longer mention: what is done with each may take the square of its length.
     """
     starts = [mention.start for mention in mentions]
     first = 0
@@ -108,9 +109,26 @@ def _spans(line: str, offset: int, mentions: Sequence[Mention]) -> Iterator[tupl
         inside = place < len(mentions) and mentions[place].start - offset < end
         if inside or _goes_on(line, found.start(), end):
             continue
-        yield from _trimmed(line, start, end, offset)
+        yield from _parted(line, start, end, offset, mentions)
         start = end
-    yield from _trimmed(line, start, len(line), offset)
+    yield from _parted(line, start, len(line), offset, mentions)
+
+
+def _parted(
+    line: str, start: int, end: int, offset: int, mentions: Sequence[Mention]
+) -> Iterator[tuple[int, int]]:
+    """Part what is too long for a sentence, at a blank and in no mention where there is one."""
+    while end - start > _LONGEST:
+        stop = start + _LONGEST
+        blank = line.rfind(" ", start + _LONGEST // 2, stop)
+        stop = blank if blank > 0 else stop
+        place = bisect_left(mentions, offset + stop, key=lambda one: one.start)
+        if place and mentions[place - 1].end > offset + stop:
+            inside = mentions[place - 1]
+            stop = (inside.start if inside.start > offset + start else inside.end) - offset
+        yield from _trimmed(line, start, stop, offset)
+        start = stop
+    yield from _trimmed(line, start, end, offset)
 
 
 def _trimmed(line: str, start: int, end: int, offset: int) -> Iterator[tuple[int, int]]:
@@ -157,14 +175,11 @@ def language_of(sentence: str, start: int = 0, mentions: Sequence[Mention] = ())
     """
     rest, place = [], 0
     for mention in mentions:
-        if place > _SAMPLE:
-            break
         rest.append(sentence[place : mention.start - start])
         place = mention.end - start
-    rest.append(sentence[place : place + _SAMPLE])
-    sample = " ".join(rest)[:_SAMPLE].lower()
+    sample = " ".join((*rest, sentence[place:])).lower()
     if not sample.strip():
-        sample = sentence[:_SAMPLE].lower()
+        sample = sentence.lower()
     found = _WORD.findall(sample)
     if 4 * len(_VIETNAMESE_LETTERS.findall(sample)) >= len(found) > 0:
         return "vi"

@@ -164,6 +164,7 @@ class _Writing:
     def __init__(self, grammar: Grammar, spelling: Callable[[str], str]) -> None:
         self._spelling = spelling
         self._joint = self._any(grammar.coordinators)
+        apart = self._any(grammar.coordinators - grammar.prepositions)
         inside = rf"(?!{self._any(grammar.boundaries)})"
         self._word = rf"{inside}(?:\w[^ ]*|['’]s) "
         self._gap = rf"(?:{inside}(?![,;:!?…] )[^ ]+ ){{0,{_GAP}}}?"
@@ -171,6 +172,7 @@ class _Writing:
         names = "".join(KIND_LETTERS.values())
         self._nameless = rf"(?:{inside}(?![,;:!?…{names}] )[^ ]+ ){{0,{_NAMELESS_GAP}}}?"
         self._title = rf"(?:{self._any(grammar.titles)}|\d[^ ]* )"
+        self._lead = rf"(?!{apart}){self._word}"
         self._near = rf"(?!{self._any(grammar.prepositions)}){self._word}"
         self._described = "(?!)"
         if grammar.articles:
@@ -193,7 +195,7 @@ class _Writing:
         others = "".join(letter for kind, letter in KIND_LETTERS.items() if kind not in fits)
         other = f"[{others}] " if others else "(?!)"
         past = f"(?:{other}(?:{self._near}){{0,{_AFTER_OTHER}}}?)?"
-        lead = f"(?:{self._title if bare else self._word}){{0,{_BEFORE_SLOT}}}?"
+        lead = f"(?:{self._title if bare else self._lead}){{0,{_BEFORE_SLOT}}}?"
         lead += f"(?:{self._described})?{past}" if bare else past
         more = ""
         if slot.many and not slot.last:

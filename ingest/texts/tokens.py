@@ -76,8 +76,12 @@ def _has_no_marks(sentence: Sentence, start: int, end: int) -> bool:
 
 
 def tokenized(sentence: Sentence, grammar: Grammar) -> Tokens:
-    """Take a sentence apart.  Quotation marks and short brackets without a verb are left out."""
-    raw = _without_brackets(list(_raw(sentence)))
+    """Take a sentence apart.
+
+    Quotation marks, short brackets without a verb, and countries right beside another name ("the
+    ambassador of [Belgium] [Jane Roe]") are left out.
+    """
+    raw = _without_brackets(list(_raw(sentence)), grammar.titles)
     clauses, number = [], 0
     for word, _, _ in raw:
         number += word in COMMA or word in grammar.boundaries
@@ -95,17 +99,15 @@ _Raw = tuple[str, tuple[int, int], Mention | None]
 def _raw(sentence: Sentence) -> Iterator[_Raw]:
     place = sentence.start
     for number, mention in enumerate(sentence.mentions):
-        letter = KIND_LETTERS.get(mention.kind)
-        if letter is None or (mention.kind == "country" and _qualifies(sentence, number)):
-            continue
         yield from _plain(sentence, place, mention.start)
-        yield letter, (mention.start, mention.end), mention
+        if not (mention.kind == "country" and _qualifies(sentence, number)):
+            yield KIND_LETTERS[mention.kind], (mention.start, mention.end), mention
         place = mention.end
     yield from _plain(sentence, place, sentence.end)
 
 
 def _qualifies(sentence: Sentence, number: int) -> bool:
-    """Whether a country stands right beside another name: "Ambassador [Belgium] [Jane Roe]"."""
+    """Whether a mention stands right beside another."""
     mentions, text, base = sentence.mentions, sentence.text, sentence.start
     pairs = pairwise(mentions[max(0, number - 1) : number + 2])
     return any(
@@ -126,14 +128,14 @@ def _plain(sentence: Sentence, start: int, end: int) -> Iterator[_Raw]:
         yield spelt_alike(word[:_LONGEST].lower()), span, None
 
 
-def _without_brackets(raw: list[_Raw]) -> list[_Raw]:
+def _without_brackets(raw: list[_Raw], titles: frozenset[str]) -> list[_Raw]:
     kept: list[_Raw] = []
     place = 0
     while place < len(raw):
         if raw[place][0] in "([":
             inside = raw[place + 1 : place + 2 + _SHORT_BRACKET]
             end = next((i for i, one in enumerate(inside) if one[0] in ")]"), None)
-            if end is not None and _aside(inside[:end]):
+            if end is not None and _aside(inside[:end], titles):
                 place += end + 2
                 continue
         kept.append(raw[place])
@@ -141,10 +143,10 @@ def _without_brackets(raw: list[_Raw]) -> list[_Raw]:
     return kept
 
 
-def _aside(inside: Sequence[_Raw]) -> bool:
-    """Whether what stands in brackets is a country, an abbreviation or a date."""
-    named = sum(mention is not None for *_, mention in inside)
-    return named == 0 or (named == 1 and (len(inside) == 1 or inside[0][2] is not None))
+def _aside(inside: Sequence[_Raw], titles: frozenset[str]) -> bool:
+    """Whether what stands in brackets is a place, an abbreviation or a date."""
+    named = [place for place, one in enumerate(inside) if one[2] is not None]
+    return not named or (len(named) == 1 and all(word in titles for word, *_ in inside[: named[0]]))
 
 
 _ALIKE = re.compile("oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ")

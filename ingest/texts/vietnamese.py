@@ -20,8 +20,8 @@ VIETNAMESE = Grammar(
     ),
     finite=words("đã đang sẽ vừa chưa không cũng từng cho nói hiện"),
     prepositions=words(
-        "của tại ở từ với cho vào đến tới trong ngoài trên theo qua về bởi do thuộc nhờ giữa được"
-        " bị"
+        "của tại ở từ với cho vào đến tới sang trong ngoài trên theo qua về bởi do thuộc nhờ giữa"
+        " được bị"
     ),
     possessives=words("của từ do thuộc được bị"),
     coordinators=words("và cùng với hay hoặc & lẫn rồi"),
@@ -30,12 +30,14 @@ VIETNAMESE = Grammar(
         "tập đoàn tổng công ty cty doanh nghiệp hãng quỹ đầu tư tỉnh thành phố tp thị xã huyện"
         " quận ông bà anh chị chủ tịch phó giám đốc lãnh đạo đại diện đại biểu ngân hàng các nước"
         " . bộ trưởng thủ tướng đại sứ nhà đối tác khách một hai ba những nhiều đoàn liên danh"
-        " khu công nghiệp kcn dự án đề án cổ phần tnhh cp chính quyền phía quốc gia sự kiện thêm cả"
+        " khu công nghiệp kcn dự án đề án cổ phần tnhh cp chính quyền phía quốc gia sự kiện"
+        " thêm cả bang"
     ),
+    passives=words("được bị do"),
     compounds=frozenset(
         ("đăng ký", "chữ ký", "thư ký", "nhật ký", "ký giả", "ký túc", "ký hiệu", "ký quỹ",
          "nhà đầu", "dự án", "dự kiến", "dự báo", "dự thảo", "dự toán", "dự trữ", "dự phòng",
          "dự định", "dự tính", "ban tổ", "dẫn đầu", "dẫn chứng", "dẫn lời", "dẫn nguồn",
-         "đưa tin", "đưa ra")
+         "đưa tin", "đưa ra", "hỏi thăm", "thăm dò", "thăm hỏi")
     ),
 )  # fmt: skip

@@ -78,6 +78,12 @@ _INVESTED_IN = (
 
 _JOINT_VENTURE = (
     Pattern(
+        "vi.joint_venture.shares",
+        "<liên doanh> {target} … [,] [trong đó] {source} (nắm|góp|giữ|sở hữu|chiếm) …… "
+        "{source} (nắm|góp|giữ|sở hữu|chiếm)",
+        0.85,
+    ),
+    Pattern(
         "vi.joint_venture.makes",
         "{source*} <liên doanh|bắt tay|hợp tác> … (với|cùng) {source*} …… "
         "(để thành lập|thành lập|để lập|lập ra|lập nên|lập|hình thành|cho ra đời) "

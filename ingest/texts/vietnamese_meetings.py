@@ -11,14 +11,21 @@ from ingest.texts.grammar import Pattern
 _INTRODUCED = (
     Pattern(
         "vi.introduced.through_leads",
-        "(thông qua|qua|nhờ) {source*} …, {recipient} …… <kết nối|tiếp cận|gặp gỡ|gắn kết|bắt tay|"
+        "(thông qua|qua|nhờ) {source*} ……, {recipient} …… <kết nối|tiếp cận|gặp gỡ|gắn kết|bắt tay|"
         "làm quen|hợp tác|tìm đến> … (với|được|cùng) {target*}",
     ),
     Pattern(
         "vi.introduced.through_meets",
-        "(thông qua|qua|nhờ) {source*} …, {recipient} … <kết nối|tiếp cận|gặp gỡ|gặp|biết đến|"
-        "biết|tìm được|tìm thấy|lôi kéo|mời gọi|thu hút|kêu gọi> [được] … {target*}",
+        "(thông qua|qua|nhờ) {source*} ……, {recipient} … <kết nối|tiếp cận|gặp gỡ|gặp|biết đến|"
+        "biết|tìm được|tìm thấy|lôi kéo|mời gọi|thu hút|kêu gọi|được giới thiệu> [được] … "
+        "{target*}",
         0.8,
+    ),
+    Pattern(
+        "vi.introduced.through_us",
+        "(thông qua|qua|nhờ) {source*} …, (chúng tôi|tỉnh|công ty|họ|ông|bà) … "
+        "<quen biết|quen|gặp|biết|tiếp cận|kết nối> [với|được] {target*}",
+        0.65,
     ),
     Pattern(
         "vi.introduced.by_introduction",
@@ -170,6 +177,12 @@ _ATTENDED = (
         "{source*} <đến tham dự|tới dự|đến dự|tham dự|dự|tham gia|góp mặt|có mặt|phát biểu|"
         "hiện diện> … {target*}",
         0.8,
+    ),
+    Pattern(
+        "vi.attended.speaks",
+        "(tại|trong|ở) {target} …, {source} … <phát biểu|chia sẻ|kể|cho biết|nói|nhấn mạnh|"
+        "khẳng định|trình bày|đánh giá>",
+        0.6,
     ),
     Pattern(
         "vi.attended.presence",
