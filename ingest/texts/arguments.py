@@ -87,8 +87,10 @@ class Arguments:
         return before if mention is not None and mention.kind in kinds else None
 
     def is_passive(self, verb: int) -> bool:
-        """Whether the verb at a token is turned round by an auxiliary before it."""
+        """Whether the verb at a token is turned round: "was owned", "A-owned"."""
         place = verb - 1
+        if place > 0 and self._words[place] == "-" and self._grammar.copulas:
+            return True
         while place >= 0 and (
             self._words[place] in self._grammar.auxiliaries or self._words[place].endswith("ly")
         ):
@@ -180,6 +182,11 @@ class Arguments:
     def _inherited(self, clause: int, verb: int, kinds: Set[str]) -> Subject | None:
         """The subject of a clause before; else of the one that an adverbial clause leads to."""
         for back in range(clause - 1, max(-1, clause - 1 - _CLAUSES_BACK), -1):
+            begins = self._starts[back]
+            explains = self._words[begins] in self._grammar.relatives and begins > 0
+            # "A, who heads B," but not "recalled that A".
+            if explains and (self._words[begins - 1] in COMMA or self._kind(begins - 1)):
+                continue
             found = self._first_in(back, self._end(back), kinds)
             if found is not None:
                 return self._explained(back, kinds) or Subject(found, INHERITED)
@@ -235,7 +242,7 @@ class Arguments:
                 place -= 1
                 continue
             joined = joint in coordinators or between[0] in coordinators
-            listed = closed and joint in _COMMAS and self._like(token, place)
+            listed = closed and joint in _COMMAS and self._like(found[-1], place)
             if self._kind(place) not in kinds or not (joined or listed):
                 break
             if self.governor(place) in self._grammar.prepositions and not (joined or loose):
@@ -259,7 +266,8 @@ class Arguments:
             if self._tokens.mentions[comma] is not None:
                 return None
             if self._words[comma] in _COMMAS:
-                return comma - 1 if self._kind(comma - 1) in kinds else None
+                described = comma < place - 1 and self._kind(comma - 1) in kinds
+                return comma - 1 if described else None
         return None
 
     def _up_to_and(self, found: list[int]) -> list[int]:

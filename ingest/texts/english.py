@@ -11,7 +11,7 @@ ENGLISH = Grammar(
     patterns=(*MEETINGS, *DEALS),
     boundaries=words(
         "when while where because although though but whereas if unless that which who whom whose"
-        " after before since until so said says told added whether however"
+        " after before until so said says told added whether however"
     ),
     auxiliaries=words(
         "has have had is are was were be been being will would did does do can could may might must"
@@ -65,6 +65,6 @@ ENGLISH = Grammar(
     compounds=frozenset(
         ("signed up", "sign up", "signed off", "sign language", "road sign", "signs that",
          "signs of", "sign of", "link road", "visit us", "visits us", "met office", "found that",
-         "brought up", "found guilty", "held back", "took place", "part time")
+         "brought up", "found guilty", "held back", "part time")
     ),
 )  # fmt: skip

@@ -21,7 +21,7 @@ _MAJORITY = "|".join(
 _BUYS = (
     "bought|buys|buy|buying|acquired|acquires|acquire|acquiring|took|takes|take|taking|taken|"
     "purchased|purchases|purchasing|picked up|picks up|secured|holds|hold|held|holding|has|owns|"
-    "own|sold"
+    "own"
 )
 _MONEY = "(million|billion|m|bn|money|capital|funds|funding|usd|eur|euros|dollars|yen|investment)"
 
@@ -157,7 +157,7 @@ _JOINT_VENTURE = (
     ),
     Pattern(
         "en.joint_venture.founds_with",
-        f"{{source*}} ({_FORMS}) … <{_JV}> {_NAMED} {{target}} … (with|alongside) {{source*}}",
+        f"{{source*}} ({_FORMS}) … <{_JV}> {_NAMED} {{target}} [,] … (with|alongside) {{source*}}",
         0.9,
     ),
     Pattern(
@@ -167,10 +167,21 @@ _JOINT_VENTURE = (
         "{target:project}",
     ),
     Pattern(
+        "en.joint_venture.together_as",
+        f"{{source*}} ({_FORMS}) {{target}} as ‥ <{_JV}>",
+    ),
+    Pattern(
         "en.joint_venture.founded_as",
-        f"{{source*}} ({_FORMS}|owns|own|holds|runs|has) ‥ {{target}} , (a|an|the|its|their|as) ‥ <{_JV}> ‥ "
+        f"{{source*}} ({_FORMS}|owns|own|holds|runs|has) ‥ {{target}} , "
+        f"(a|an|the|its|their|as) ‥ <{_JV}> ‥ "
         "(with|alongside) {source*}",
         0.85,
+    ),
+    Pattern(
+        "en.joint_venture.co_founded",
+        f"{{source*}} <{_FORMS}|co - founded> {{target}} (with|together with|jointly with) "
+        "{source*}",
+        0.75,
     ),
     Pattern(
         "en.joint_venture.teams",
@@ -230,7 +241,7 @@ _JOINT_VENTURE = (
 
 _PACT = (
     "agreement|agreements|mou|mous|memorandum|memorandums|memoranda|contract|contracts|deal|deals|"
-    "pact|pacts|accord|letter of intent|letter|treaty|partnership|protocol|declaration|lease|"
+    "pact|pacts|accord|letter of intent|letter|treaty|protocol|declaration|lease|"
     "understanding|arrangement"
 )
 _SIGNS = (
@@ -247,7 +258,7 @@ _SIGNED_WITH = (
     Pattern(
         "en.signed_with.makes",
         "{both*} <entered into|enters into|entering into|struck|strikes|sealed|seals|reached|"
-        f"reaches|exchanged|finalised|finalized|clinched|closed|made> … ({_PACT}) … with {{both*}}",
+        f"reaches|exchanged|finalised|finalized|clinched|closed|made> … ({_PACT}|partnership) … with {{both*}}",
         0.75,
     ),
     Pattern(
@@ -267,7 +278,9 @@ _SIGNED_WITH = (
         0.7,
     ),
     Pattern("en.signed_with.of_with", f"<{_PACT}> (of|by) {{both}} with {{both*}}", 0.7),
-    Pattern("en.signed_with.together", f"{{both*}} <{_SIGNS}|exchanged> … ({_PACT})", 0.8),
+    Pattern(
+        "en.signed_with.together", f"{{both*}} <{_SIGNS}|exchanged> … ({_PACT}|partnership)", 0.8
+    ),
     Pattern(
         "en.signed_with.under", f"(under|by|through) … <{_PACT}> with {{both*}} …… , {{both}}", 0.55
     ),
@@ -377,6 +390,12 @@ _OWNS = (
         "en.owns.relative_parent", f"{{target}}, whose … <{_PARENT}> (is|was|are) {{source}}", 0.85
     ),
     Pattern("en.owns.with_behind", "{target}, with {source} … <behind it>", 0.7),
+    Pattern(
+        "en.owns.in_which",
+        "{target}, in which {source} ‥ <stake|shareholding|shares|majority|interest>",
+        0.8,
+    ),
+    Pattern("en.owns.sells_stake", f"<sold|sells> ‥ {_STAKE} in {{target}} … to {{source*}}", 0.7),
     Pattern("en.owns.sells", "<sold|sells|selling> {target*} … to {source*}", 0.7),
 )
 

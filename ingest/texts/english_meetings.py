@@ -21,7 +21,8 @@ _RECOMMENDS = (
 )
 _MEETS = (
     "met|meets|meet|meeting|got to know|came to know|came into contact|made contact|made the "
-    "acquaintance|became acquainted|was put in touch|were put in touch|connected|approached|reached|found|discovered|secured|won|attracted|signed|"
+    "acquaintance|became acquainted|was put in touch|were put in touch|connected|approached|"
+    "reached|found|discovered|secured|won|attracted|signed|"
     "teamed up|linked up|was introduced|were introduced"
 )
 _INTRODUCTION = (
@@ -65,6 +66,17 @@ _INTRODUCED = (
     Pattern(
         "en.introduced.recommends",
         f"{{source*}} <{_RECOMMENDS}> {{target*}} … to {{recipient}}",
+        0.75,
+    ),
+    Pattern(
+        "en.introduced.arranges",
+        "{source*} <facilitated|facilitates|arranged|brokered|made|organised|organized> ‥ "
+        "(introduction|introductions) of {target*} … to {recipient}",
+    ),
+    Pattern(
+        "en.introduced.on_recommendation",
+        "{target*} (came|moved|turned|was drawn|went) to {recipient} … (on|at|through|after|upon|by) "
+        "‥ <recommendation|introduction|advice|suggestion|invitation> of {source}",
         0.75,
     ),
     Pattern(

@@ -56,6 +56,8 @@ _GROUP = frozenset(
         *("itself", "get", "got"),
     )
 )
+# "Had A invested in B, …"
+_INVERTED = re.compile(r"[“\"]?(?:Had|Should|Were)\s[^,;:.]{1,120}")
 _AUXILIARY = re.compile(
     r"(?:(?:will|would|shall|may|might|could|can|has|have|had|is|are|was|were|be|been|being|to|not"
     r"|never|also|recently|already|just|\w+ly|đã|sẽ|vừa|đang|được|bị|cũng|có|cùng|từng|không|chưa)"
@@ -126,6 +128,8 @@ def modality(sentence: str, start: int, end: int, language: TextLanguage) -> Mod
     head = auxiliary.end() if auxiliary else start
     tail = sentence[end : end + _WINDOW]
     if "?" in tail:
+        return "conditional"
+    if language == "en" and _INVERTED.fullmatch(sentence, begin, head):
         return "conditional"
     finite = language == "en" and _is_finite(sentence[head:end])
     cues = _governing(sentence, begin, head, said, finite=finite)

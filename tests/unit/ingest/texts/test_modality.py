@@ -114,6 +114,7 @@ conditional: Alpha will [acquire] Beta, subject to approval.
 conditional: Alpha allegedly [introduced] Beta to Gamma.
 conditional: Alpha is rumoured to have [acquired] Beta.
 conditional: Alpha [acquires] Beta?
+conditional: Had Alpha [invested] in Beta, the port would have grown.
 conditional: Unless Gamma objects, Alpha will [invest] in Beta.
 stated: Alpha not only [invested] in Beta but also signed with Gamma.
 stated: Alpha not only invested in Beta but also [signed] with Gamma.
