@@ -258,7 +258,8 @@ _SIGNED_WITH = (
     Pattern(
         "en.signed_with.makes",
         "{both*} <entered into|enters into|entering into|struck|strikes|sealed|seals|reached|"
-        f"reaches|exchanged|finalised|finalized|clinched|closed|made> … ({_PACT}|partnership) … with {{both*}}",
+        f"reaches|exchanged|finalised|finalized|clinched|closed|made> … "
+        f"({_PACT}|partnership) … with {{both*}}",
         0.75,
     ),
     Pattern(

@@ -75,8 +75,9 @@ _INTRODUCED = (
     ),
     Pattern(
         "en.introduced.on_recommendation",
-        "{target*} (came|moved|turned|was drawn|went) to {recipient} … (on|at|through|after|upon|by) "
-        "‥ <recommendation|introduction|advice|suggestion|invitation> of {source}",
+        "{target*} (came|moved|turned|was drawn|went) to {recipient} … "
+        "(on|at|through|after|upon|by) ‥ "
+        "<recommendation|introduction|advice|suggestion|invitation> of {source}",
         0.75,
     ),
     Pattern(

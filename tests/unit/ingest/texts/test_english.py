@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -52,7 +53,7 @@ Thanks to [Alpha|embassy]'s introduction, [Beta|city] came into contact with [Ga
   = invested_in Alpha Beta
 [Alpha|company] built a factory in [Beta|city].
   = invested_in Alpha Beta
-[Alpha|company], which makes tyres, invested in [Beta|city] and signed an agreement with [Gamma|city].
+[Alpha|company], which makes tyres, invested in [Beta|city] and signed a pact with [Gamma|city].
   = invested_in Alpha Beta; signed_with Alpha Gamma
 [VSIP|project], a joint venture between [Alpha|company] and [Beta|company], opened in 1996.
   = joint_venture Alpha VSIP; joint_venture Beta VSIP
@@ -185,3 +186,21 @@ def test_english_sentences_tell_relations(text: str, expected: str) -> None:
     found = PatternExtractor().statements(*marked(text))
     assert sorted(map(told, found)) == sorted(filter(None, expected.split("; ")))
     assert all(one.pattern.startswith("en.") for one in found)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[A|company] and ", "[A|company], ", "introduced ", "the the a its ", "[A|city]'s ",
+        "[A|company] invested in ", "between [A|city] and [B|city] ", "sister city of ", "- ",
+        "[A|company], which [B|fund] acquired ", "by [A|company], and ",
+    ],
+)  # fmt: skip
+def test_time_is_linear_in_a_hostile_sentence(piece: str) -> None:
+    def spent(size: int) -> float:
+        text, mentions = marked(piece * size)
+        begun = time.process_time()
+        PatternExtractor().statements(text, mentions)
+        return time.process_time() - begun
+
+    assert spent(4_000) < 9 * max(spent(500), 0.05) * 2
