@@ -40,7 +40,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.texts.arguments import Arguments
@@ -131,7 +130,9 @@ def _matches(sentence: Sentence) -> list[Match]:
     arguments: Arguments | None = None
     found: list[Match] = []
     for place, word in enumerate(tokens.words):
-        if word not in ready.by_word or _compound(tokens, place, place, ready.grammar):
+        if word not in ready.by_word or _compound(
+            tokens.words[max(0, place - 1) : place + 1], ready.grammar
+        ):
             continue
         for template in ready.by_word[word]:
             arguments = arguments or Arguments(tokens, ready.grammar, ready.heads)
@@ -147,8 +148,10 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
     if found is None:
         return None
     trigger = (tokens.at(found.start("trigger")), tokens.at(found.end("trigger") - 1))
-    if _compound(tokens, *trigger, arguments.grammar):
-        return None
+    first, last = trigger
+    for pair in (tokens.words[max(0, first - 1) : first + 1], tokens.words[last : last + 2]):
+        if _compound(pair, arguments.grammar):
+            return None
     active = template.start == "subject" and template.slots[0].role != "both"
     if active and arguments.is_passive(place):
         return None
@@ -192,10 +195,9 @@ def _is_passive(kind: str, between: Sequence[str], grammar: Grammar) -> bool:
     return kind in _TURNED and not grammar.passives.isdisjoint(between)
 
 
-def _compound(tokens: Tokens, first: int, last: int, grammar: Grammar) -> bool:
-    """Whether words are part of a compound that is no trigger."""
-    around = tokens.words[max(0, first - 1) : last + 2]
-    return any(" ".join(pair) in grammar.compounds for pair in pairwise(around))
+def _compound(pair: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a word of a trigger and the one beside it are something else together."""
+    return " ".join(pair) in grammar.compounds
 
 
 def _fits(tokens: Tokens, place: int, kinds: frozenset[str]) -> bool:

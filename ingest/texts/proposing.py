@@ -34,6 +34,8 @@ _BOUGHT = frozenset({"invested_in", "owns"})
 """Relation kinds that an amount in the clause belongs to; and, of these, one in another clause."""
 
 _OWNED = "owns"
+_TELL_MORE = {"invested_in": ("owns", "joint_venture")}
+"""Relation kinds beside which another between the same ends tells nothing more."""
 
 _Spanned = TypeVar("_Spanned", bound=Spanned)
 
@@ -56,19 +58,23 @@ def proposed(text: Text, sentence: Sentence, matches: Sequence[Match]) -> list[S
         Of the same relation the surer one; equally sure, the one that is not stated.
     """
     best: dict[tuple[object, ...], Statement] = {}
-    taken: dict[str, set[int]] = {}
+    taken: dict[tuple[str, int], int] = {}
     telling = _Telling(text, sentence)
     for match in matches:
         kind = match.pattern.kind
-        trigger = set(range(match.trigger[0], match.trigger[1] + 1))
-        if trigger & taken.get(kind, set()):
+        trigger = [(kind, token) for token in range(match.trigger[0], match.trigger[1] + 1)]
+        if any(taken.get(token, match.rank) != match.rank for token in trigger):
             continue
         for statement in telling.statements(match):
-            taken.setdefault(kind, set()).update(trigger)
+            taken.update(dict.fromkeys(trigger, match.rank))
             key = _key(statement)
             if key not in best or _worth(best[key]) < _worth(statement):
                 best[key] = statement
-    return list(best.values())
+    return [
+        one
+        for one in best.values()
+        if not any(_key(one._replace(kind=kind)) in best for kind in _TELL_MORE.get(one.kind, ()))
+    ]
 
 
 class _Telling:

@@ -21,7 +21,7 @@ _INVESTED_IN = (
     ),
     Pattern(
         "vi.invested_in.shares",
-        "{source*} <mua thêm|mua vào|mua|nhận chuyển nhượng> … "
+        "{source*} <mua thêm|mua vào|mua|nhận chuyển nhượng> !(lại) … "
         "(cổ phần|cổ phiếu|phần vốn|vốn góp|vốn điều lệ|vốn) [của|tại|trong|từ] {target*}",
         0.8,
     ),
@@ -48,9 +48,16 @@ _INVESTED_IN = (
     ),
     Pattern(
         "vi.invested_in.raises",
-        "{target} <nhận|thu hút|huy động|gọi|tiếp nhận|gọi vốn> … (vốn|đầu tư|usd|đô la|đồng) … "
+        "{target} <nhận|thu hút|huy động|gọi|tiếp nhận|gọi vốn|đón|đón nhận|chào đón> … "
+        "(vốn|đầu tư|usd|đô la|đồng|dự án) … "
         "(từ|của) {source*}",
         0.75,
+    ),
+    Pattern(
+        "vi.invested_in.round",
+        "{source*} <dẫn đầu|dẫn dắt|tham gia|góp vốn|rót vốn> … (vòng|đợt) … "
+        "(của|vào|cho) {target*}",
+        0.8,
     ),
     Pattern(
         "vi.invested_in.nominal",
@@ -85,7 +92,7 @@ _JOINT_VENTURE = (
     ),
     Pattern(
         "vi.joint_venture.makes",
-        "{source*} <liên doanh|bắt tay|hợp tác> … (với|cùng) {source*} …… "
+        "{source*} <liên doanh|bắt tay|hợp tác|liên kết> … [với|cùng] {source*} …… "
         "(để thành lập|thành lập|để lập|lập ra|lập nên|lập|hình thành|cho ra đời) "
         "(công ty liên doanh|liên doanh|liên doanh mang tên) [mang tên|có tên|tên là|tên] {target}",
         0.9,
@@ -152,7 +159,7 @@ _JOINT_VENTURE = (
     ),
     Pattern(
         "vi.joint_venture.founded_with",
-        "{both*} <bắt tay|hợp tác> … (với|cùng) {both*} …… (thành lập|lập|hình thành) "
+        "{both*} <bắt tay|hợp tác|liên kết> … [với|cùng] {both*} …… (thành lập|lập|hình thành) "
         "(liên doanh|công ty liên doanh)",
         0.8,
     ),
@@ -281,6 +288,7 @@ _OWNS = (
         "(của) {target} (là|,) {source*}",
         0.8,
     ),
+    Pattern("vi.owns.falls_to", "{target*} <về tay|rơi vào tay> {source}", 0.75),
     Pattern("vi.owns.sells", "<bán> … {target} … cho {source*}", 0.7),
     Pattern(
         "vi.owns.takeover",

@@ -29,20 +29,32 @@ _INTRODUCED = (
     ),
     Pattern(
         "vi.introduced.by_introduction",
-        "(theo|qua|nhờ|từ) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới> của {source*} …, "
-        "{target} … (đến với|đến|tới|vào|về) {recipient}",
+        "(theo|qua|nhờ|từ) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> (của|từ) "
+        "{source*} …, {target} … (đến với|đến|tới|vào|về) {recipient}",
         0.75,
     ),
     Pattern(
         "vi.introduced.by_introduction_with",
-        "(theo|thông qua|qua|nhờ|từ) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới> của {source*} "
-        "…, {recipient} … (với|gặp|cùng) {target*}",
+        "(theo|thông qua|qua|nhờ|từ) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> "
+        "(của|từ) {source*} …, {recipient} … (với|gặp|cùng) {target*}",
         0.75,
     ),
     Pattern(
         "vi.introduced.met_through",
         "{recipient} <kết nối|tiếp cận|gặp gỡ|gặp|biết đến|biết|tìm được|làm quen> … "
         "[với|được] {target*} … (thông qua|nhờ|qua) {source*}",
+        0.8,
+    ),
+    Pattern(
+        "vi.introduced.came_through",
+        "{target} <đến với|tìm đến|về với|biết đến|đến> {recipient} … "
+        "(thông qua|nhờ|qua) {source*}",
+        0.75,
+    ),
+    Pattern(
+        "vi.introduced.who_introduced",
+        "(người|đơn vị|bên) <giới thiệu|đưa|dẫn> {target*} … (đến với|với|cho|đến|về) "
+        "{recipient} … là {source*}",
         0.8,
     ),
     Pattern(

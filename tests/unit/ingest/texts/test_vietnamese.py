@@ -69,6 +69,12 @@ CASES = {
     "[Kubota|company] đã mời gọi [Yanmar|company] và [Iseki|company] đến với [Long An|region].": (
         "introduced Kubota > Yanmar (Long An); introduced Kubota > Iseki (Long An)"
     ),
+    "[Kubota|company] đến với [Long An|region] nhờ [JICA|organization].": (
+        "introduced JICA > Kubota (Long An)"
+    ),
+    "Người giới thiệu [Kubota|company] với [Long An|region] là [JICA|organization].": (
+        "introduced JICA > Kubota (Long An)"
+    ),
     "[An Phú|company] được các bạn hàng cũ giới thiệu thêm [Kubota|company].": "",
     "[An Phú|company] giới thiệu tiềm năng của [Long An|region] với [Kubota|company].": "",
     "[JICA|organization] sẽ giới thiệu [Kubota|company] cho [An Phú|company].": (
@@ -111,6 +117,9 @@ CASES = {
     "Liên doanh giữa [An Phú|company] và [Kubota|company] đi vào hoạt động.": (
         "joint_venture An Phú > Kubota"
     ),
+    "[An Phú|company] góp 51% và [Kubota|company] góp 49% vốn vào liên doanh [AK|project].": (
+        "joint_venture An Phú > AK; joint_venture Kubota > AK"
+    ),
     "[Quỹ Mê Linh|fund] liên doanh với [Quỹ Sông Mã|fund].": "",
     # Agreements
     "[Sở Công Thương|government] đã ký biên bản ghi nhớ với [JETRO|organization],"
@@ -147,6 +156,7 @@ CASES = {
         "owns Tập đoàn Sao Khuê > An Phú"
     ),
     "[An Phú|company] bị [Kubota|company] thâu tóm.": "owns Kubota > An Phú",
+    "[Kubota|company] vừa mua lại 75% cổ phần [An Phú|company].": "owns Kubota > An Phú",
     "[Kubota|company] nắm 51% cổ phần của [An Phú|company].": "owns Kubota > An Phú",
     "[Mê Linh|fund] sở hữu [Kubota|company] chứ không sở hữu [An Phú|company].": (
         "owns Mê Linh > Kubota; owns Mê Linh > An Phú negated"
