@@ -50,8 +50,10 @@ class Arguments:
         """The mention that a token is."""
         return self._tokens.mentions[token]
 
-    def subject(self, verb: int, kinds: Set[str]) -> Subject | None:
-        """The subject of the verb at a token, of one of the kinds."""
+    def subject(self, verb: int, kinds: Set[str], *, active: bool) -> Subject | None:
+        """The subject of the verb at a token, of one of the kinds; of an `active` one who acts."""
+        if active and self._is_passive(verb):
+            return None
         clause = self._clause_of(verb)
         start = self._starts[clause]
         if self._words[start] in self._grammar.relatives:
@@ -77,16 +79,12 @@ class Arguments:
         before = pronoun - 1
         if before >= 0 and self._words[before] in COMMA:
             before -= 1
-        if (
-            self._kind(before) in _PLACES
-            and self._kind(before - 2)
-            and (self._words[before - 1] in self._grammar.prepositions)
-        ):
+        located = self._kind(before) in _PLACES and self._kind(before - 2)
+        if located and self._words[before - 1] in self._grammar.prepositions:
             before -= 2  # "A of Japan, which"
-        mention = self._tokens.mentions[before] if before >= 0 else None
-        return before if mention is not None and mention.kind in kinds else None
+        return before if self._kind(before) in kinds else None
 
-    def is_passive(self, verb: int) -> bool:
+    def _is_passive(self, verb: int) -> bool:
         """Whether the verb at a token is turned round: "was owned", "A-owned"."""
         place = verb - 1
         if place > 0 and self._words[place] == "-" and self._grammar.copulas:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
+_SMALL = re.compile(r"\b[^\W\d_A-ZĐ]\w*")
 _STROKES = {"đ": "d", "Đ": "D"}
 
 
@@ -34,7 +36,9 @@ def plain(text: str) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=64)
 def is_plain(text: str) -> bool:
-    """Whether a text has no letter with a mark: Vietnamese, if it is that, typed without them."""
-    return plain(text) == text
+    """Whether a Vietnamese text is typed without diacritics, but for words with a capital."""
+    if text.isascii():
+        return True
+    return not any(plain(word) != word for word in _SMALL.findall(text))

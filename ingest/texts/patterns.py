@@ -152,9 +152,6 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
     for pair in (tokens.words[max(0, first - 1) : first + 1], tokens.words[last : last + 2]):
         if _compound(pair, arguments.grammar):
             return None
-    active = template.start == "subject" and template.slots[0].role != "both"
-    if active and arguments.is_passive(place):
-        return None
     filled: list[tuple[Slot, list[int]]] = []
     sure = 1.0
     for slot in template.slots:
@@ -170,7 +167,7 @@ def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments)
             if nearest is not None and slot.many:
                 members = arguments.members_before(nearest, kinds, loose=True)
         else:
-            subject = arguments.subject(place, kinds)
+            subject = arguments.subject(place, kinds, active=slot.role != "both")
             members = [] if subject is None else [subject.token]
             if subject is not None and _is_passive(
                 template.pattern.kind, tokens.words[subject.token : place], arguments.grammar

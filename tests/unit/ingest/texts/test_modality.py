@@ -175,3 +175,7 @@ def test_the_time_does_not_grow_with_a_hostile_sentence(piece: str) -> None:
     for language in languages:
         modality(text, place, place + 6, language)
     assert time.process_time() - begun < 1
+
+
+def test_names_with_marks_do_not_make_a_sentence_one_with_marks() -> None:
+    assert told("Tokyu du kien [dau tu] vao Bình Dương.", "vi") == "planned"
