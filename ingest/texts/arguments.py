@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.texts.grammar import Grammar
-from ingest.texts.model import Mention
 from ingest.texts.tokens import COMMA, Tokens
 
 _FAR = 60
@@ -37,7 +36,7 @@ class Arguments:
     def __init__(self, tokens: Tokens, grammar: Grammar, heads: Set[str]) -> None:
         self._tokens = tokens
         self._words = tokens.words
-        self.grammar = self._grammar = grammar
+        self._grammar = grammar
         self._heads = heads
         self._leads = grammar.boundaries | grammar.prepositions
         self._starts = [
@@ -45,10 +44,6 @@ class Arguments:
             for place, number in enumerate(tokens.clauses)
             if place == 0 or number != tokens.clauses[place - 1]
         ]
-
-    def mention(self, token: int) -> Mention | None:
-        """The mention that a token is."""
-        return self._tokens.mentions[token]
 
     def subject(self, verb: int, kinds: Set[str]) -> Subject | None:
         """The subject of the verb at a token, of one of the kinds."""
@@ -216,7 +211,6 @@ class Arguments:
 
     def antecedent(self, verb: int, kinds: Set[str]) -> int | None:
         """The name before an apposition that begins at a token: "A of Japan, owned by"."""
-        place = verb - 1
         for place in range(verb - 1, max(-1, verb - 1 - _ANTECEDENT), -1):
             mention = self._tokens.mentions[place]
             if mention is not None and mention.kind in kinds:
