@@ -25,6 +25,8 @@ _AT = {
     ),
 }
 _LOOK_BACK = 32
+_COMMA = 2
+"""Letters between what stands before a clause and the clause: a comma and a blank."""
 
 
 class Spanned(Protocol):
@@ -94,8 +96,8 @@ def nearest(
 ) -> _Spanned | None:
     """Which of several dates, amounts or places belongs to an act.
 
-    The one nearest to it in its own clause; where that has none, the sentence's if it is the only
-    one: of two, one is told of something else.
+    The one nearest to it in its own clause; where that has none, the one right before it ("In 2004,
+    A met B"), or the sentence's if it is the only one: of two, one is told of something else.
 
     Parameters
     ----------
@@ -108,6 +110,9 @@ def nearest(
     """
     own = [one for one in found if clause[0] <= one.start and one.end <= clause[1]]
     if not own:
+        before = [one for one in found if 0 <= clause[0] - one.end <= _COMMA]
+        if before:
+            return before[-1]
         # Told twice, as by the line of place and date and by "today", it is one all the same.
         return found[0] if len({one[2:] for one in found}) == 1 else None
     return min(own, key=lambda one: (max(one.start - end, start - one.end), one.start))

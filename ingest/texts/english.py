@@ -1,14 +1,15 @@
-"""English: the small words of the language; its patterns are in two modules beside this one."""
+"""English: the small words of the language; its patterns are in three modules beside this one."""
 
 from __future__ import annotations
 
 from ingest.texts.english_deals import DEALS
 from ingest.texts.english_meetings import MEETINGS
+from ingest.texts.english_stakes import STAKES
 from ingest.texts.grammar import Grammar, words
 
 ENGLISH = Grammar(
     language="en",
-    patterns=(*MEETINGS, *DEALS),
+    patterns=(*MEETINGS, *DEALS, *STAKES),
     boundaries=words(
         "when while where because although though but whereas if unless that which who whom whose"
         " after before until so said says told added whether however"

@@ -6,10 +6,9 @@ first.
 
 from __future__ import annotations
 
+from ingest.texts.english_stakes import BE, WHOSE
 from ingest.texts.grammar import Pattern
 
-_BE = "(was|were|is|are|been|being|be|got)"
-_S = "('s|’s)"
 _CONNECTED = (
     "connected|connects|connect|connecting|linked|links|linking|matched|matches|matching|paired|"
     "acquainted|linked up|hooked up"
@@ -106,25 +105,31 @@ _INTRODUCED = (
         0.75,
     ),
     Pattern(
+        "en.introduced.relative",
+        "{target}, (that|which|whom) {source} ‥ <introduced|brought|recommended|referred> … to "
+        "{recipient}",
+        0.8,
+    ),
+    Pattern(
         "en.introduced.connected_by",
-        f"{{recipient}} {_BE} … <put in touch|put in contact|connected|brought together|matched|"
+        f"{{recipient}} {BE} … <put in touch|put in contact|connected|brought together|matched|"
         "linked> with {target*} … (by|through|via|thanks to) {source*}",
     ),
     Pattern(
         "en.introduced.passive_to_by",
-        f"{{target*}} {_BE} … <introduced|recommended|presented|referred|connected|brought|guided|"
+        f"{{target*}} {BE} … <introduced|recommended|presented|referred|connected|brought|guided|"
         "led|steered|directed> … to {recipient} … (by|through|via|thanks to) {source*}",
         0.9,
     ),
     Pattern(
         "en.introduced.passive_by_to",
-        f"{{target*}} {_BE} … <introduced|recommended|presented|referred|connected|brought|guided|"
+        f"{{target*}} {BE} … <introduced|recommended|presented|referred|connected|brought|guided|"
         "led|steered|directed> … (by|through|via) {source*} … to {recipient}",
         0.9,
     ),
     Pattern(
         "en.introduced.passive",
-        f"{{target*}} {_BE} … <introduced|recommended> … (by|through|via) {{source*}}",
+        f"{{target*}} {BE} … <introduced|recommended> … (by|through|via) {{source*}}",
         0.75,
     ),
     Pattern(
@@ -150,8 +155,8 @@ _INTRODUCED = (
     ),
     Pattern(
         "en.introduced.thanks_to_whose_introduction",
-        f"(thanks to|through|following|after|via|on|at) {{source}} {_S} … <{_INTRODUCTION}> …… , "
-        f"{{recipient}} … ({_MEETS}) … {{target*}}",
+        f"(thanks to|through|following|after|via|on|at) {{source}} {WHOSE} … <{_INTRODUCTION}> …… "
+        f", {{recipient}} … ({_MEETS}) … {{target*}}",
         0.8,
     ),
     Pattern(
@@ -163,7 +168,7 @@ _INTRODUCED = (
     Pattern(
         "en.introduced.met_by_whose_introduction",
         f"{{recipient}} ({_MEETS}) … {{target*}} … (through|via|thanks to|after|following|on|at) "
-        f"{{source}} {_S} … <{_INTRODUCTION}>",
+        f"{{source}} {WHOSE} … <{_INTRODUCTION}>",
         0.8,
     ),
     Pattern(
@@ -180,7 +185,7 @@ _INTRODUCED = (
     ),
     Pattern(
         "en.introduced.nominal",
-        f"{{source}}, {_S} … <introduction> of {{target*}} to {{recipient}}",
+        f"{{source}}, {WHOSE} … <introduction> of {{target*}} to {{recipient}}",
         0.85,
     ),
     Pattern(
@@ -209,9 +214,9 @@ _TWINNED_WITH = (
     ),
     Pattern(
         "en.twinned_with.whose_sisters",
-        f"{{both}}, {_S} … <{_SISTERS}> (include|are|such as|:|,|of|including|is) {{both*}}",
+        f"{{both}}, {WHOSE} … <{_SISTERS}> (include|are|such as|:|,|of|including|is) {{both*}}",
     ),
-    Pattern("en.twinned_with.whose_sister", f"{{both}}, {_S} … <{_SISTERS}> {{both*}}", 0.75),
+    Pattern("en.twinned_with.whose_sister", f"{{both}}, {WHOSE} … <{_SISTERS}> {{both*}}", 0.75),
     Pattern(
         "en.twinned_with.between",
         f"<{_SISTERS}|twinning|twinned> … between {{both*}}",
@@ -244,7 +249,7 @@ _VISITED = (
     ),
     Pattern(
         "en.visited.nominal",
-        f"{{source}}, {_S} … <visit|trip|tour|mission> … to {{target*}}",
+        f"{{source}}, {WHOSE} … <visit|trip|tour|mission> … to {{target*}}",
     ),
     Pattern(
         "en.visited.nominal_by",
@@ -276,20 +281,20 @@ _VISITED = (
         "{source*} (was|were) … <received|welcomed|hosted|greeted> … (in|at|by) {target*}",
         0.65,
     ),
-    Pattern("en.visited.passive", f"{{target*}} {_BE} … <visited|toured> by {{source*}}", 0.85),
+    Pattern("en.visited.passive", f"{{target*}} {BE} … <visited|toured> by {{source*}}", 0.85),
 )
 
 _ATTENDS = (
     "attended|attends|attend|attending|took part in|takes part in|take part in|taking part in|"
     "participated in|participates in|participating in|participate in|joined|joins|spoke at|"
     "speaks at|speaking at|was present at|were present at|is present at|presented at|exhibited at|"
-    "exhibits at|addressed|addressing|came to|travelled to|traveled to|opened|appeared at|"
+    "exhibits at|addressed|addressing|came to|travelled to|traveled to|appeared at|"
     "was represented at|were represented at|met at|sponsored|guests at|delegates at|participants at"
 )
 
 _ATTENDED = (
     Pattern("en.attended.active", f"{{source*}} <{_ATTENDS}> … {{target*}}"),
-    Pattern("en.attended.passive", f"{{target}} {_BE} … <attended> by {{source*}}", 0.9),
+    Pattern("en.attended.passive", f"{{target}} {BE} … <attended> by {{source*}}", 0.9),
     Pattern("en.attended.reduced", "{target}, <attended> by {source*}", 0.9),
     Pattern(
         "en.attended.gathers",
@@ -319,7 +324,7 @@ _HOSTED = (
         "organized|organising|held|holds|holding|convened|convenes|co - hosted|co - hosts|"
         "co - organised|ran|welcomed|played host to|plays host to|was host to> … {target*}",
     ),
-    Pattern("en.hosted.passive", f"{{target}} {_BE} … <{_HELD}> … (in|at|by) {{source*}}"),
+    Pattern("en.hosted.passive", f"{{target}} {BE} … <{_HELD}> … (in|at|by) {{source*}}"),
     Pattern(
         "en.hosted.relative",
         "{target}, (which|that) {source} ‥ <hosted|hosts|staged|organised|organized|held>",

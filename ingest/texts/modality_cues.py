@@ -140,7 +140,8 @@ _ENGLISH = Cues(
     done=r"manag(?:es?|ed) to|went on to|help(?:s|ed|ing)?|partner(?:s|ed|ing)?|team(?:s|ed)? up"
     r"|join(?:s|ed|ing)?|combin(?:es?|ed)|merg(?:es?|ed)|led|brought|persuad(?:es?|ed)"
     r"|convinc(?:es?|ed)|continu(?:es?|ed) to|first to|began to|started to|chose to|came to",
-    opening=r"but|while|whereas|although|though|because|after|before|since|when|so|which|who|whose"
+    opening=r"but|while|whereas|although|though|because|after|before"
+    r"|since (?=it |they |the |its )|when|so|which|who|whose"
     r"|however|yet|said|says|told|added|saying|announced|reported|noted|following|by|as",
     leading=r"under (?:the|a|its) (?:plans?|proposals?|scheme)|next (?:week|month|year|spring)"
     r"|in (?:the )?future|tomorrow|if|unless|should|in the event|according to (?:the|its) plans?",

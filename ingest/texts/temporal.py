@@ -32,18 +32,21 @@ class Dated(NamedTuple):
         Offsets in the sentence.
     since, until : str or None
         Partial dates; `until` only where the text tells a span, such as "from 1996 to 2005".
+    onward : bool
+        Whether it is told as a beginning alone: "since 1996".
     """
 
     start: int
     end: int
     since: str | None
     until: str | None = None
+    onward: bool = False
 
     @property
     def when(self) -> str | None:
         """The time of an event: of a span, some time in it."""
         if self.since is None or self.until is None:
-            return self.since
+            return f"{self.since}/.." if self.onward else self.since
         return _between(self.since, self.until)
 
 
@@ -146,6 +149,8 @@ def _alone(one: _Point, cue: str | None) -> Dated:
     first, _, last = one.date.partition("/")
     if cue == "from" and last:
         return Dated(one.start, one.end, first, last)
+    if cue == "from":
+        return Dated(one.start, one.end, one.date, onward=True)
     if cue == "until":
         return Dated(one.start, one.end, None, one.date)
     if cue == "by":

@@ -32,6 +32,7 @@ _VI_N = (
 _VI_U = r"(?P<u>ngày|tuần|tháng|năm)"
 _VI_SAID = (
     *("hôm qua", "hôm nay", "hôm kia", "sáng nay", "trưa nay", "chiều nay", "tối nay", "ngày mai"),
+    *("sáng qua", "trưa qua", "chiều qua", "tối qua", "đêm qua"),
     *("tuần trước", "tuần qua", "tuần này", "tuần tới", "tháng trước", "tháng này", "tháng tới"),
     *("năm ngoái", "năm trước", "năm nay", "năm tới", "sang năm"),
 )
@@ -136,7 +137,9 @@ UNITS: Mapping[str, tuple[Unit, int]] = {
 SAID: Mapping[str, tuple[Unit, int]] = {
     **{"hôm qua": ("day", -1), "hôm nay": ("day", 0), "hôm kia": ("day", -2)},
     **{"sáng nay": ("day", 0), "trưa nay": ("day", 0), "chiều nay": ("day", 0)},
-    **{"tối nay": ("day", 0), "ngày mai": ("day", 1)},
+    **{"tối nay": ("day", 0), "ngày mai": ("day", 1), "sáng qua": ("day", -1)},
+    **{"trưa qua": ("day", -1), "chiều qua": ("day", -1), "tối qua": ("day", -1)},
+    **{"đêm qua": ("day", -1)},
     **{"tuần trước": ("week", -1), "tuần qua": ("week", -1), "tuần này": ("week", 0)},
     **{"tuần tới": ("week", 1), "tháng trước": ("month", -1), "tháng này": ("month", 0)},
     **{"tháng tới": ("month", 1), "năm ngoái": ("year", -1), "năm trước": ("year", -1)},

@@ -32,6 +32,7 @@ vi: 6 tháng đầu năm 2023 = 2023-01/2023-06
 vi: trước năm 2005 = ../2004
 vi: kết nghĩa với Daejeon (2005) và Oulu (2010) = 2005; 2010
 vi: Hôm qua, Tokyu ký. = 2024-05-19
+vi: Tối qua, A ký. = 2024-05-19
 vi: Sáng 12/5, Tokyu ký. = 2024-05-12
 vi: ngày 28/12 = 2023-12-28
 vi: năm ngoái = 2023
@@ -130,6 +131,11 @@ def test_a_date_told_from_publication_is_no_finer_than_that(
     assert told_dates("last year and last month, yesterday", "en", published) == expected
 
 
+def test_an_event_is_some_time_in_a_span() -> None:
+    found = circumstances("from 1996 to 2005, since 2010, in 2012", "en").dates
+    assert [one.when for one in found] == ["1996/2005", "2010/..", "2012"]
+
+
 def test_years_in_names_are_no_dates_and_places_follow_a_preposition() -> None:
     text = "Tại TP. Huế, Tokyu gặp Oulu vào năm 2012 ở Hội nghị năm 2013 tại Nhật Bản."
     names = (
@@ -155,6 +161,7 @@ def test_an_act_has_the_date_of_its_clause_or_the_only_one() -> None:
     signed = nearest(found, text.index("signed"), text.index("signed") + 6, (comma, last))
     assert (met and met.since, signed and signed.since) == ("2004", "2006")
     assert nearest(found, text.index("paid"), text.index("paid") + 4, (last, len(text))) is None
+    assert nearest(found, 99, 99, (found[0].end + 2, comma)) == found[0]
     assert nearest(found[:1], text.index("paid"), text.index("paid") + 4, (last, len(text)))
 
 
