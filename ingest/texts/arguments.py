@@ -161,13 +161,17 @@ class Arguments:
 
     def _first_in(self, clause: int, end: int, kinds: Set[str]) -> int | None:
         """The first name of a clause that no preposition or verb governs."""
-        start = self._starts[clause]
+        start, governed = self._starts[clause], False
         for place in range(start, min(end, start + _FAR)):
             mention = self._tokens.mentions[place]
-            if mention is not None and mention.kind in kinds:
-                governor = self.governor(place)
-                if not (governor in self._grammar.prepositions or governor in self._grammar.verbs):
-                    return place
+            if mention is None:
+                continue
+            governor = self.governor(place)
+            # "to A and B": what governs A governs B.
+            if not (governed and governor in self._grammar.coordinators):
+                governed = governor in self._grammar.prepositions or governor in self._grammar.verbs
+            if mention.kind in kinds and not governed:
+                return place
         return None
 
     def _end(self, clause: int) -> int:
