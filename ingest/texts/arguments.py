@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.texts.grammar import Grammar
-from ingest.texts.model import Mention
 from ingest.texts.tokens import COMMA, Tokens
 
 _FAR = 60
@@ -37,7 +36,7 @@ class Arguments:
     def __init__(self, tokens: Tokens, grammar: Grammar, heads: Set[str]) -> None:
         self._tokens = tokens
         self._words = tokens.words
-        self.grammar = self._grammar = grammar
+        self._grammar = grammar
         self._heads = heads
         self._leads = grammar.boundaries | grammar.prepositions
         self._starts = [
@@ -46,14 +45,8 @@ class Arguments:
             if place == 0 or number != tokens.clauses[place - 1]
         ]
 
-    def mention(self, token: int) -> Mention | None:
-        """The mention that a token is."""
-        return self._tokens.mentions[token]
-
-    def subject(self, verb: int, kinds: Set[str], *, active: bool) -> Subject | None:
-        """The subject of the verb at a token, of one of the kinds; of an `active` one who acts."""
-        if active and self._is_passive(verb):
-            return None
+    def subject(self, verb: int, kinds: Set[str]) -> Subject | None:
+        """The subject of the verb at a token, of one of the kinds."""
         clause = self._clause_of(verb)
         start = self._starts[clause]
         if self._words[start] in self._grammar.relatives:
@@ -84,7 +77,7 @@ class Arguments:
             before -= 2  # "A of Japan, which"
         return before if self._kind(before) in kinds else None
 
-    def _is_passive(self, verb: int) -> bool:
+    def is_passive(self, verb: int) -> bool:
         """Whether the verb at a token is turned round: "was owned", "A-owned"."""
         place = verb - 1
         if place > 0 and self._words[place] == "-" and self._grammar.copulas:
@@ -164,13 +157,17 @@ class Arguments:
 
     def _first_in(self, clause: int, end: int, kinds: Set[str]) -> int | None:
         """The first name of a clause that no preposition or verb governs."""
-        start = self._starts[clause]
+        start, governed = self._starts[clause], False
         for place in range(start, min(end, start + _FAR)):
             mention = self._tokens.mentions[place]
-            if mention is not None and mention.kind in kinds:
-                governor = self.governor(place)
-                if not (governor in self._grammar.prepositions or governor in self._grammar.verbs):
-                    return place
+            if mention is None:
+                continue
+            governor = self.governor(place)
+            # "to A and B": what governs A governs B.
+            if not (governed and governor in self._grammar.coordinators):
+                governed = governor in self._grammar.prepositions or governor in self._grammar.verbs
+            if mention.kind in kinds and not governed:
+                return place
         return None
 
     def _end(self, clause: int) -> int:
@@ -214,7 +211,6 @@ class Arguments:
 
     def antecedent(self, verb: int, kinds: Set[str]) -> int | None:
         """The name before an apposition that begins at a token: "A of Japan, owned by"."""
-        place = verb - 1
         for place in range(verb - 1, max(-1, verb - 1 - _ANTECEDENT), -1):
             mention = self._tokens.mentions[place]
             if mention is not None and mention.kind in kinds:

@@ -38,6 +38,7 @@ first in the table is taken: write the more exact one first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -56,8 +57,8 @@ from ingest.texts.vietnamese import VIETNAMESE
 GRAMMARS: Mapping[TextLanguage, Grammar] = {"vi": VIETNAMESE, "en": ENGLISH}
 """The languages that have patterns."""
 
-
 _TURNED = frozenset({"introduced", "owns"})
+"""Relation kinds whose ends change places in the passive: who was invited to sign has signed."""
 
 
 class PatternExtractor:
@@ -84,8 +85,7 @@ class PatternExtractor:
         found: list[Statement] = []
         for sentence in sentences(text, mentions):
             if len(sentence.mentions) > 1 and sentence.language in GRAMMARS:
-                matches = _matches(sentence)
-                found += proposed(text, sentence, matches)
+                found += proposed(text, sentence, _matches(sentence))
         found.sort(key=lambda one: (one.start, one.end, one.kind))
         return found
 
@@ -124,79 +124,91 @@ def _compiled(language: TextLanguage, bare: bool) -> _Compiled:
 
 
 def _matches(sentence: Sentence) -> list[Match]:
-    """What the patterns find in a sentence, the first of the table first, one a trigger."""
+    """What the patterns find in a sentence, the first of the table first."""
     ready = _compiled(sentence.language, is_bare(sentence))
     tokens = tokenized(sentence, ready.grammar)
-    arguments: Arguments | None = None
-    found: list[Match] = []
-    for place, word in enumerate(tokens.words):
-        if word not in ready.by_word or _compound(
-            tokens.words[max(0, place - 1) : place + 1], ready.grammar
-        ):
-            continue
-        for template in ready.by_word[word]:
-            arguments = arguments or Arguments(tokens, ready.grammar, ready.heads)
-            match = _match(template, place, tokens, arguments)
-            if match is not None:
-                found.append(match)
+    matching = _Matching(tokens, ready)
+    found = [
+        match
+        for place, word in enumerate(tokens.words)
+        if word in ready.by_word and not matching.is_compound(place - 1, place)
+        for template in ready.by_word[word]
+        if (match := matching.match(template, place)) is not None
+    ]
     found.sort(key=lambda one: one.rank)
     return found
 
 
-def _match(template: Template, place: int, tokens: Tokens, arguments: Arguments) -> Match | None:
-    found = template.expression.match(tokens.form, tokens.places[place])
-    if found is None:
-        return None
-    trigger = (tokens.at(found.start("trigger")), tokens.at(found.end("trigger") - 1))
-    first, last = trigger
-    for pair in (tokens.words[max(0, first - 1) : first + 1], tokens.words[last : last + 2]):
-        if _compound(pair, arguments.grammar):
+class _Matching:
+    """Matches templates with the tokens of one sentence."""
+
+    def __init__(self, tokens: Tokens, ready: _Compiled) -> None:
+        self._tokens = tokens
+        self._grammar = ready.grammar
+        self._arguments = Arguments(tokens, ready.grammar, ready.heads)
+
+    def match(self, template: Template, place: int) -> Match | None:
+        """What a template finds from a token on."""
+        tokens = self._tokens
+        found = template.expression.match(tokens.form, tokens.places[place])
+        if found is None:
             return None
-    filled: list[tuple[Slot, list[int]]] = []
-    sure = 1.0
-    for slot in template.slots:
-        kinds = slot.kinds
-        if slot.group:
-            start, end = tokens.at(found.start(slot.group)), tokens.at(found.end(slot.group) - 1)
-            members = [one for one in range(start, end + 1) if _fits(tokens, one, kinds)]
-            if slot.many and slot.last:
-                members = arguments.members_after(start, kinds, verbal=template.start == "subject")
-        elif template.start == "antecedent":
-            nearest = arguments.antecedent(place, kinds)
-            members = [] if nearest is None else [nearest]
-            if nearest is not None and slot.many:
-                members = arguments.members_before(nearest, kinds, loose=True)
-        else:
-            subject = arguments.subject(place, kinds, active=slot.role != "both")
-            members = [] if subject is None else [subject.token]
-            if subject is not None and _is_passive(
-                template.pattern.kind, tokens.words[subject.token : place], arguments.grammar
-            ):
+        first, last = self._tokens_of(found, "trigger")
+        if self.is_compound(first - 1, first) or self.is_compound(last, last + 1):
+            return None
+        active = template.start == "subject" and template.slots[0].role != "both"
+        if active and self._arguments.is_passive(place):
+            return None
+        filled: list[tuple[Slot, list[int]]] = []
+        sure = 1.0
+        for slot in template.slots:
+            if slot.group:
+                members = self._inside(template, slot, found)
+            else:
+                members, sure = self._before(template, slot, place)
+            if not members:
                 return None
-            if subject is not None:
-                sure *= subject.sure
-                if slot.many:
-                    members = arguments.members_before(subject.token, kinds)
-        if not members:
-            return None
-        filled.append((slot, members))
-    words = tokens.at(found.end() - 1) - place
-    return Match(template.pattern, template.rank, tokens, trigger, tuple(filled), sure, words)
+            filled.append((slot, members))
+        words = tokens.at(found.end() - 1) - place
+        return Match(
+            template.pattern, template.rank, tokens, (first, last), tuple(filled), sure, words
+        )
 
+    def _tokens_of(self, found: re.Match[str], group: str) -> tuple[int, int]:
+        return self._tokens.at(found.start(group)), self._tokens.at(found.end(group) - 1)
 
-def _is_passive(kind: str, between: Sequence[str], grammar: Grammar) -> bool:
-    """Whether the words between a subject and its verb show that it is acted upon.
+    def _inside(self, template: Template, slot: Slot, found: re.Match[str]) -> list[int]:
+        """The tokens that fill a slot of the expression."""
+        start, end = self._tokens_of(found, slot.group)
+        if slot.many and slot.last:
+            verbal = template.start == "subject"
+            return self._arguments.members_after(start, slot.kinds, verbal=verbal)
+        mentions = self._tokens.mentions[start : end + 1]
+        return [
+            place
+            for place, mention in enumerate(mentions, start)
+            if mention is not None and mention.kind in slot.kinds
+        ]
 
-    Of the kinds in which it would change places: who was invited to sign has signed.
-    """
-    return kind in _TURNED and not grammar.passives.isdisjoint(between)
+    def _before(self, template: Template, slot: Slot, verb: int) -> tuple[list[int], float]:
+        """The tokens that fill the slot a template begins with, and how sure they are."""
+        if template.start == "antecedent":
+            nearest = self._arguments.antecedent(verb, slot.kinds)
+            if nearest is None or not slot.many:
+                return ([] if nearest is None else [nearest]), 1.0
+            return self._arguments.members_before(nearest, slot.kinds, loose=True), 1.0
+        subject = self._arguments.subject(verb, slot.kinds)
+        if subject is None or self._is_turned(template.pattern.kind, subject.token, verb):
+            return [], 0.0
+        if slot.many:
+            return self._arguments.members_before(subject.token, slot.kinds), subject.sure
+        return [subject.token], subject.sure
 
+    def _is_turned(self, kind: str, subject: int, verb: int) -> bool:
+        """Whether the words between a subject and its verb show that it is acted upon."""
+        between = self._tokens.words[subject:verb]
+        return kind in _TURNED and not self._grammar.passives.isdisjoint(between)
 
-def _compound(pair: Sequence[str], grammar: Grammar) -> bool:
-    """Whether a word of a trigger and the one beside it are something else together."""
-    return " ".join(pair) in grammar.compounds
-
-
-def _fits(tokens: Tokens, place: int, kinds: frozenset[str]) -> bool:
-    mention = tokens.mentions[place]
-    return mention is not None and mention.kind in kinds
+    def is_compound(self, first: int, last: int) -> bool:
+        """Whether a word of a trigger and the one beside it are something else together."""
+        return " ".join(self._tokens.words[max(0, first) : last + 1]) in self._grammar.compounds

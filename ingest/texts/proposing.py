@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import combinations, islice
 from typing import TypeVar
 
 from graph.kinds import INTRODUCED, SCHEMA
@@ -55,7 +55,8 @@ def proposed(text: Text, sentence: Sentence, matches: Sequence[Match]) -> list[S
     Returns
     -------
     list of Statement
-        Of the same relation the surer one; equally sure, the one that is not stated.
+        Of the same relation the one with a recipient, else the surer one; equally sure, the one
+        that is not stated.
     """
     best: dict[tuple[object, ...], Statement] = {}
     taken: dict[tuple[str, int], int] = {}
@@ -70,11 +71,7 @@ def proposed(text: Text, sentence: Sentence, matches: Sequence[Match]) -> list[S
             key = _key(statement)
             if key not in best or _worth(best[key]) < _worth(statement):
                 best[key] = statement
-    return [
-        one
-        for one in best.values()
-        if not any(_key(one._replace(kind=kind)) in best for kind in _TELL_MORE.get(one.kind, ()))
-    ]
+    return [one for one in best.values() if not _is_told_better(one, best)]
 
 
 class _Telling:
@@ -99,8 +96,8 @@ class _Telling:
         plain: Statement | None = None
         for source, target in islice(pairs_of(match), MOST_PAIRS):
             ends = [match.mention(place) for place in (source, target)]
-            third = others.get("recipient")
-            if _same(*ends) or (third and any(_same(match.mention(third), one) for one in ends)):
+            third = [match.mention(others["recipient"])] if "recipient" in others else []
+            if any(_same(one, other) for one, other in combinations(ends + third, 2)):
                 continue
             held = [source, target, *match.trigger, *others.values()]
             quote = _quote(self._sentence, match.tokens, min(held), max(held))
@@ -126,7 +123,7 @@ class _Telling:
     ) -> Statement:
         """A statement without its quote: what is the same for all pairs of a trigger."""
         base, tokens = self._sentence.start, match.tokens
-        start, end = (tokens.spans[match.trigger[0]][0], tokens.spans[match.trigger[1]][1])
+        start, end = tokens.spans[match.trigger[0]][0], tokens.spans[match.trigger[1]][1]
         clause = _clause(tokens, match.trigger)
         named = {role: match.mention(token) for role, token in others.items()}
         kind = match.pattern.kind
@@ -153,7 +150,7 @@ class _Telling:
             modality(self._sentence.text, start - base, end - base, self._sentence.language),
             recipient=named.get("recipient"),
             occasion=named.get("occasion") or occasion,
-            place=None if place in (source, target) else place,
+            place=None if place in (source, target, named.get("recipient")) else place,
             since=dated and (dated.when if event else dated.since),
             until=None if event or dated is None else dated.until,
             amount=paid and paid.amount,
@@ -185,14 +182,20 @@ def _clause(tokens: Tokens, held: tuple[int, int]) -> tuple[int, int]:
     return tokens.spans[left][0], tokens.spans[right - 1][1]
 
 
-def _worth(statement: Statement) -> tuple[float, bool]:
-    return statement.confidence, statement.modality != "stated"
+def _is_told_better(one: Statement, best: Mapping[tuple[object, ...], Statement]) -> bool:
+    others = (best.get(_key(one._replace(kind=kind))) for kind in _TELL_MORE.get(one.kind, ()))
+    return any(other is not None and other.modality == one.modality for other in others)
+
+
+def _worth(statement: Statement) -> tuple[bool, float, bool]:
+    return statement.recipient is not None, statement.confidence, statement.modality != "stated"
 
 
 def _key(statement: Statement) -> tuple[object, ...]:
     ends = [(one.entity or one.name, one.kind) for one in (statement.source, statement.target)]
-    recipient = statement.recipient and (statement.recipient.entity or statement.recipient.name)
-    return (statement.kind, *sorted(ends), recipient)
+    # Partners are told in either order.
+    turned = SCHEMA.relations[statement.kind].symmetric or statement.kind == "joint_venture"
+    return (statement.kind, *(sorted(ends) if turned else ends))
 
 
 def _confidence(match: Match, tokens: Sequence[int]) -> float:
