@@ -1,0 +1,206 @@
+"""What English patterns find: sentences with marked names, and the relations told in them."""
+
+from __future__ import annotations
+
+import re
+import time
+
+import pytest
+
+from ingest.texts.model import Mention, Statement, Text
+from ingest.texts.patterns import PatternExtractor
+
+CASES = """
+[Alpha|company] introduced [Beta|company] to [Gamma|city].
+  = introduced Alpha Beta Gamma
+It was [Alpha|embassy] that introduced the Dutch toolmaker [Beta|company] to [Gamma|city] in 2019.
+  = introduced Alpha Beta Gamma
+[Beta|company] was introduced to [Gamma|city] by [Alpha|company], an old tenant.
+  = introduced Alpha Beta Gamma
+[Beta|company], introduced by [Alpha|embassy], opened an office.
+  = introduced Alpha Beta
+In 2004 [Beta|company] and [Delta|company] were first introduced to [Gamma|city] by [Alpha|embassy].
+  = introduced Alpha Beta Gamma; introduced Alpha Delta Gamma
+Through the [Alpha|embassy], [Beta|city] met [Gamma|company].
+  = introduced Alpha Gamma Beta
+[Beta|city] got to know [Gamma|company] through [Alpha|organization].
+  = introduced Alpha Gamma Beta
+Thanks to an introduction by [Alpha|embassy], [Beta|city] met [Gamma|company].
+  = introduced Alpha Gamma Beta
+Thanks to [Alpha|embassy]'s introduction, [Beta|city] came into contact with [Gamma|company].
+  = introduced Alpha Gamma Beta
+[Alpha|organization] put [Beta|company] in touch with [Gamma|company].
+  = introduced Alpha Gamma Beta
+[Alpha|organization] brokered a meeting between [Beta|company] and [Gamma|company].
+  = introduced Alpha Beta Gamma
+[Alpha|person], who heads [Delta|company], connected [Beta|company] with [Gamma|fund].
+  = introduced Alpha Gamma Beta
+[Alpha|embassy] introduced to [Gamma|city] the carmaker [Beta|company].
+  = introduced Alpha Beta Gamma
+[Alpha|company] invested $20 million in [Beta|project].
+  = invested_in Alpha Beta
+[Alpha|company] has poured money into [Beta|company] and [Gamma|company].
+  = invested_in Alpha Beta; invested_in Alpha Gamma
+[Alpha|company]'s $250m investment in [Beta|company] was its first.
+  = invested_in Alpha Beta
+[Beta|company] raised $12m from [Alpha|fund] and [Gamma|fund].
+  = invested_in Alpha Beta; invested_in Gamma Beta
+[Alpha|fund] led a $30m funding round in [Beta|company].
+  = invested_in Alpha Beta
+[Alpha|fund] bought a minority stake in [Beta|company].
+  = invested_in Alpha Beta
+[Alpha|fund], an early investor in [Beta|company], sat on the board.
+  = invested_in Alpha Beta
+[Alpha|company] built a factory in [Beta|city].
+  = invested_in Alpha Beta
+[Alpha|company], which makes tyres, invested in [Beta|city] and signed a pact with [Gamma|city].
+  = invested_in Alpha Beta; signed_with Alpha Gamma
+[VSIP|project], a joint venture between [Alpha|company] and [Beta|company], opened in 1996.
+  = joint_venture Alpha VSIP; joint_venture Beta VSIP
+[Alpha|company] set up a joint venture called [Gamma|project] with [Beta|company].
+  = joint_venture Alpha Gamma; joint_venture Beta Gamma
+The joint venture between [Alpha|company] and [Beta|fund] was formed in 2018.
+  = joint_venture Beta Alpha
+[Alpha|company] and [Beta|company] formed a joint venture.
+  = joint_venture Alpha Beta
+[Alpha|company] entered into a 50-50 joint venture with the Thai group [Beta|company].
+  = joint_venture Alpha Beta
+[Alpha|city] signed a memorandum of understanding with [Beta|company] on Monday.
+  = signed_with Alpha Beta
+[Alpha|company], [Beta|company], and [Gamma|city] signed an agreement.
+  = signed_with Alpha Beta; signed_with Alpha Gamma; signed_with Beta Gamma
+[Alpha|company] inked deals with [Beta|company] and [Gamma|company].
+  = signed_with Alpha Beta; signed_with Alpha Gamma
+An agreement was signed between [Alpha|company] and [Beta|city] in Hanoi.
+  = signed_with Alpha Beta
+[Alpha|city] is twinned with [Beta|city], [Gamma|city] and [Delta|city].
+  = twinned_with Alpha Beta; twinned_with Alpha Gamma; twinned_with Alpha Delta
+[Alpha|city], a sister city of [Beta|city], sent firefighters.
+  = twinned_with Alpha Beta
+[Alpha|city] and [Beta|city] became sister cities in 1988.
+  = twinned_with Alpha Beta
+[Beta|company], backed by [Alpha|fund], moved in.
+  = owns Alpha Beta
+[Alpha|fund]-backed [Beta|company] moved in.
+  = owns Alpha Beta
+[Beta|company], a subsidiary of the Japanese group [Alpha|company], moved in.
+  = owns Alpha Beta
+[Alpha|company] acquired the Czech brewer [Beta|company] for 30 million euros.
+  = owns Alpha Beta
+[Alpha|company] holds 51 percent of [Beta|company].
+  = owns Alpha Beta
+[Alpha|company] took a controlling stake in [Beta|company].
+  = owns Alpha Beta
+[Beta|company] was taken over by [Alpha|company] in 2009.
+  = owns Alpha Beta
+[Alpha|company] completed its acquisition of [Beta|company].
+  = owns Alpha Beta
+[Beta|company], whose parent company is [Alpha|company], moved in.
+  = owns Alpha Beta
+Behind [Beta|company] stands [Alpha|fund].
+  = owns Alpha Beta
+[Beta|company], a developer owned by [Alpha|fund], and [Gamma|company] signed a contract.
+  = owns Alpha Beta; signed_with Beta Gamma
+A delegation from [Alpha|organization] visited [Beta|city] last week.
+  = visited Alpha Beta
+[Alpha|person] led a delegation to [Beta|city].
+  = visited Alpha Beta
+During [Alpha|person]'s visit to [Beta|city], nothing was signed.
+  = visited Alpha Beta
+[Beta|city] welcomed a delegation from [Alpha|city].
+  = visited Alpha Beta
+[Beta|city] was visited by [Alpha|person] and by [Gamma|person].
+  = visited Alpha Beta; visited Gamma Beta
+[Alpha|company] and [Beta|company] took part in [Horasis|event].
+  = attended Alpha Horasis; attended Beta Horasis
+[Horasis|event], attended by [Alpha|company], was held in [Gamma|city].
+  = attended Alpha Horasis; hosted Gamma Horasis
+[Gamma|city] played host to [Horasis|event].
+  = hosted Gamma Horasis
+At [Horasis|event], which [Gamma|city] hosted in May, little was said.
+  = hosted Gamma Horasis
+[Horasis|event] took place in [Gamma|city].
+  = hosted Gamma Horasis
+The friendship of [Alpha|city] led to the [Beta|project].
+  = led_to Alpha Beta
+[Beta|project] grew out of a programme of [Alpha|organization].
+  = led_to Alpha Beta
+[Alpha|company] introduced [Beta|company], which later invested in [Gamma|city].
+  = introduced Alpha Beta; invested_in Beta Gamma
+[Alpha|company], which did not invest in [Beta|city], signed with [Gamma|city].
+  = -invested_in Alpha Beta; signed_with Alpha Gamma
+[Alpha|company] plans to acquire [Beta|company].
+  = -owns Alpha Beta
+[Alpha|company] would introduce [Beta|company] to [Gamma|city] if asked.
+  = -introduced Alpha Beta Gamma
+The [Alpha|company] factory in [Beta|city] makes tyres.
+  =
+[Alpha|company] is unrelated to [Beta|company], its neighbour in [Gamma|city].
+  =
+[Alpha|person] met reporters from [Beta|company] in [Gamma|city].
+  =
+[Alpha|company] competes with [Beta|company] for deals in [Gamma|city].
+  =
+Shares of [Alpha|company] and [Beta|company] rose in [Gamma|city].
+  =
+[Alpha|company] introduced a new product in [Beta|city].
+  =
+[Alpha|company] said [Beta|company] had signed with [Gamma|company].
+  = signed_with Beta Gamma
+[Alpha|person], chairman of [Beta|company], visited [Gamma|city].
+  = visited Alpha Gamma
+After visiting [Gamma|city], [Alpha|company] signed a lease with [Beta|project].
+  = visited Alpha Gamma
+[Alpha|company] agreed with [Beta|company]'s view of [Gamma|city].
+  =
+"""
+
+_MARK = re.compile(r"\[([^\]|]+)\|([a-z]+)\]")
+
+
+def marked(text: str) -> tuple[Text, list[Mention]]:
+    body, mentions, place = "", [], 0
+    for found in _MARK.finditer(text):
+        body += text[place : found.start()]
+        name, kind = found.groups()
+        mentions.append(Mention(len(body), len(body) + len(name), name, "new", kind, name))
+        body, place = body + name, found.end()
+    return Text(body + text[place:], "0" * 64), mentions
+
+
+def told(one: Statement) -> str:
+    sign = "" if one.modality == "stated" else "-"
+    names = [one.source.name, one.target.name, one.recipient.name if one.recipient else ""]
+    return f"{sign}{one.kind} {' '.join(names)}".strip()
+
+
+def cases() -> list[tuple[str, str]]:
+    lines = CASES.strip().splitlines()
+    return [
+        (text, answer.strip(" =")) for text, answer in zip(lines[::2], lines[1::2], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("text", "expected"), cases())
+def test_english_sentences_tell_relations(text: str, expected: str) -> None:
+    found = PatternExtractor().statements(*marked(text))
+    assert sorted(map(told, found)) == sorted(filter(None, expected.split("; ")))
+    assert all(one.pattern.startswith("en.") for one in found)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[A|company] and ", "[A|company], ", "introduced ", "the the a its ", "[A|city]'s ",
+        "[A|company] invested in ", "between [A|city] and [B|city] ", "sister city of ", "- ",
+        "[A|company], which [B|fund] acquired ", "by [A|company], and ",
+    ],
+)  # fmt: skip
+def test_time_is_linear_in_a_hostile_sentence(piece: str) -> None:
+    def spent(size: int) -> float:
+        text, mentions = marked(piece * size)
+        begun = time.process_time()
+        PatternExtractor().statements(text, mentions)
+        return time.process_time() - begun
+
+    assert spent(4_000) < 9 * max(spent(500), 0.05) * 2
