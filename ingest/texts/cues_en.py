@@ -125,9 +125,6 @@ OF_HEADS = words_of(
     " organization assembly parliament corporation mission commission technology industry"
 )
 """Words of a name behind which ``of`` or ``for`` leads on within it."""
-IN_HEADS = words_of(
-    "embassy consulate commerce chamber mission industry general council association"
-)
 FIELDS = words_of(
     "planning reconstruction investment investments commerce industry industries trade foreign"
     " affairs science technology education training finance transport construction"
@@ -138,7 +135,6 @@ FIELDS = words_of(
     " promotion law public policy humanities sciences export import friendship medicine"
 )
 """That ``and`` joins within a name."""
-TITLED_NATIONS = words_of("japanese korean dutch danish german french american british singaporean")
 
 STOPWORDS = words_of(
     "the a an in on at of for from to by with and or but as if when while after before since"
@@ -155,21 +151,5 @@ STOPWORDS = words_of(
     " readers"
 )
 """Begin sentences, and no name."""
-HEADLINE_VERBS = words_of(
-    "signs sign wins win opens open joins join invests invest plans plan meets meet visits"
-    " visit seeks eyes backs back buys buy sells builds build launches launch hosts host"
-    " twins links brings says with to for into over after as on in at by from and of deal"
-    " deals stake pact ties talks twinning"
-)
 
 PERSON_VERBS = words_of("said says told added recalled explained noted remarked wrote stressed")
-PERSON_VERBS_VI = (
-    "cho biết",
-    "cho hay",
-    "nói",
-    "phát biểu",
-    "chia sẻ",
-    "khẳng định",
-    "nhấn mạnh",
-    "kể",
-)

@@ -113,8 +113,6 @@ SECTORS = (
 """Between a common noun and a name: a group's branch, ``tập đoàn bất động sản Tokyu``."""
 
 SEATS = words_of("tại ở")
-REGIONS = ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "nước")
-"""Within the name of an office, before its place."""
 JOINING = words_of("và")
 
 SURNAMES = words_of(
@@ -137,9 +135,6 @@ STOPWORDS = words_of(
 )
 """Begin sentences, and no name."""
 
-PLACE_BEFORE = ("tại", "ở")
-CITY_VERBS = ("kết nghĩa",)
-COUNTRY_OF = words_of("của từ đến")
 
 LANGUAGE_NOUNS = words_of("tiếng người đồng đường phố gốc")
 """Before a country's name it is a language, a people, money or a street."""

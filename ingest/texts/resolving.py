@@ -109,9 +109,8 @@ class Resolver:
         if core and proposal.kind != "person" and (choice := _fitting(core, proposal.kind)):
             named_so = proposal.manner != "own" or choice.kind == proposal.kind
             if proposal.manner == "form" and self._words[proposal.first].opens:
-                proposal = proposal._replace(
-                    first=proposal.core[0]
-                )  # The capital is the sentence's.
+                # The capital is the sentence's.
+                proposal = proposal._replace(first=proposal.core[0])
             return self._of_known(core, proposal, choice) if named_so else None
         leading = self._longest(proposal.first, proposal.last) or self._longest(
             proposal.core[0], proposal.last
