@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from graph.codes import CURRENCIES
+from graph.ids import fold
 from ingest.texts import cues_en, cues_vi
 from ingest.texts.cues import words_of
 from ingest.texts.geography import longest_place
-from ingest.texts.naming import Proposal
 from ingest.texts.ordinary import are_ordinary
+from ingest.texts.proposals import Proposal
 from ingest.texts.refusals import COMMON, INSTITUTIONS, refused
+from ingest.texts.surface import is_syllable
 from ingest.texts.tables import APPOSED
 from ingest.texts.words import Token
 
@@ -26,6 +29,7 @@ _PERSON_WORDS = frozenset(
     if cue.kind == "person"
     for phrase in phrases.split("|")
 )
+_SALUTATIONS = words_of("dear hi hello contact gửi thưa attn attention")
 _INFLECTED = ("ing", "ed", "ly", "tion", "ment", "ness", "ies", "ers", "ors")
 _ACTING = words_of(
     "has had is was will would said says intends plans invested signed declined opened acquired"
@@ -43,26 +47,27 @@ Verdict = tuple[str, float, str]
 """A kind, how sure it is, and the words that show it."""
 
 
-def kind_in_context(words: Sequence[Token], one: Proposal) -> Verdict | None:
+def kind_in_context(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
     """The kind of a name without a cue; None if it had better be left out.
 
     Business news names companies more than anything else: what is not shown to be a place or a
     person is held for one, with a low score.
     """
     row = words[one.first : one.last]
-    keys = [word.key for word in words]
     if refused(keys[one.first : one.last]):
         return None
     return (
         _institution(row)
-        or _apposed(words, keys, one)
+        or kind_in_apposition(words, keys, one)
         or _speaking(words, keys, one)
         or _located(words, keys, one)
         or _company(words, one)
     )
 
 
-def _apposed(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+def kind_in_apposition(
+    words: Sequence[Token], keys: Sequence[str], one: Proposal
+) -> Verdict | None:
     """By an apposition or a predicate: ``Northgate, a Singapore-based fund``, ``X là tập đoàn``."""
     place = one.last
     if place >= len(words):
@@ -111,6 +116,12 @@ def _speaking(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Ver
         return "person", 0.75, before
     if before == "by" and words[one.first - 1].opens and one.last == len(words):
         return "person", 0.75, "by"
+    if len(row) == len(words) and len(row) > 1 and row[-1].key not in _PERSON_WORDS:
+        return "person", 0.6, "by itself in a line"
+    if before in _SALUTATIONS and words[one.first].gap in (" ", ": "):
+        return "person", 0.65, before
+    if behind in ("who", "whose") and words[one.last].gap == ", ":
+        return "person", 0.7, behind
     if before in cues_en.PERSON_VERBS and words[one.first].gap == " ":
         return "person", 0.65, before
     if behind in cues_en.PERSON_VERBS and set(words[one.last].gap) <= set(" ,"):
@@ -127,9 +138,15 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
     abroad = found is not None and found[0].kind == "country"
     if abroad and words[one.last].gap in (", ", " (") and twinned and not row[0].upper:
         return "city", 0.7, "twinned"
+    if keys[one.first] in _TWINNING or (len(row) == 1 and is_syllable(fold(row[0].key))):
+        return None
+    if twinned and row[0].opens and not _acronym(row):
+        return "city", 0.55, "twinned"
     if twinned and before in ("with", "of", "với", "và", "and", "cùng") and not _acronym(row):
         return "city", 0.5, before
-    if longest_place(words, one.first, one.last) or keys[max(one.first - 2, 0)] in _INVESTING:
+    if longest_place(words, one.first, one.last):
+        return None
+    if not _INVESTING.isdisjoint(keys[max(one.first - _WIDTH, 0) : one.first]):
         return None
     if before in _WHERE and words[one.first].gap == " " and not _acronym(row) and len(row) < 4:
         return "city", 0.5, before
@@ -142,7 +159,12 @@ def _twinned(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool
         if keys[at] in _TWINNING or keys[at : at + 2] == ["kết", "nghĩa"]:
             return True
         if words[at].opens:
-            return False
+            break
+    for at in range(one.last, min(one.last + _WIDTH, len(words))):
+        if words[at].opens:
+            break
+        if keys[at] in _TWINNING or keys[at : at + 2] == ["kết", "nghĩa"]:
+            return True
     return False
 
 
@@ -157,10 +179,18 @@ def _company(words: Sequence[Token], one: Proposal) -> Verdict | None:
         return None
     if row[0].opens and len(row) == 1 and not _subject(words, one):
         return None
-    if are_ordinary(" ".join(keys)) and not any(word.upper for word in row):
+    if all(word.upper for word in row) and are_ordinary(" ".join(keys)) and len(row) > 1:
         return None
-    if not any(word.text.isascii() for word in row) and len(row) < 3:
+    if len(row) == 1 and are_ordinary(keys[0]) and not (row[0].upper and len(keys[0]) < _SYLLABLE):
         return None
+    if row[-1].key in _PERSON_WORDS and len(row) == len(words):
+        return None
+    if len(row) == 1 and row[0].key.upper() in CURRENCIES:
+        return None
+    if all(is_syllable(fold(word.key)) for word in row) and not all(
+        word.text.isascii() for word in row
+    ):
+        return None  # Vietnamese companies are hardly named without a cue.
     return "company", 0.5, "capitals"
 
 
@@ -168,7 +198,11 @@ def _subject(words: Sequence[Token], one: Proposal) -> bool:
     """Whether a word that begins a sentence is the name of who does something."""
     word = words[one.first]
     if word.upper:
-        return True
+        return len(word.text) < _SYLLABLE
+    if one.last < len(words) and words[one.last].gap == "-":
+        return False
+    if word.gap.startswith(":") or not word.text[1:].islower():
+        return True  # In a list, or InvestGDA
     if one.last >= len(words) or word.key in COMMON or word.key.endswith(_INFLECTED):
         return False
     return words[one.last].gap == " " and words[one.last].key in _ACTING

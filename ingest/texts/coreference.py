@@ -15,9 +15,11 @@ from ingest.texts.model import Mention
 from ingest.texts.ordinary import are_ordinary
 from ingest.texts.refusals import refused
 from ingest.texts.tables import CUES, GENERIC, HEADS, TERMS
-from ingest.texts.words import Token, tokens_of
+from ingest.texts.words import Token, keys_of, tokens_of
 
 _SHORTEST = 3
+GUESSED = 0.5
+"""How sure a name is at the most whose kind only its place in a sentence tells."""
 _KINDS = frozenset(("company", "fund", "organization", "project"))
 
 
@@ -57,13 +59,21 @@ class Names:
         core : str
             Its words without designators.
         """
-        for form in (mention.text, core):
+        if mention.kind == "person":
+            self._add_person(mention, core)
+            return
+        for form in (mention.text, core, *_short_forms(core, mention.kind)):
             self.note(form, mention)
-        for form in _short_forms(core, mention.kind):
-            if mention.kind == "person":
-                self._persons.setdefault(_key(form), mention)
-            else:
-                self.note(form, mention)
+
+    def _add_person(self, mention: Mention, core: str) -> None:
+        """Note a person's name, and its first and last word unless a fuller name has them."""
+        words = keys_of(core)
+        if len(words) > 1:
+            self.note(core, mention)
+        for key in (words[-1], words[0]):
+            before = self._persons.get(key)
+            if before is None or (len(words) > 1 and " " not in before.text):
+                self._persons[key] = mention
 
     def note(self, form: str, mention: Mention) -> None:
         """Note that a form means what a mention names; the surer, and the first, is kept."""
@@ -75,20 +85,17 @@ class Names:
     def find(self, form: str) -> Mention | None:
         """What a form means, if the text has said; a person where nothing else is called so."""
         key = _key(form)
-        return self._given.get(key) or self._persons.get(key)
+        given = self._given.get(key)
+        guessed = given is None or (given.score <= GUESSED and _key(given.text) == key)
+        return (self._persons.get(key) if guessed else None) or given
 
 
 def _key(form: str) -> str:
-    return " ".join(token.key for token in tokens_of(form))
+    return " ".join(keys_of(form))
 
 
 def _short_forms(core: str, kind: str) -> Iterable[str]:
     words = tokens_of(core)
-    if kind == "person":
-        if len(words) > 1:
-            yield words[-1].text
-            yield words[0].text
-        return
     if kind not in _KINDS or len(words) < 2:
         return
     # Công ty Giấy Hoshino is Hoshino later on, and so is Mapletree Logistics Mapletree.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from graph.ids import fold
-from ingest.texts.words import Token, tokens_of
+from ingest.texts.words import keys_of
 
 Value = TypeVar("Value")
 Manner = Literal["form", "own", "noun", "title", "role"]
@@ -46,29 +45,27 @@ class Phrases(Generic[Value]):
     ----------
     table : mapping of value to str
         Phrases in small letters with ``|`` between.
-    folded : bool
-        Whether they are compared without diacritics, for text that is typed so.
+    last : bool
+        Whether they are looked up by their last word, with `before`.
     """
 
-    def __init__(
-        self, table: Iterable[tuple[Value, str]], *, folded: bool = False, last: bool = False
-    ) -> None:
+    def __init__(self, table: Iterable[tuple[Value, str]], *, last: bool = False) -> None:
         self._values: dict[tuple[str, ...], Value] = {}
         self._longest: dict[str, int] = {}
         self._end = -1 if last else 0
         for value, phrases in table:
             for phrase in phrases.split("|"):
-                words = tuple(
-                    fold(token.key) if folded else token.key for token in tokens_of(phrase)
-                )
+                words = tuple(keys_of(phrase))
                 self._values.setdefault(words, value)
                 first = words[self._end]
                 self._longest[first] = max(self._longest.get(first, 0), len(words))
 
-    def at(self, words: Sequence[str], place: int) -> tuple[Value, int] | None:
-        """The longest phrase that begins at a word, and how many words it has."""
-        longest = self._longest.get(words[place], 0)
-        for length in range(min(longest, len(words) - place), 0, -1):
+    def at(self, words: Sequence[str], place: int, most: int = 99) -> tuple[Value, int] | None:
+        """The longest phrase, of at most so many words, that begins at a word; and its length."""
+        longest = self._longest.get(words[place])
+        if longest is None:
+            return None
+        for length in range(min(longest, most, len(words) - place), 0, -1):
             phrase = tuple(words[place : place + length])
             if phrase in self._values:
                 return self._values[phrase], length
@@ -76,7 +73,9 @@ class Phrases(Generic[Value]):
 
     def before(self, words: Sequence[str], end: int) -> tuple[Value, int] | None:
         """The longest phrase that ends before a word, and how many words it has."""
-        longest = self._longest.get(words[end - 1], 0)
+        longest = self._longest.get(words[end - 1])
+        if longest is None:
+            return None
         for length in range(min(longest, end), 0, -1):
             phrase = tuple(words[end - length : end])
             if phrase in self._values:
@@ -87,11 +86,6 @@ class Phrases(Generic[Value]):
 def words_of(table: str) -> frozenset[str]:
     """The words of a table, parted by blanks."""
     return frozenset(table.split())
-
-
-def keys_of(tokens: Sequence[Token]) -> list[str]:
-    """Keys of a row of words."""
-    return [token.key for token in tokens]
 
 
 CueTable = Mapping[Cue, str]

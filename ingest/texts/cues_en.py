@@ -21,7 +21,7 @@ BEHIND: CueTable = {
     "|components|metals|mining|toys|instruments",
     Cue(
         "fund", "own"
-    ): "fund|capital|ventures|partners|equity partners|private equity|asset management"
+    ): "fund|trust|capital|ventures|partners|equity partners|private equity|asset management"
     "|investment fund|venture partners|capital partners|capital management|growth fund"
     "|venture capital|investment partners|pension fund|sovereign fund|infrastructure fund"
     "|equity",
@@ -43,12 +43,14 @@ BEHIND: CueTable = {
     "|chamber of commerce and industry|confederation|polytechnic|institute of technology"
     "|hospital|investment corporation of vietnam|trade council|friendship association|centre"
     "|laboratory|development agency|cooperation agency",
-    Cue("project", "own", dashes=True): "industrial park|park|project|industrial zone"
-    "|economic zone|science park|hi-tech park|township|port|airport|tower|complex|smart city"
-    "|new city|expressway|terminal|tech park|technology park|industrial estate|eco-city"
-    "|garden city|high-tech park|innovation hub|logistics park|world trade center"
-    "|world trade centre|programme|program|metro|export processing zone|innovation district"
-    "|free trade zone|innovation region|urban area|initiative",
+    Cue(
+        "project", "own", dashes=True
+    ): "industrial park|refinery|power plant|plant|factory|wind farm|solar farm|dam|bridge|park"
+    "|project|industrial zone|economic zone|science park|hi-tech park|township|port|airport"
+    "|tower|complex|smart city|new city|expressway|terminal|tech park|technology park"
+    "|industrial estate|eco-city|garden city|high-tech park|innovation hub|logistics park"
+    "|world trade center|world trade centre|programme|program|metro|export processing zone"
+    "|innovation district|free trade zone|innovation region|urban area|initiative",
     Cue(
         "event", "own", dashes=True
     ): "forum|summit|conference|expo|exhibition|fair|congress|dialogue|festival|meeting|week"
@@ -66,14 +68,11 @@ FRONT: CueTable = {
     Cue("fund", "noun"): "fund|investment fund|private equity firm|private-equity firm|equity firm"
     "|sovereign fund|wealth fund|pension fund|venture capital firm|investment firm|buyout firm"
     "|sovereign wealth fund|state fund|venture fund|private equity fund",
-    Cue("city", "noun"): "city of|town of|city|sister city|port city|capital|twin city|town"
-    "|municipality of",
-    Cue(
-        "region", "noun"
-    ): "province of|prefecture of|state of|province|prefecture|region of|county of|district of",
+    Cue("city", "noun"): "city|sister city|port city|capital|twin city|town",
+    Cue("region", "noun"): "province|prefecture",
     Cue("project", "noun"): "industrial park|project|joint venture|township|park|venture|estate",
     Cue("event", "noun"): "forum|summit|conference|expo|exhibition|fair",
-    Cue("country", "noun"): "kingdom of|republic of",
+    Cue("country", "noun"): "republic of",
     Cue("organization", "noun"): "association|university|chamber|institute|non-profit|ngo",
     Cue("person", "title"): "mr|mrs|ms|miss|dr|prof|professor|sir|dame|madam|lord|lady|messrs",
     Cue("person", "role"): "chairman|chairwoman|chair|vice chairman|president|vice president"
@@ -126,9 +125,6 @@ OF_HEADS = words_of(
     " organization assembly parliament corporation mission commission technology industry"
 )
 """Words of a name behind which ``of`` or ``for`` leads on within it."""
-IN_HEADS = words_of(
-    "embassy consulate commerce chamber mission industry general council association"
-)
 FIELDS = words_of(
     "planning reconstruction investment investments commerce industry industries trade foreign"
     " affairs science technology education training finance transport construction"
@@ -139,7 +135,6 @@ FIELDS = words_of(
     " promotion law public policy humanities sciences export import friendship medicine"
 )
 """That ``and`` joins within a name."""
-TITLED_NATIONS = words_of("japanese korean dutch danish german french american british singaporean")
 
 STOPWORDS = words_of(
     "the a an in on at of for from to by with and or but as if when while after before since"
@@ -149,26 +144,12 @@ STOPWORDS = words_of(
     " second third no not nor only just still yet once later thus so such other another"
     " local foreign what who which why how where dear best kind regards sincerely re fwd"
     " subject date photo source one two three four five six seven eight nine ten several few"
-    " more new founded based headquartered speaking asked formerly backed following despite"
-    " although because until unless would could should may might will please thank visitors"
-    " officials delegates representatives investors companies readers"
+    " more new founded about media contact present apologies attending agenda notes profile"
+    " minutes winter spring summer autumn cc based headquartered speaking asked formerly"
+    " backed following despite although because until unless would could should may might"
+    " will please thank visitors officials delegates representatives investors companies"
+    " readers"
 )
 """Begin sentences, and no name."""
-HEADLINE_VERBS = words_of(
-    "signs sign wins win opens open joins join invests invest plans plan meets meet visits"
-    " visit seeks eyes backs back buys buy sells builds build launches launch hosts host"
-    " twins links brings says with to for into over after as on in at by from and of deal"
-    " deals stake pact ties talks twinning"
-)
 
 PERSON_VERBS = words_of("said says told added recalled explained noted remarked wrote stressed")
-PERSON_VERBS_VI = (
-    "cho biết",
-    "cho hay",
-    "nói",
-    "phát biểu",
-    "chia sẻ",
-    "khẳng định",
-    "nhấn mạnh",
-    "kể",
-)

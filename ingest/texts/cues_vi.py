@@ -9,7 +9,9 @@ FRONT: CueTable = {
     "|công ty cổ phần|công ty cp|ctcp|công ty tnhh|công ty tnhh mtv|công ty tnhh một thành viên"
     "|công ty trách nhiệm hữu hạn|công ty liên doanh|công ty hợp danh|hãng|doanh nghiệp tư nhân"
     "|công ty chứng khoán|công ty luật|công ty bảo hiểm",
-    Cue("company", "own"): "ngân hàng|ngân hàng tmcp|ngân hàng thương mại|bệnh viện"
+    Cue(
+        "company", "own"
+    ): "lâm trường|nông trường|xí nghiệp|ngân hàng|ngân hàng tmcp|ngân hàng thương mại|bệnh viện"
     "|ngân hàng thương mại cổ phần|hợp tác xã|báo|tạp chí|đài truyền hình|siêu thị|khách sạn",
     Cue("company", "noun"): "nhà đầu tư|doanh nghiệp|nhà sản xuất|thương hiệu|nhà phát triển"
     "|nhà thầu|chủ đầu tư|công ty con|công ty mẹ|ông lớn|gã khổng lồ|nhà bán lẻ|startup"
@@ -30,23 +32,24 @@ FRONT: CueTable = {
     Cue("city", "form"): "thành phố|tp|huyện|quận|thị xã|tx|thủ đô|cố đô|thành phố cảng|thị trấn",
     Cue(
         "organization", "own", True, True, True
-    ): "hiệp hội|phòng thương mại|phòng thương mại và công nghiệp|trường|đại học"
-    "|trường đại học|viện|liên đoàn|hội|hội đồng|trung tâm|tổ chức|liên minh|học viện|câu lạc bộ"
-    "|mạng lưới|liên hiệp|văn phòng|cơ quan|trường cao đẳng|cao đẳng|phòng công nghiệp|ban xúc tiến"
-    "|hội hữu nghị|hội doanh nghiệp|hiệp hội doanh nghiệp|viện nghiên cứu|ủy hội|chi hội",
+    ): "hiệp hội|phòng thương mại|phòng thương mại và công nghiệp|đại học|trường đại học"
+    "|trường đại học quốc gia|viện|phòng thủ công nghiệp|liên đoàn|hội|hội đồng|trung tâm"
+    "|tổ chức|liên minh|học viện|câu lạc bộ|mạng lưới|liên hiệp|văn phòng|cơ quan"
+    "|trường cao đẳng|cao đẳng|phòng công nghiệp|ban xúc tiến|hội hữu nghị|hội doanh nghiệp"
+    "|hiệp hội doanh nghiệp|viện nghiên cứu|ủy hội|chi hội",
     Cue(
         "project", "own", dashes=True
-    ): "khu công nghiệp|kcn|dự án|đề án|khu đô thị|khu công nghệ cao|khu kinh tế|khu phức hợp"
-    "|cụm công nghiệp|khu liên hợp|liên doanh khu công nghiệp|khu đô thị mới|thành phố mới"
-    "|công viên|cảng|sân bay|cao tốc|tuyến metro|khu liên hợp công nghiệp|nhà máy"
-    "|dự án khu công nghiệp|dự án khu đô thị|khu công viên|tòa nhà|trung tâm thương mại"
-    "|đặc khu|khu công nghệ|chuỗi dự án|chương trình|trung tâm thương mại thế giới"
-    "|khu chế xuất|kcx|cảng biển|dự án nhà máy|tổ hợp|trung tâm logistics|khu nghỉ dưỡng"
-    "|nhà máy điện|dự án trung tâm logistics",
+    ): "vùng đổi mới sáng tạo|khu đổi mới sáng tạo|khu công nghiệp|kcn|dự án|đề án|khu đô thị"
+    "|khu công nghệ cao|khu kinh tế|khu phức hợp|cụm công nghiệp|khu liên hợp"
+    "|liên doanh khu công nghiệp|khu đô thị mới|thành phố mới|công viên|cảng|sân bay|cao tốc"
+    "|tuyến metro|khu liên hợp công nghiệp|nhà máy|khu công viên|tòa nhà"
+    "|trung tâm thương mại|đặc khu|khu công nghệ|chuỗi dự án|chương trình"
+    "|trung tâm thương mại thế giới|khu chế xuất|kcx|cảng biển|tổ hợp|trung tâm logistics"
+    "|khu nghỉ dưỡng",
     Cue("event", "own", True, True): "diễn đàn|hội nghị|hội thảo|triển lãm|hội chợ|tuần lễ"
     "|đại hội|hội nghị thượng đỉnh|lễ khởi công|lễ ký kết|lễ khánh thành|lễ kỷ niệm"
-    "|lễ công bố|lễ trao|ngày hội|festival|lễ hội|tọa đàm|diễn đàn doanh nghiệp"
-    "|hội nghị xúc tiến|diễn đàn hợp tác|hội chợ triển lãm|cuộc họp thượng đỉnh",
+    "|lễ công bố|lễ trao|ngày hội|festival|lễ hội|tọa đàm"
+    "|hội chợ triển lãm|cuộc họp thượng đỉnh",
     Cue("country", "noun"): "nước|quốc gia|cộng hòa|vương quốc|đất nước",
     Cue("person", "title"): "ông|bà|anh|chị|ngài|cô|giáo sư|tiến sĩ|thạc sĩ|luật sư|doanh nhân|gs"
     "|pgs|ts|ths|gs ts|pgs ts|đồng chí|chuyên gia|kiến trúc sư|kỹ sư|bác sĩ|tỷ phú",
@@ -90,8 +93,9 @@ TERMS = (
     "|hợp tác đầu tư|hợp tác kinh tế|hợp tác quốc tế|phát triển công nghiệp"
     "|phát triển đô thị|phát triển hạ tầng|phát triển bền vững|phát triển doanh nghiệp"
     "|hợp tác phát triển|kết nối|toàn cầu|khu vực|kế hoạch và đầu tư"
-    "|thương mại và công nghiệp|mậu dịch|giấy|bao bì|xử lý rác|xử lý nước thải"
-    "|xử lý chất thải|duyên hải|ngoại thương|quốc gia thành phố"
+    "|thương mại và công nghiệp|mậu dịch|giấy|bao bì|điện gió|điện mặt trời|thủy điện"
+    "|nhiệt điện|điện khí|xử lý rác|xử lý nước thải|xử lý chất thải|duyên hải|ngoại thương"
+    "|quốc gia thành phố"
 )
 """Fields of work and the like, of which the names of offices and companies are made."""
 VERBS = words_of("đầu hợp phát xúc kết nghiên ứng sáng quản sản xuất nhập chế xây đào kế")
@@ -109,8 +113,6 @@ SECTORS = (
 """Between a common noun and a name: a group's branch, ``tập đoàn bất động sản Tokyu``."""
 
 SEATS = words_of("tại ở")
-REGIONS = ("tỉnh", "thành phố", "tp", "huyện", "quận", "thị xã", "nước")
-"""Within the name of an office, before its place."""
 JOINING = words_of("và")
 
 SURNAMES = words_of(
@@ -133,9 +135,17 @@ STOPWORDS = words_of(
 )
 """Begin sentences, and no name."""
 
-PLACE_BEFORE = ("tại", "ở")
-CITY_VERBS = ("kết nghĩa",)
-COUNTRY_OF = words_of("của từ đến")
 
 LANGUAGE_NOUNS = words_of("tiếng người đồng đường phố gốc")
 """Before a country's name it is a language, a people, money or a street."""
+
+BREAKS = words_of(
+    "mua bán gặp thăm mời giúp ký rót góp nắm sở có là và của cho do từ tại ở với cùng hay"
+    " nhưng sẽ đã đang được bị vào ra đến về trên giữa thuộc gồm như nhờ để nên mà thì cũng"
+    " không chưa hỏi nói đưa dẫn lập mở nhận thuê xây chọn kể báo gọi giới khởi đầu hợp đề"
+    " triển tổ tiếp tham thành kết phối bàn chuyển tài mong cam liên thỏa trao trở rút nhằm"
+    " theo qua gần cạnh đối bên kiêm tên vừa vẫn còn lại thêm rồi khi nếu vì tuy sau trước"
+    " trong ngoài này đó kia nào các những một hai ba mỗi phát muốn cần phải nay hiện hôm"
+    " năm tháng ngày gửi trả lấy giao dự cử đón chia tặng thắng thua đạt vượt tăng giảm"
+)
+"""Small syllables before which a name ends: verbs, prepositions, conjunctions."""

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from graph.ids import fold
 from ingest.countries import country_spellings
+from ingest.texts.cues import words_of
 from ingest.texts.place_names import PLACES
 from ingest.texts.words import Token, tokens_of
 
@@ -16,6 +17,9 @@ _SHORT_FOLDED = frozenset(("hue", "iran", "iraq", "cuba", "peru", "oman", "mali"
 _CAPITALS = frozenset(("us", "usa", "uk", "uae", "u s", "u s a", "hcm", "u k", "hcmc"))
 _NO_NAMES = frozenset(("hồ", "an", "and", "thế giới", "châu phi", "âu"))
 _LONGEST = 6
+_PARTS = words_of(
+    "north south east west central northern southern eastern western greater upper lower"
+)
 
 
 class Place(NamedTuple):
@@ -23,6 +27,16 @@ class Place(NamedTuple):
 
     kind: str
     country: str
+
+
+@cache
+def _firsts() -> dict[str, int]:
+    """How many words the longest name has that begins with a word."""
+    found: dict[str, int] = {}
+    for key in _places():
+        first, *rest = key.split(" ")
+        found[first] = max(found.get(first, 0), 1 + len(rest))
+    return found
 
 
 @cache
@@ -54,7 +68,7 @@ def place_of(tokens: Sequence[Token]) -> Place | None:
 
     A name that is typed without any diacritics counts; one with other diacritics does not.
     """
-    if not 0 < len(tokens) <= _LONGEST:
+    if not 0 < len(tokens) <= _LONGEST or tokens[0].key not in _firsts():
         return None
     key = " ".join([token.key for token in tokens])
     found = _places().get(key)
@@ -69,8 +83,13 @@ def place_of(tokens: Sequence[Token]) -> Place | None:
 
 def longest_place(tokens: Sequence[Token], start: int, end: int) -> tuple[Place, int] | None:
     """The place whose name begins at a word and is the longest; and where it ends."""
-    for stop in range(min(end, start + _LONGEST), start, -1):
+    longest = _firsts().get(tokens[start].key, 0)
+    for stop in range(min(end, start + longest), start, -1):
         found = place_of(tokens[start:stop])
         if found is not None:
             return found, stop
+    if start + 1 < end and tokens[start].capital and tokens[start].key in _PARTS:
+        found = place_of(tokens[start + 1 : start + 2])
+        if found is not None and tokens[start + 1].gap == " " and tokens[start + 1].capital:
+            return Place("region", found.country), start + 2  # South Sulawesi
     return None

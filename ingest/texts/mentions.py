@@ -4,26 +4,34 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from ingest.countries import country_name, find_country
-from ingest.texts.contexts import kind_in_context
-from ingest.texts.coreference import Names, is_abbreviation
+from ingest.texts.contexts import kind_in_apposition, kind_in_context
+from ingest.texts.coreference import GUESSED, Names, is_abbreviation
 from ingest.texts.gazetteer import Gazetteer
 from ingest.texts.hits import known_in
 from ingest.texts.model import Choice, Hit, Mention, Text
-from ingest.texts.naming import BARE, Namer
-from ingest.texts.references import references
+from ingest.texts.naming import Namer
+from ingest.texts.proposals import BARE
+from ingest.texts.references import Recent, references
 from ingest.texts.resolving import Draft, Resolver
 from ingest.texts.tables import CUES
 from ingest.texts.words import Token, tokens_of
 
-Paragraph = tuple[list[Token], list[Draft]]
 _AND = frozenset(("and", "và", "or", "hoặc", "cùng", "với"))
 _NOT_SHORTENED = frozenset((BARE, "country", "city", "region", "person"))
-_SHOWN = 0.5
-"""How sure a name is at the most whose kind only its place in a sentence tells."""
 _LOCATED = frozenset(("city", "region", "company", "fund", "organization", "project"))
-_LISTING = {", ": _LOCATED, "; ": frozenset(("city", "region"))}
+_LISTED = frozenset(("city", "region", "company", "fund"))
+_LISTING = {", ": _LISTED, "; ": frozenset(("city", "region"))}
+
+
+class Paragraph(NamedTuple):
+    """A paragraph's words, their keys, and its names."""
+
+    words: list[Token]
+    keys: list[str]
+    drafts: list[Draft]
 
 
 def mentions(text: Text, gazetteer: Gazetteer) -> list[Mention]:
@@ -48,14 +56,20 @@ def mentions(text: Text, gazetteer: Gazetteer) -> list[Mention]:
     its surroundings or left out.  Linear in the length of the text.
     """
     paragraphs = _paragraphs(text, gazetteer.find(text.body))
-    names = _names(text.body, paragraphs)
+    names = _names(paragraphs)
     named: list[Mention] = []
     countries = _Countries(gazetteer)
-    for words, drafts in paragraphs:
-        settled = _in_lists(words, [_settled(draft, words, names) for draft in drafts])
+    for paragraph in paragraphs:
+        words = paragraph.words
+        settled = _in_lists(words, [_settled(one, paragraph, names) for one in paragraph.drafts])
         kept = [draft for draft in settled if draft.mention.kind != BARE]
         named += map(countries.known, _with_countries(words, kept))
-    refer = [one for words, _ in paragraphs for one in references(words, text.body, named)]
+    recent = Recent(named)
+    refer = [
+        mention
+        for paragraph in paragraphs
+        for mention in references(paragraph.words, paragraph.keys, text.body, recent)
+    ]
     return _without_overlaps(named, refer)
 
 
@@ -70,28 +84,32 @@ def _paragraphs(text: Text, hits: Sequence[Hit]) -> list[Paragraph]:
         inside = hits[bisect_left(begins, start) : bisect_left(begins, words[-1].end)]
         known = known_in(words, inside)
         namer = Namer(words, known, lowered)
-        found.append((words, Resolver(text.body, words, known).drafts(namer.proposals())))
+        drafts = Resolver(text.body, words, known).drafts(namer.proposals())
+        found.append(Paragraph(words, [word.key for word in words], drafts))
     return found
 
 
 def _lowered(paragraphs: Iterable[Sequence[Token]]) -> frozenset[str]:
-    """Cues that the text has in small letters."""
+    """Cues that the text has in small letters, with the word behind them."""
     found: set[str] = set()
     for words in paragraphs:
         keys = [word.key for word in words]
         for place, word in enumerate(words):
             cue = None if word.capital else CUES.at(keys, place)
             if cue is not None:
-                found.add(" ".join(keys[place : place + cue[1]]))
+                found.add(" ".join(keys[place : place + cue[1] + 1]))
     return frozenset(found)
 
 
-def _names(body: str, paragraphs: Sequence[Paragraph]) -> Names:
+def _names(paragraphs: Sequence[Paragraph]) -> Names:
     """What the text names, by every form in which it may come again."""
     names = Names()
-    told = [(words, draft) for words, drafts in paragraphs for draft in drafts]
-    shown = [(words, _in_context(words, draft)) for words, draft in told]
-    for nature, least in (("known", 0.0), ("new", _SHOWN), ("new", 0.0)):
+    shown = [
+        (paragraph.words, _in_context(paragraph, draft))
+        for paragraph in paragraphs
+        for draft in paragraph.drafts
+    ]
+    for nature, least in (("known", 0.0), ("new", GUESSED), ("new", 0.0)):
         for words, draft in shown:
             mention = draft.mention
             if mention.nature == nature and mention.kind != BARE and mention.score > least:
@@ -100,10 +118,14 @@ def _names(body: str, paragraphs: Sequence[Paragraph]) -> Names:
     return names
 
 
-def _in_context(words: Sequence[Token], draft: Draft) -> Draft:
-    if draft.mention.kind != BARE:
-        return draft
-    verdict = kind_in_context(words, draft.proposal)
+def _in_context(paragraph: Paragraph, draft: Draft) -> Draft:
+    """An open name as of the kind that its surroundings show; so too one whose cue says little."""
+    mention = draft.mention
+    if mention.kind != BARE:
+        weak = mention.nature == "new" and mention.kind == "fund" and draft.proposal.manner == "own"
+        told = kind_in_apposition(paragraph.words, paragraph.keys, draft.proposal) if weak else None
+        return draft if told is None else _of_kind(draft, *told)
+    verdict = kind_in_context(paragraph.words, paragraph.keys, draft.proposal)
     return draft if verdict is None else _of_kind(draft, *verdict)
 
 
@@ -126,7 +148,7 @@ def _of_kind(draft: Draft, kind: str, score: float, cue: str) -> Draft:
     return draft._replace(mention=draft.mention._replace(kind=kind, score=score, cue=cue))
 
 
-def _settled(draft: Draft, words: Sequence[Token], names: Names) -> Draft:
+def _settled(draft: Draft, paragraph: Paragraph, names: Names) -> Draft:
     """An open name as what the text names so elsewhere, or as its surroundings show."""
     mention = draft.mention
     if mention.nature == "known":
@@ -144,7 +166,7 @@ def _settled(draft: Draft, words: Sequence[Token], names: Names) -> Draft:
             choices=before.choices,
         )
         return draft._replace(mention=same)
-    return _in_context(words, draft)
+    return _in_context(paragraph, draft)
 
 
 def _in_lists(words: Sequence[Token], drafts: list[Draft]) -> list[Draft]:
@@ -168,7 +190,7 @@ def _listed(words: Sequence[Token], first: Draft, second: Draft, kind: str) -> b
     if start == end:
         return kind in _LISTING.get(words[end].gap, ())
     gaps_short = words[end].gap == " " and words[start].gap in (" ", ", ")
-    return kind in _LOCATED and end - start == 1 and words[start].key in _AND and gaps_short
+    return kind in _LISTED and end - start == 1 and words[start].key in _AND and gaps_short
 
 
 def _with_countries(words: Sequence[Token], drafts: Sequence[Draft]) -> Iterator[Mention]:

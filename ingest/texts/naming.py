@@ -9,51 +9,21 @@ proper names", 1996.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from ingest.texts.bodies import body_end
 from ingest.texts.cues import Cue
+from ingest.texts.cues_vi import SEATS
 from ingest.texts.geography import longest_place, place_of
+from ingest.texts.heads import headed
 from ingest.texts.hits import Known
-from ingest.texts.joining import body_end, name_like, numbered, run_end, spaced_dash
+from ingest.texts.joining import name_like, numbered, run_end, spaced_dash
 from ingest.texts.persons import is_person, person_end
+from ingest.texts.proposals import BARE, SCORES, Proposal
 from ingest.texts.refusals import refused
 from ingest.texts.tables import CUES, HEADS, OFFICES, SECTORS, STOPWORDS
 from ingest.texts.words import Token
 
-_SCORES = {"own": 0.9, "form": 0.9, "noun": 0.75, "title": 0.9, "role": 0.8}
-_SEATED = frozenset(
-    ("embassy", "chamber", "consulate", "commerce", "commission", "office", "general")
-)
-BARE = "?"
-"""The kind of a name without a cue of its own."""
-
-
-class Proposal(NamedTuple):
-    """A row of words that may be a name.
-
-    Parameters
-    ----------
-    first, last : int
-        Numbers of its words in the paragraph, the last exclusive.
-    core : tuple of (int, int)
-        The words without designators.
-    kind : str
-        Entity kind, or `BARE`.
-    score : float
-        How sure it is, 0–1.
-    cue : str
-        The words that show the kind.
-    manner : str
-        Of the cue, see `ingest.texts.cues.Cue`.
-    """
-
-    first: int
-    last: int
-    core: tuple[int, int]
-    kind: str
-    score: float
-    cue: str
-    manner: str = "own"
+_BODIES = frozenset(("ubnd", "ủy", "hđnd"))
 
 
 class Namer:
@@ -66,8 +36,8 @@ class Namer:
     known : sequence of Known
         Known names in it.
     lowered : container of str
-        Cues that the text has in small letters too: at the beginning of a sentence they are no
-        part of a name.
+        Cues that the text has in small letters too, with the first word of the name: at the
+        beginning of a sentence they are no part of it.
     """
 
     def __init__(
@@ -81,6 +51,7 @@ class Namer:
         self._lowered = lowered
         self.shouted = _shouted(words)
         self._titled = not self.shouted and _titled(words)
+        self._office = self._holder = -1
 
     def proposals(self) -> list[Proposal]:
         """The names by first word, none overlapping; in linear time."""
@@ -88,16 +59,32 @@ class Namer:
         place = 0
         while place < len(self._words):
             one = self._person(place) or self._fronted(place) or self._run(place)
+            if place == self._holder:
+                one = self._held(place) or one
             if one is None:
                 place += 1
                 continue
             if one.kind:
                 found.append(one)
+            self._holder = one.last if place == self._office else -1
             place = max(place + 1, one.last)
         return found
 
+    def _held(self, place: int) -> Proposal | None:
+        """Who holds an office that is named between the title and the name."""
+        words = self._words
+        if place >= len(words) or words[place].gap != " " or not words[place].capital:
+            return None
+        last = person_end(words, place)
+        if last - place < 2 or HEADS.before(self._keys, last):
+            return None
+        return Proposal(place, last, (place, last), "person", 0.7, "office", "title")
+
     def _cue(self, place: int) -> tuple[Cue, int] | None:
         found = CUES.at(self._keys, place)
+        small = found and not self._words[place].capital
+        while small and found and any(one.capital for one in self._words[place : place + found[1]]):
+            found = CUES.at(self._keys, place, found[1] - 1)  # dự án Nhà máy
         if found is None or place + found[1] >= len(self._words):
             return None
         row = self._words[place + 1 : place + found[1]]
@@ -116,6 +103,7 @@ class Namer:
         if longest_place(words, place, len(words)) or self._known.get(place):
             return None
         title, behind = found[0].manner == "title", place + found[1]
+        self._office = behind
         behind, within = self._behind_office(behind)
         if behind >= len(words) or words[behind].gap not in (" ", ". ", ".", " "):
             return None
@@ -126,22 +114,30 @@ class Namer:
         row = words[behind:last]
         if not title and not within and (place_of(row) or behind in self._known):
             return None
+        if not title and words[place].gap == ", " and not within and not is_person(row):
+            return None  # giám đốc Port Houston, behind his name
         if not title and any(word.upper and len(word.text) > 2 for word in row):
             return None
         if not title and last - behind == 1 and (row[0].upper or refused([row[0].key])):
             return None
         if longest_place(words, behind, last) and not title and not is_person(row):
             return None
-        score = _SCORES[found[0].manner] - (0.2 if last - behind == 1 and not title else 0.0)
+        score = SCORES[found[0].manner] - (0.2 if last - behind == 1 and not title else 0.0)
         said = self._said(place, place + found[1])
         return Proposal(behind, last, (behind, last), "person", score, said, "title")
 
     def _behind_office(self, place: int) -> tuple[int, bool]:
         """Behind an office, a country or a known body between a title and a name."""
         words, within = self._words, False
+        office = OFFICES.at(self._keys, place)
+        if office and self._keys[place] in _BODIES and place + office[1] < len(words):
+            behind = place + office[1]
+            if longest_place(words, behind, len(words)) or self._known.get(behind):
+                return place, False  # Chủ tịch UBND tỉnh Bình Dương Nguyễn Văn A: two names.
         for _ in range(3):
             if place + 1 >= len(words) or words[place].gap not in (" ", ". "):
                 break
+            place += self._keys[place] in SEATS and within
             office = OFFICES.at(self._keys, place)
             found = longest_place(words, place, len(words))
             known = self._known.get(place, 0)
@@ -149,7 +145,9 @@ class Namer:
             if not behind or behind >= len(words):
                 break
             following = words[behind]
-            if office is None and (following.gap != " " or not following.capital):
+            if office is None and (
+                following.gap != " " or not (following.capital or following.key in SEATS)
+            ):
                 break
             place, within = behind, True
         return place, within
@@ -157,13 +155,11 @@ class Namer:
     def _fronted(self, place: int) -> Proposal | None:
         """A name behind a cue: ``Tập đoàn Tokyu``, ``quỹ đầu tư Temasek``, ``the fund Temasek``."""
         found, words = self._cue(place), self._words
-        if (
-            found is None
-            or found[0].kind == "person"
-            or self._known.get(place, 0) > place + found[1]
-        ):
+        if found is None or found[0].kind == "person":
             return None
         cue, behind = found[0], place + found[1]
+        if self.shouted and found[1] < 2:
+            return None
         capital = words[place].capital
         if words[behind].gap not in (" ", ". ", ".", "\u00a0", " “", ' "', " ‘", " '"):
             return None
@@ -175,12 +171,12 @@ class Namer:
             first = min(behind + inner[1], len(words) - 1)
         last = body_end(words, first, cue._replace(fields=cue.fields or first > behind), self._keys)
         last = self._end_of_places(first, last, cue)
-        if last == first or self._only_place(behind, last, cue):
+        if last == first or self._only_place(place, behind, last, cue):
             return None
         begin = place
         if (
             words[place].opens
-            and self._said(place, behind) in self._lowered
+            and f"{self._said(place, behind)} {self._keys[behind]}" in self._lowered
             and cue.manner == "form"
         ):
             begin = behind
@@ -189,6 +185,10 @@ class Namer:
     def _behind_noun(self, place: int, behind: int, cue: Cue) -> Proposal | None:
         """A name behind a common noun, perhaps with a branch and a country between."""
         words, said = self._words, self._said(place, behind)
+        if words[place].capital and (said.isascii() or words[place].upper):
+            return None
+        if cue.manner == "own" and behind - place == 1 and cue.kind not in ("government",):
+            return None  # trường, viện and cảng are no names' beginnings in small letters.
         spelt = cue.kind in ("embassy", "government")
         if cue.kind in ("company", "fund") and not spelt:
             behind = self._behind_branch(behind)
@@ -203,8 +203,10 @@ class Namer:
         last = body_end(words, behind, plain, self._keys)
         last = max(last, self._run_behind(behind)) if not spelt else last
         last = self._end_of_places(behind, last, cue)
-        if last == behind or self._only_place(behind, last, cue):
+        if last == behind or self._only_place(place, behind, last, cue):
             return None
+        if cue.kind in ("city", "region") and is_person(words[behind:last]):
+            return None  # lãnh đạo tỉnh Nguyễn Minh Đức
         if refused(self._keys[behind:last]) or not any(one.capital for one in words[behind:last]):
             return None
         begin = place if spelt else behind
@@ -243,19 +245,19 @@ class Namer:
             return last
         found = longest_place(self._words, first, last)
         end = found[1] if found else last
-        return min(end, first + 4)
+        return end
 
-    def _only_place(self, first: int, last: int, cue: Cue) -> bool:
+    def _only_place(self, place: int, first: int, last: int, cue: Cue) -> bool:
         """Whether a country follows a company's cue: ``doanh nghiệp Nhật Bản`` is no name."""
         if cue.kind not in ("company", "fund", "organization", "project", "event"):
             return False
         row = self._words[first:last]
         if place_of(row) is None:
             return False
-        return cue.manner != "own" or not self._words[first - 1].text or cue.kind == "event"
+        return cue.manner != "own" or cue.kind == "event" or not self._words[place].capital
 
     def _made(self, first: int, last: int, core: tuple[int, int], cue: Cue, said: str) -> Proposal:
-        return Proposal(first, last, core, cue.kind, _SCORES[cue.manner], said, cue.manner)
+        return Proposal(first, last, core, cue.kind, SCORES[cue.manner], said, cue.manner)
 
     def _run(self, place: int) -> Proposal | None:
         """A row of words with capitals, of which a word at the end may tell the kind."""
@@ -271,7 +273,10 @@ class Namer:
             return self._shouted_run(place)
         last = max(run_end(words, place), known)
         last = self._cut(place, last)
-        one = self._headed(place, last)
+        title = CUES.at(self._keys, place)
+        if title and title[0].kind == "person" and title[1] == last - place and not known:
+            return None
+        one = headed(words, self._keys, place, last)
         if one is not None:
             return one
         last = next((at for at in range(place + 1, last) if spaced_dash(words[at].gap)), last)
@@ -307,55 +312,6 @@ class Namer:
             if found[0].manner in ("form", "own") and found[1] > 1:
                 return place
         return last
-
-    def _headed(self, first: int, last: int) -> Proposal | None:
-        """A name whose kind a word at its end shows, or a word before ``of``."""
-        words, keys = self._words, self._keys
-        for end in self._head_ends(first, last):
-            found = HEADS.before(keys, end)
-            if found is None or end - found[1] < first:
-                continue
-            cue, begin = found[0], end - found[1]
-            inside = end < last and keys[end] in ("of", "for")
-            if begin > first and not words[begin].gap.endswith((" ", "\u00a0")):
-                continue  # Rent-A-Port
-            if begin == first and not inside:
-                continue  # A bank, and not the bank of a name.
-            if begin > first and refused(keys[first:begin]) and not inside and cue.manner == "form":
-                continue
-            stop = self._seat(first, last, cue)
-            core = (first, begin if cue.manner == "form" and not inside else stop)
-            stop = self._no_dash(first, stop, cue)
-            if stop <= begin:
-                continue
-            return Proposal(
-                first, stop, core, cue.kind, _SCORES[cue.manner], self._said(begin, end), cue.manner
-            )
-        return None
-
-    def _no_dash(self, first: int, last: int, cue: Cue) -> int:
-        if cue.dashes or cue.kind == "organization":
-            return last
-        return next((at for at in range(first + 1, last) if spaced_dash(self._words[at].gap)), last)
-
-    def _head_ends(self, first: int, last: int) -> list[int]:
-        """Where the word may end that shows the kind: at the end but for numbers, and before of."""
-        end = last
-        while end - 1 > first and numbered(self._words[end - 1]):
-            end -= 1
-        links = [at for at in range(first + 1, last) if self._keys[at] in ("of", "for")]
-        return [end, *links]
-
-    def _seat(self, first: int, last: int, cue: Cue) -> int:
-        """Behind the seat of a mission or a chamber: ``Embassy of Japan in Hanoi``."""
-        words = self._words
-        if not cue.place or last + 1 >= len(words) or self._keys[last] not in ("in", "to"):
-            return last
-        if _SEATED.isdisjoint(self._keys[first:last]) or not words[last + 1].capital:
-            return last
-        behind = last + 1
-        found = longest_place(words, behind, len(words))
-        return found[1] if found else run_end(words, behind, dashes=False)
 
 
 def _shouted(words: Sequence[Token]) -> bool:

@@ -22,6 +22,9 @@ def person_end(words: Sequence[Token], first: int) -> int:
         if last > first and not _goes_on(words, last):
             break
         if not word.capital:
+            if last > first and word.gap == "-":
+                last += 1
+                continue  # Lee Hwa-young
             if word.key not in PARTICLES or not _leads_on(words, last) or last == first:
                 break
         elif any(letter.isdigit() for letter in word.text):

@@ -90,6 +90,8 @@ CA city Toronto, Vancouver, Montreal, Ottawa, Calgary, Edmonton, Quebec City, Wi
 CA region Ontario, British Columbia, Quebec, Alberta, Manitoba, Saskatchewan, Nova Scotia
 GB city London, Luân Đôn, Manchester, Birmingham, Liverpool, Leeds, Glasgow, Edinburgh, Bristol
 GB city Cambridge, Oxford
+GB city Derby, Leicester, Exeter, York, Bath, Reading, Norwich, Plymouth, Hull, Swindon, Luton
+GB city Milton Keynes, Wolverhampton, Sunderland, Portsmouth, Bournemouth, Peterborough, Ipswich
 GB city Sheffield, Cardiff, Belfast, Nottingham, Coventry, Southampton, Aberdeen, Swansea, Dundee
 GB city Brighton
 FR city Paris, Lyon, Marseille, Toulouse, Nice, Nantes, Bordeaux, Lille, Strasbourg, Rennes

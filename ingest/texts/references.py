@@ -66,17 +66,62 @@ _NOT_BEFORE = words_of("thành khác bạn táo lân nào lỵ lị giấc dậy
 _OF = words_of("of for")
 
 
-def references(words: Sequence[Token], body: str, named: Sequence[Mention]) -> Iterator[Mention]:
+class Recent:
+    """What was named last of each kind, as a text is gone through from its beginning.
+
+    Parameters
+    ----------
+    named : sequence of Mention
+        All names of the text, by start.
+    """
+
+    def __init__(self, named: Sequence[Mention]) -> None:
+        self._named = named
+        self._place = 0
+        self._latest: dict[str, dict[str, tuple[int, Mention]]] = {}
+
+    def choices(self, kind: str, start: int) -> tuple[Choice, ...]:
+        """What was named before a place of a kind, the latest first, with falling scores.
+
+        Places are asked in ascending order.
+        """
+        while self._place < len(self._named) and self._named[self._place].start < start:
+            self._note(self._named[self._place])
+            self._place += 1
+        kinds = _ALIKE.get(kind, (kind,))
+        latest = [one for of in kinds for one in self._latest.get(of, {}).values()]
+        latest.sort(key=lambda one: -one[0])
+        return tuple(
+            Choice(_id_of(mention), mention.kind, mention.name, round(_LATEST * _FALL**rank, 3))
+            for rank, (_, mention) in enumerate(latest[:_MOST])
+        )
+
+    def _note(self, mention: Mention) -> None:
+        latest = self._latest.setdefault(mention.kind, {})
+        id_ = _id_of(mention)
+        latest.pop(id_, None)
+        latest[id_] = (mention.start, mention)
+        if len(latest) > _MOST:
+            del latest[next(iter(latest))]
+
+
+def _id_of(mention: Mention) -> str:
+    return mention.entity or entity_id(mention.kind, mention.name)
+
+
+def references(
+    words: Sequence[Token], keys: Sequence[str], body: str, recent: Recent
+) -> Iterator[Mention]:
     """Find the nouns of a paragraph that refer to something named before.
 
     Parameters
     ----------
-    words : sequence of Token
-        Of the paragraph.
+    words, keys : sequence
+        Of the paragraph, and their keys.
     body : str
         The whole text.
-    named : sequence of Mention
-        All names of the text, by start.
+    recent : Recent
+        What the text names.
 
     Yields
     ------
@@ -84,7 +129,6 @@ def references(words: Sequence[Token], body: str, named: Sequence[Mention]) -> I
         Of nature ``reference``, by start; its choices are at most five of its kind that were named
         before, the latest first.
     """
-    keys = [word.key for word in words]
     place = 0
     while place < len(words):
         found = _PHRASES.at(keys, place)
@@ -94,7 +138,7 @@ def references(words: Sequence[Token], body: str, named: Sequence[Mention]) -> I
         kind, size = found
         start, end = words[place].start, words[place + size - 1].end
         said = body[start:end]
-        choices = _choices(kind, start, named)
+        choices = recent.choices(kind, start)
         yield Mention(start, end, said, "reference", kind, said, None, None, 0.5, said, choices)
         place += size
 
@@ -114,19 +158,3 @@ def _refers(words: Sequence[Token], keys: Sequence[str], first: int, last: int) 
         return not (following.capital or following.key in _OF)
     ends_open = keys[last - 1] in ("tỉnh", "phố")
     return not (ends_open and (following.capital or following.key in _NOT_BEFORE))
-
-
-def _choices(kind: str, start: int, named: Sequence[Mention]) -> tuple[Choice, ...]:
-    """What was named before of a kind, the latest first, with falling scores."""
-    found: dict[str, Choice] = {}
-    kinds = _ALIKE.get(kind, (kind,))
-    for mention in reversed(named):
-        if mention.start >= start or mention.kind not in kinds:
-            continue
-        id_ = mention.entity or entity_id(mention.kind, mention.name)
-        if id_ not in found:
-            score = round(_LATEST * _FALL ** len(found), 3)
-            found[id_] = Choice(id_, mention.kind, mention.name, score)
-        if len(found) == _MOST:
-            break
-    return tuple(found.values())

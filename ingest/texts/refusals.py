@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from ingest.texts.cues import words_of
 
@@ -20,8 +20,9 @@ asians european europeans western eastern northern southern latin jewish christi
 buddhist muslim islamic soviet kazakh uzbek mongolian cuban hanoian flemish bavarian
 """)
 WORDS = words_of("""
-monday tuesday wednesday thursday friday saturday sunday january february march april may june
-july august september october november december christmas easter ramadan tet tết nguyên đán covid
+winter spring summer autumn mondays tuesdays wednesdays thursdays fridays saturdays sundays monday
+tuesday wednesday thursday friday saturday sunday january february march april may june july
+august september october november december christmas easter ramadan tet tết nguyên đán covid
 covid-19 usd vnd eur jpy gbp sgd cny krw fdi oda gdp grdp ceo cfo cto coo hđqt hđtv mou nda ai it
 ict r&d esg b2b iot sme smes ppp bot btt ftz epc kpi iso xk nk wifi tv internet q1 q2 q3 q4 gmt pm
 am pv ctv bd vat nđ qđ tp q ub cp tnhh fta ftas evfta cptpp rcep wto gsp pr hr faq ps cc bcc re fw
@@ -35,7 +36,7 @@ park forum summit conference association chamber committee council office
 """Alone they are no name, or only a generic word."""
 
 
-def refused(keys: list[str]) -> bool:
+def refused(keys: Sequence[str]) -> bool:
     """Whether some words, all of them together, name nothing by themselves."""
     return all(key in WORDS or key in PEOPLES or key.isdigit() or len(key) < 2 for key in keys)
 

@@ -10,12 +10,13 @@ from ingest.texts.geography import Place, longest_place
 from ingest.texts.hits import Known
 from ingest.texts.joining import compact, spaced_dash, written_end
 from ingest.texts.model import Choice, Mention
-from ingest.texts.naming import BARE, Proposal
+from ingest.texts.proposals import BARE, Proposal
 from ingest.texts.words import Token
 
 _ALIKE = (frozenset(("company", "fund")), frozenset(("city", "region", "country")))
 _ACTORS = frozenset(("company", "fund", "project", "organization"))
-_MISTYPED, _SURE = 0.7, 0.95
+_MISTYPED = 0.7
+_WORDS = frozenset(("anh", "ý", "áo", "hàn"))
 
 
 class Draft(NamedTuple):
@@ -100,11 +101,16 @@ class Resolver:
         exact = self._exact(proposal.first, proposal.last)
         if exact and (choice := _fitting(exact, proposal.kind)):
             return self._of_known(exact, proposal, choice)
+        if exact and not exact.mistyped and proposal.kind != "person":
+            return self._of_known(exact, proposal, exact.choices[0])
         if proposal.manner == "own" and proposal.kind == "company":
             return None
         core = self._exact(*proposal.core)
         if core and proposal.kind != "person" and (choice := _fitting(core, proposal.kind)):
             named_so = proposal.manner != "own" or choice.kind == proposal.kind
+            if proposal.manner == "form" and self._words[proposal.first].opens:
+                # The capital is the sentence's.
+                proposal = proposal._replace(first=proposal.core[0])
             return self._of_known(core, proposal, choice) if named_so else None
         leading = self._longest(proposal.first, proposal.last) or self._longest(
             proposal.core[0], proposal.last
@@ -212,9 +218,18 @@ class Resolver:
             return None
         if last < len(self._words) and self._words[last].gap.startswith("$"):
             return None  # US$
+        if last - first == 1 and self._is_other_word(first):
+            return None
         proposal = Proposal(first, last, (first, last), place.kind, 0.85, "place", "own")
         draft = self._new(proposal, ())
         return draft._replace(mention=draft.mention._replace(country=place.country))
+
+    def _is_other_word(self, place: int) -> bool:
+        """Whether a country's name that begins a sentence is a word: ``Anh ấy``, ``Ý kiến``."""
+        word, following = self._words[place], self._words[place + 1 : place + 2]
+        if not word.opens or word.key not in _WORDS or not following:
+            return False
+        return following[0].gap == " " and not following[0].capital
 
     def _span(self, first: int, last: int) -> tuple[int, int, str]:
         start = self._words[first].start

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
-_ENDS = frozenset(".!?:…;•")
+_ENDS = frozenset(".!?:…•")
 _ABBREVIATIONS = "tp tx mr mrs ms dr prof st co ltd inc corp no ts ths gs pgs pte gen hon vs jr sr"
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 _TONES = {
@@ -17,7 +18,8 @@ _TONES = {
     )
     for old, new in (pair.split(),)
 }
-_TONE = re.compile("|".join(_TONES))
+_TONE = re.compile(f"(?<!q)(?:{'|'.join(_TONES)})$")
+"""At the end of a syllable only; behind a q the u is no vowel: quý is spelt so in both ways."""
 
 
 class Token(NamedTuple):
@@ -53,6 +55,7 @@ class Token(NamedTuple):
         return len(self.text) > 1 and self.text.isupper()
 
 
+@lru_cache(maxsize=65_536)
 def word_key(word: str) -> str:
     """A word in lower case, its tone mark where the newer Vietnamese spelling puts it.
 
@@ -63,6 +66,11 @@ def word_key(word: str) -> str:
     """
     word = word.lower()
     return word if word.isascii() else _TONE.sub(lambda found: _TONES[found[0]], word)
+
+
+def keys_of(text: str) -> list[str]:
+    """Keys of the words of a text."""
+    return [word_key(word) for word in _WORD.findall(text)]
 
 
 def tokens_of(paragraph: str, offset: int = 0) -> list[Token]:
@@ -88,7 +96,7 @@ def tokens_of(paragraph: str, offset: int = 0) -> list[Token]:
 
 
 def _opens(before: Token, gap: str) -> bool:
-    if gap == " ":
+    if gap in (" ", ", "):
         return False
     if not _ENDS.isdisjoint(gap):
         if gap.lstrip()[0] != ".":

@@ -1,0 +1,79 @@
+"""Names whose kind shows at their end, as English has it: ``Tokyu Corporation``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.texts.cues import Cue
+from ingest.texts.geography import longest_place
+from ingest.texts.joining import numbered, run_end, spaced_dash
+from ingest.texts.proposals import SCORES, Proposal
+from ingest.texts.refusals import refused
+from ingest.texts.tables import HEADS
+from ingest.texts.words import Token
+
+_SEATED = frozenset(
+    ("embassy", "chamber", "consulate", "commerce", "commission", "office", "general")
+)
+
+
+def headed(words: Sequence[Token], keys: Sequence[str], first: int, last: int) -> Proposal | None:
+    """A name whose kind a word at its end shows, or a word before ``of``.
+
+    Parameters
+    ----------
+    words, keys : sequence
+        Of the paragraph, and their keys.
+    first, last : int
+        A row of words with capitals.
+    """
+    for end in _head_ends(words, keys, first, last):
+        found = HEADS.before(keys, end)
+        if found is None or end - found[1] < first:
+            continue
+        cue, begin = found[0], end - found[1]
+        inside = end < last and keys[end] in ("of", "for")
+        if begin > first and not words[begin].gap.endswith((" ", "\u00a0")):
+            continue  # Rent-A-Port
+        if begin == first and not inside:
+            continue  # A bank, and not the bank of a name.
+        if begin > first and refused(keys[first:begin]) and not inside and cue.manner == "form":
+            continue
+        stop = _seat(words, keys, first, last, cue)
+        core = (first, begin if cue.manner == "form" and not inside else stop)
+        stop = _no_dash(words, first, stop, cue)
+        if stop <= begin:
+            continue
+        return Proposal(
+            first, stop, core, cue.kind, SCORES[cue.manner], " ".join(keys[begin:end]), cue.manner
+        )
+    return None
+
+
+def _no_dash(words: Sequence[Token], first: int, last: int, cue: Cue) -> int:
+    if cue.dashes or cue.kind == "organization":
+        return last
+    return next((at for at in range(first + 1, last) if spaced_dash(words[at].gap)), last)
+
+
+def _head_ends(words: Sequence[Token], keys: Sequence[str], first: int, last: int) -> list[int]:
+    """Where the word may end that shows the kind: at the end but for numbers, and before of."""
+    end = last
+    while end - 1 > first and numbered(words[end - 1]):
+        end -= 1
+    links = [at for at in range(first + 1, last) if keys[at] in ("of", "for")]
+    found = HEADS.before(keys, end)
+    # The People's Committee of Hai Phong City is no city.
+    placed = found is not None and found[0].kind in ("city", "region")
+    return [*links, end] if placed else [end, *links]
+
+
+def _seat(words: Sequence[Token], keys: Sequence[str], first: int, last: int, cue: Cue) -> int:
+    """Behind the seat of a mission or a chamber: ``Embassy of Japan in Hanoi``."""
+    if not cue.place or last + 1 >= len(words) or keys[last] not in ("in", "to"):
+        return last
+    if _SEATED.isdisjoint(keys[first:last]) or not words[last + 1].capital:
+        return last
+    behind = last + 1
+    found = longest_place(words, behind, len(words))
+    return found[1] if found else run_end(words, behind, dashes=False)
