@@ -26,6 +26,7 @@ from graph.stores.changesets import (
     Told,
 )
 from graph.stores.feeding import Feed
+from graph.stores.readings import Readings
 from graph.stores.webhooks import Webhooks
 from graph.topology.columns import Survey
 from graph.topology.names import Names
@@ -137,7 +138,7 @@ class Known(NamedTuple):
     datasets: tuple[str, ...]
 
 
-class Store(Feed, Webhooks, Protocol):
+class Store(Feed, Readings, Webhooks, Protocol):
     """Keeps records.  Safe to use from several threads; several processes may share one store.
 
     Every method raises `StoreError` when the store itself fails.
@@ -150,11 +151,15 @@ class Store(Feed, Webhooks, Protocol):
     def apply(self, changes: ChangeSet) -> Receipt:
         """Store a change set in one transaction.
 
+        Texts and findings are notes beside the graph: where only they are new, there is no new
+        revision.
+
         Raises
         ------
         Conflict
             If the set is strict and one of its records contradicts the store or names an
-            entity that does not exist, or it retracts what the dataset does not tell.
+            entity that does not exist, or it retracts what the dataset does not tell; or if a
+            finding was judged otherwise since it was looked at, or is not there to be reopened.
         PreconditionFailed
             If the store is not at an expected revision.
         KeyReused
@@ -170,6 +175,9 @@ class Store(Feed, Webhooks, Protocol):
         An entity that facts of other datasets still name stays, and is theirs from then on; one
         that facts of this dataset still name stays as it is.  The receipt counts retracted records
         as ``changed``.
+
+        What was found in the documents that are taken back is forgotten with them, verdicts too, so
+        that it is proposed anew when they are read again; their texts stay, as documents do.
 
         Raises
         ------

@@ -62,6 +62,7 @@ from graph.stores.bolt_reading import (
     settled,
     survey,
 )
+from graph.stores.bolt_readings import BoltReadings
 from graph.stores.bolt_webhooks import BoltWebhooks
 from graph.stores.bolt_writing import expecting, index_names
 from graph.stores.planning import (
@@ -88,7 +89,7 @@ _MEMORY_HINT = (
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore(BoltFeed, BoltWebhooks):
+class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
     """A store in a Neo4j database.
 
     Parameters

@@ -8,6 +8,7 @@ from graph.model import Document
 from graph.stores import cypher, cypher_judging, cypher_requests
 from graph.stores.base import ChangeSet, Clock, Kept, Receipt, Request, Tally
 from graph.stores.bolt_reading import BATCH, Ask, collected, last_of, rows_of
+from graph.stores.bolt_readings import fresh_findings, write_readings
 from graph.stores.bolt_retracting import plan_some
 from graph.stores.bolt_rows import document_row
 from graph.stores.bolt_writing import batched, write
@@ -28,12 +29,15 @@ def apply_changes(ask: Ask, changes: ChangeSet, clock: Clock) -> Receipt:
     check_expected(changes.expected, before)
     plan = _planned(ask, changes)
     fresh, tally = _sort_documents(ask, changes)
+    now = clock() if changes.tells_of_readings else 0
+    findings = fresh_findings(ask, changes, now)
     receipt = Receipt(
         before, plan.entity_tally, plan.relation_tally, tally, plan.rejected, plan.retracted
     )
     if changes.dry_run:
         return receipt
     batched(ask, cypher.PUT_DOCUMENTS, [document_row(changes.dataset, one) for one in fresh])
+    write_readings(ask, changes.texts, findings, now)
     number = write(ask, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply")
     receipt = replace(receipt, revision=number)
     if request:

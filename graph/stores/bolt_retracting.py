@@ -12,6 +12,7 @@ from graph.stores import cypher
 from graph.stores.base import Clock, Receipt, Tally, Told
 from graph.stores.bolt_judging import merged
 from graph.stores.bolt_reading import Ask, collected, last_of, rows_of
+from graph.stores.bolt_readings import forget_findings
 from graph.stores.bolt_rows import others_of
 from graph.stores.bolt_writing import expecting
 from graph.stores.bolt_writing import write as write_plan
@@ -104,10 +105,11 @@ def _retract_next(ask: Ask, dataset: str, clock: Clock) -> tuple[Receipt, bool]:
         map(RelationRow._make, relations),
         others_of(named, dataset),
     )
-    documents = 0
+    documents = findings = 0
     if not left:
+        findings = forget_findings(ask, dataset)
         documents = int(ask(cypher.RETRACT_DOCUMENTS, dataset=dataset)[0]["number"])
-    if not (plan.writes or documents):
+    if not (plan.writes or documents or findings):
         raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
     number = write_plan(ask, plan, clock, force=True, dataset=dataset, action="retract")
     done = Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
@@ -143,6 +145,7 @@ def retract_some(ask: Ask, dataset: str, only: Told, clock: Clock) -> Receipt:
         named = sorted(only.documents)
         found = ask(cypher.RETRACT_SOME_DOCUMENTS, dataset=dataset, ids=named)
         documents = int(found[0]["number"])
+        forget_findings(ask, dataset, named)
     number = write_plan(ask, plan, clock, force=documents > 0, dataset=dataset, action="retract")
     return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
 

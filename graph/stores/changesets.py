@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from graph.model import Document, Entity, Relation
+from graph.stores.readings import DocumentText, Finding
 
 _SOURCE, _TARGET, _RECIPIENT, _OCCASION = map(
     attrgetter, ("source", "target", "recipient", "occasion")
@@ -67,6 +68,16 @@ class ChangeSet:
     request : Request, optional
         What the set comes from: with the key of one that was applied before nothing is done, and
         the receipt is that one's.  Keys are kept for a day.
+    texts : tuple of DocumentText
+        Texts of documents, of this dataset or another; the store sets `recorded`.  A text that is
+        the document's latest already is passed over.
+    findings : tuple of Finding
+        What was found, no id twice; the store sets `judged`.  One that is kept under its id moves
+        to where it was found last, and keeps its verdict and relations unless the new verdict is
+        not ``waiting``.  Such a verdict is given of a finding as it was looked at: with its
+        `judged`, by which a verdict that somebody else gave meanwhile is told.
+    reopened : tuple of str
+        Ids of findings that wait again, with no relations, before `findings` are taken in.
     """
 
     dataset: str
@@ -80,6 +91,14 @@ class ChangeSet:
     retracted: Told = Told()
     expected: Container[int] | None = None
     request: Request | None = None
+    texts: tuple[DocumentText, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    reopened: tuple[str, ...] = ()
+
+    @property
+    def tells_of_readings(self) -> bool:
+        """Whether it has texts or findings, or reopens some."""
+        return bool(self.texts or self.findings or self.reopened)
 
     def ends(self) -> set[str]:
         """Ids of the entities that its relations name."""

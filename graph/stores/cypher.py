@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping
 from graph.kinds import SCHEMA
 from graph.schema import RelationKind
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 LABELS: Mapping[str, str] = {
     name: "".join(part.capitalize() for part in name.split("_")) for name in SCHEMA.entities
@@ -65,6 +65,14 @@ PREPARE = (
     _index("entity_history_recorded", "(h:EntityHistory)", "h.recorded"),
     _index("relation_history_recorded", "(h:RelationHistory)", "h.recorded"),
     _unique("webhook_id", "(w:Webhook)", "w.id"),
+    _unique("document_text", "(t:DocumentText)", "(t.dataset, t.document, t.checksum)"),
+    _index("document_text_checksum", "(t:DocumentText)", "t.checksum"),
+    _index("document_text_recorded", "(t:DocumentText)", "t.dataset, t.document, t.recorded"),
+    _unique("finding_id", "(f:Finding)", "f.id"),
+    _index("finding_document", "(f:Finding)", "f.dataset, f.document"),
+    _index("finding_verdict", "(f:Finding)", "f.verdict"),
+    _index("finding_relation", "(r:FindingRelation)", "r.relation"),
+    _index("finding_of_relation", "(r:FindingRelation)", "r.finding"),
     _index("relation_history_id", "(h:RelationHistory)", "h.id"),
     _index("relation_history_serial", "(h:RelationHistory)", "h.serial"),
     "CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (e:Entity)"

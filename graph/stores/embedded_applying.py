@@ -12,6 +12,7 @@ from graph.stores import embedded_judging, embedded_retracting, sql, sql_request
 from graph.stores.base import ChangeSet, Clock, Receipt, Request, Revision, Tally
 from graph.stores.embedded_judging import listed
 from graph.stores.embedded_kinds import Kinds
+from graph.stores.embedded_readings import fresh_findings, write_readings
 from graph.stores.embedded_writing import last_revision, write
 from graph.stores.planning import EntityRow, Plan, RelationRow, borne, sort_documents
 from graph.stores.replacing import plan_change_set
@@ -49,6 +50,8 @@ def apply_changes(
     check_expected(changes.expected, before.number)
     plan = _planned(connection, changes, kinds, before)
     fresh, tally = _sort_documents(connection, changes)
+    now = clock() if changes.tells_of_readings else 0
+    findings = fresh_findings(connection, changes, now)
     receipt = Receipt(
         before.number,
         plan.entity_tally,
@@ -63,6 +66,7 @@ def apply_changes(
         connection, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply"
     )
     connection.executemany(sql.PUT_DOCUMENT, [(changes.dataset, *document) for document in fresh])
+    write_readings(connection, changes.texts, findings, now)
     receipt = replace(receipt, revision=number)
     if request:
         cells = (request.key, request.fingerprint, receipt_text(receipt), clock())

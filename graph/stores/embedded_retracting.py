@@ -10,6 +10,7 @@ from graph.stores import embedded_judging, sql
 from graph.stores.base import Receipt, Tally, Told
 from graph.stores.coding import read_claims
 from graph.stores.embedded_judging import listed
+from graph.stores.embedded_readings import forget_findings
 from graph.stores.planning import (
     EntityRow,
     Plan,
@@ -30,7 +31,8 @@ def retract(connection: sqlite3.Connection, dataset: str, write: Write) -> Recei
         _named(connection, dataset),
     )
     documents = connection.execute(sql.RETRACT_DOCUMENTS, (dataset,)).rowcount
-    if not (plan.writes or documents):
+    findings = forget_findings(connection, dataset)
+    if not (plan.writes or documents or findings):
         raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
     number = write(plan, True)
     return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
@@ -57,6 +59,7 @@ def retract_some(connection: sqlite3.Connection, dataset: str, only: Told, write
     documents = connection.execute(
         sql.RETRACT_SOME_DOCUMENTS, (dataset, listed(only.documents))
     ).rowcount
+    forget_findings(connection, dataset, only.documents)
     number = write(plan, documents > 0)
     return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
 

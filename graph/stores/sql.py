@@ -8,9 +8,9 @@ held and the revision that ended it.  Columns hold what snapshots read; everythi
 
 from __future__ import annotations
 
-from graph.stores import sql_feed, sql_requests, sql_webhooks
+from graph.stores import sql_feed, sql_readings, sql_requests, sql_webhooks
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _ENTITY = "id, kind, name, fold, datasets, claims, recorded, revision"
 _RELATION = (
@@ -82,6 +82,7 @@ CREATE = (
     " dataset TEXT NOT NULL, action TEXT NOT NULL)",
     *sql_feed.INDEXES,
     sql_webhooks.TABLE,
+    *sql_readings.TABLES,
 )
 
 
@@ -105,7 +106,8 @@ FROM_VERSION_1 = (
     *_RECORDS,
     *(statement for name, columns in _NAMED.items() for statement in _moved(name, columns)),
 )
-# Version 2 knew nothing of judgements, version 3 neither of requests nor of feeds.
+# Version 2 knew nothing of judgements, version 3 neither of requests nor of feeds, version 4 not of
+# what was read.
 UPGRADES = {
     2: _JUDGING,
     3: (
@@ -115,6 +117,7 @@ UPGRADES = {
         *sql_feed.INDEXES,
         sql_webhooks.TABLE,
     ),
+    4: sql_readings.TABLES,
 }
 """What brings a file of a version to the next one."""
 SET_VERSION = f"PRAGMA user_version = {SCHEMA_VERSION}"

@@ -19,7 +19,7 @@ from graph.service import Partnergraph
 from graph.stores import Store
 from graph.topology import names
 from graph.topology.names import rank
-from tests.support.stores import Place, ask, company, relation, said, ticking
+from tests.support.stores import Place, as_version_3, ask, company, relation, said, ticking
 
 NAMES = (
     ("Becamex IDC", ("Investment & Industrial Development Corp.",)),
@@ -248,7 +248,7 @@ def test_long_names_are_kept_and_found(place: Place) -> None:
 
 def as_version_1(place: Place) -> None:
     """Take away from a store what version 2 brought."""
-    place.close()
+    as_version_3(place)
     if place.is_neo4j:
         ask(place, "MATCH (n) WHERE n.tokens IS NOT NULL REMOVE n.tokens, n.beginning")
         ask(place, "DROP INDEX entity_tokens")
@@ -256,9 +256,8 @@ def as_version_1(place: Place) -> None:
         return
     path = place.url.removeprefix("sqlite:///")
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
-        for table in ("names", "judgements", "merges", "candidates", "requests", "webhooks"):
+        for table in ("names", "judgements", "merges", "candidates"):
             file.execute(f"DROP TABLE {table}")
-        file.execute("DROP INDEX revisions_instant")
         for table in ("entities", "entities_history", "relations", "relations_history"):
             columns = [row[1] for row in file.execute(f"PRAGMA table_info({table})")][1:]
             for (index,) in file.execute(

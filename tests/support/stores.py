@@ -57,9 +57,27 @@ class Place:
             self.handles.pop().close()
 
 
+_READ = ("finding_relations", "findings", "texts")
+
+
+def as_version_4(place: Place) -> None:
+    """Close a store and take away from it what version 5 brought."""
+    place.close()
+    if place.is_neo4j:
+        for name in ("document_text", "finding_id"):
+            ask(place, f"DROP CONSTRAINT {name}")
+        ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 4")
+        return
+    path = place.url.removeprefix("sqlite:///")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
+        for table in _READ:
+            file.execute(f"DROP TABLE {table}")
+        file.execute("PRAGMA user_version = 4")
+
+
 def as_version_3(place: Place) -> None:
     """Close a store and take away from it what version 4 brought."""
-    place.close()
+    as_version_4(place)
     if place.is_neo4j:
         ask(place, "DROP CONSTRAINT idempotency_key")
         for name in ("entity_history_recorded", "relation_history_recorded"):
