@@ -63,6 +63,7 @@ def _as_known(end: EndShape, known: dict[str, Entity]) -> EndShape:
     entity = known.get(_id(end) or "")
     if entity is not None:
         told = {"id": entity.id, "kind": entity.kind, "name": entity.name, "nature": "known"}
-        return end.model_copy(update={**told, "choices": choices})
+        others = [one for one in choices if one.id != entity.id]
+        return end.model_copy(update={**told, "choices": others})
     nature = "new" if end.nature == "known" else end.nature
     return end.model_copy(update={"id": None, "nature": nature, "choices": choices})

@@ -9,12 +9,9 @@ import orjson
 
 from graph.ids import fold
 from graph.rules import amount_text
-from graph.stores.readings import Finding
+from graph.stores.readings import NOTED, WAITING, Finding
 from ingest.texts.model import Choice, Mention, Statement, Text
 from ingest.texts.shapes import ChoiceShape, EndShape, KeptFact
-
-NOTED = "noted"
-"""Verdict of a finding that is not put to anybody."""
 
 Alike = Mapping[tuple[str, str], tuple[Choice, ...]]
 """By kind and name of a new name: the known entities that are like it, best first."""
@@ -112,7 +109,7 @@ def findings_of(
     found = []
     for id_, statement in best.items():
         fact = fact_of(statement, starts[statement.paragraph - 1], alike)
-        verdict = "waiting" if statement.modality == "stated" else NOTED
+        verdict = WAITING if statement.modality == "stated" else NOTED
         body = fact.model_dump_json()
         found.append(
             (Finding(id_, dataset, document, text.checksum, statement.start, body, verdict), fact)

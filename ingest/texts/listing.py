@@ -7,13 +7,12 @@ from decimal import Decimal
 from itertools import islice
 
 from graph.dates import from_micros, parse_date
-from graph.errors import InputError, NotFound
 from graph.kinds import SCHEMA
 from graph.queries.cursors import read_finding_cursor, write_cursor
 from graph.service import Partnergraph
-from graph.stores.readings import Finding, Read
+from graph.stores.readings import NOTED, Finding, Read
 from ingest.texts.ends import as_known_now
-from ingest.texts.finding import NOTED, kept_fact
+from ingest.texts.finding import kept_fact
 from ingest.texts.known_facts import Sought, is_unnamed, joint_undertaking, known_fact
 from ingest.texts.shapes import (
     CandidateFact,
@@ -24,8 +23,8 @@ from ingest.texts.shapes import (
     Sentences,
 )
 
-OPEN = ("waiting", "passed")
-"""Verdicts of facts that a person may still judge, those that nobody has looked at first."""
+ARTICLES = "articles"
+"""The dataset of documents that are read, unless another is named."""
 _LIST = "facts"
 _MOST_OTHERS = 1_000
 
@@ -46,7 +45,7 @@ def facts(
     partners : Partnergraph
         What is known.
     dataset, document : str, optional
-        Only of one dataset, or of one document of it.
+        Only of one dataset, or of one document of it; by default of the dataset `ARTICLES`.
     verdict : str
         Only those of one verdict.
     limit : int
@@ -57,24 +56,16 @@ def facts(
     Raises
     ------
     InputError
-        If a document is given without its dataset, or the cursor is not ours.
-    NotFound
-        If nothing was read of the document.
+        If the cursor is not ours.
     """
     if document is not None and dataset is None:
-        raise InputError(
-            "a document is told apart by its dataset", hint="give dataset too", field="dataset"
-        )
+        dataset = ARTICLES
     read = [one for one in partners.store.documents_read() if _within(one, dataset, document)]
-    if document is not None and not read:
-        raise NotFound(
-            f"no document '{document}' of the dataset '{dataset}' was read",
-            hint="'partners read' reads files",
-        )
     after = read_finding_cursor(cursor, _LIST) if cursor else None
     found = _page(partners, dataset, document, verdict, after, limit + 1)
     shown = found[:limit]
-    others = _others(partners, read[0]) if document is not None and after is None else []
+    whole = document is not None and after is None
+    others = [one for some in read for one in _others(partners, some)] if whole else []
     told = candidates(partners, [*shown, *others])
     last = shown[-1] if len(found) > limit else None
     return CandidateFacts(
@@ -104,9 +95,7 @@ def _page(
 ) -> list[Finding]:
     if dataset is not None and document is not None:
         key = (dataset, document)
-        return partners.store.findings(
-            document=key, verdicts=[verdict], after=after, count=count
-        )
+        return partners.store.findings(document=key, verdicts=[verdict], after=after, count=count)
     if dataset is not None and after is None:
         # The place before all of the dataset's.
         after = (dataset, "", -1, "")
@@ -127,8 +116,7 @@ def candidates(partners: Partnergraph, findings: Sequence[Finding]) -> list[Cand
     kept = [kept_fact(one) for one in findings]
     told = as_known_now(partners.store, kept)
     return [
-        _candidate(partners, finding, fact)
-        for finding, fact in zip(findings, told, strict=True)
+        _candidate(partners, finding, fact) for finding, fact in zip(findings, told, strict=True)
     ]
 
 

@@ -47,6 +47,7 @@ class ToldEntity(Shape):
     id: str
     kind: str
     name: str
+    new: bool = Field(description="whether the store did not have it")
 
 
 class ToldRelation(Shape):
