@@ -7,10 +7,11 @@ from decimal import Decimal
 from itertools import islice
 
 from graph.dates import from_micros, parse_date
+from graph.errors import InputError
 from graph.kinds import SCHEMA
 from graph.queries.cursors import read_finding_cursor, write_cursor
 from graph.service import Partnergraph
-from graph.stores.readings import NOTED, Finding, Read
+from graph.stores.readings import NOTED, PASSED, VERDICTS, WAITING, Finding, Read
 from ingest.texts.ends import as_known_now
 from ingest.texts.finding import kept_fact
 from ingest.texts.known_facts import Sought, is_unnamed, joint_undertaking, known_fact
@@ -25,8 +26,11 @@ from ingest.texts.shapes import (
 
 ARTICLES = "articles"
 """The dataset of documents that are read, unless another is named."""
+OPEN = (WAITING, PASSED)
+"""Verdicts of facts that are still to be judged."""
 _LIST = "facts"
 _MOST_OTHERS = 1_000
+MOST_IDS = 10_000
 
 
 def facts(
@@ -75,6 +79,31 @@ def facts(
         next=write_cursor(_LIST, *_place(last)) if last else None,
         revision=partners.store.revision().number,
     )
+
+
+def ids(
+    partners: Partnergraph, *, dataset: str | None, document: str | None, verdict: str
+) -> list[str]:
+    """Ids of the candidate facts of a verdict, in the order of `facts`, at most `MOST_IDS`."""
+    if document is not None and dataset is None:
+        dataset = ARTICLES
+    found = _page(partners, dataset, document, verdict, None, MOST_IDS)
+    return [one.id for one in found]
+
+
+def check_verdict(verdict: str) -> str:
+    """Check the name of a verdict, and give it back.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
+    if verdict not in VERDICTS:
+        raise InputError(
+            f"verdict '{verdict}' is unknown", hint="use " + ", ".join(VERDICTS), field="verdict"
+        )
+    return verdict
 
 
 def _within(read: Read, dataset: str | None, document: str | None) -> bool:
