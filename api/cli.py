@@ -16,6 +16,7 @@ import typer
 from api.asking import ask
 from api.briefing import brief_command
 from api.changing import change
+from api.documents import document
 from api.mapping import app as mappings
 from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
@@ -106,6 +107,7 @@ for _spec in QUESTIONS.values():
 app.command()(ask)
 app.command("what-if")(what_if)
 app.command("change")(change)
+app.command("document")(document)
 
 
 @app.command()

@@ -62,6 +62,7 @@ def send(
     revision: int,
     *,
     day: date | None = None,
+    text: str | None = None,
     policy: str | None = None,
     sheet: str | None = None,
 ) -> Response:
@@ -77,12 +78,14 @@ def send(
         The revision that was asked: the entity tag.
     day : date, optional
         The day that the answer depends on beside it, see `day_of`.
+    text : str, optional
+        Since when the document's text that it shows is kept, which it depends on too.
     policy : str, optional
         Content-Security-Policy of a page.
     sheet : str, optional
         Name of the file under which a table in CSV is saved.
     """
-    headers = tagged(revision, day)
+    headers = tagged(revision, text or day)
     if policy is not None:
         headers["Content-Security-Policy"] = policy
     if is_known(request, headers):
@@ -96,9 +99,9 @@ def send(
     return Response(told, media_type="application/json", headers=headers)
 
 
-def tagged(revision: int, day: date | None = None) -> dict[str, str]:
-    """Headers of an answer that depends on a revision, and on a day if one is given."""
-    tag = f'"{revision}"' if day is None else f'"{revision}.{day}"'
+def tagged(revision: int, state: date | str | None = None) -> dict[str, str]:
+    """Headers of an answer that depends on a revision, and on a day or something else if given."""
+    tag = f'"{revision}"' if state is None else f'"{revision}.{state}"'
     return {"ETag": tag, "Cache-Control": "no-cache"}
 
 

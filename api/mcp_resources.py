@@ -11,8 +11,6 @@ from pydantic import BaseModel
 
 from api.mcp_bounds import ROWS, bounded, shortened
 from graph.errors import NotFound
-from graph.queries.base import Asked, Question
-from graph.queries.documents import document
 from graph.queries.kinds import kinds
 from graph.queries.status import datasets, status
 from graph.service import Partnergraph
@@ -36,7 +34,7 @@ TEMPLATES = {
         "An entity",
         "All that is known of it, and its relations with evidence; the tool relations has more.",
     ),
-    DOCUMENT: ResourceSpec("A document", "What is known of it, and the facts that cite it."),
+    DOCUMENT: ResourceSpec("A document", "What is known of it, its text, and what cites it."),
 }
 """By what follows the scheme, with variables in braces (RFC 6570)."""
 FIXED = {
@@ -95,5 +93,4 @@ def _entity(door: Partnergraph, text: str) -> dict[str, Any]:
 
 
 def _document(door: Partnergraph, dataset: str, id_: str) -> dict[str, Any]:
-    asked = Asked(door.store, door.snapshot(), Question(), door.today())
-    return shortened(document(door.store, dataset, id_, asked, ROWS)).content()
+    return shortened(door.document(dataset, id_, limit=ROWS)).content()

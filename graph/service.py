@@ -16,12 +16,14 @@ from graph.errors import NotFound
 from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
 from graph.queries.differences import differences
+from graph.queries.documents import DocumentAnswer, document
 from graph.queries.entity import RelationsAnswer
 from graph.queries.feed import ChangesAnswer, changes
 from graph.queries.making import make_question
 from graph.queries.shapes import RelationShape
 from graph.queries.stored import stored_question
 from graph.queries.what_if import WhatIf, WhatIfAnswer, about, supposition
+from graph.schema import Language
 from graph.stores import Store, open_store
 from graph.stores.keeping import Keeper
 from graph.stores.records import Records
@@ -263,6 +265,39 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
             If there is no such revision yet, or the cursor is not ours.
         """
         return changes(self.store, since=since, limit=limit, cursor=cursor)
+
+    def document(
+        self,
+        dataset: str,
+        id_: str,
+        *,
+        fact: str | None = None,
+        first: int | None = None,
+        limit: int = 100,
+        lang: Language = "en",
+    ) -> DocumentAnswer:
+        """Tell of a document: its text, the facts that cite it, and where their quotes stand.
+
+        Parameters
+        ----------
+        dataset, id_ : str
+            As the evidence of a fact names them.
+        fact : str, optional
+            Id of a fact whose quote is to be seen.
+        first : int, optional
+            Paragraph to begin with, from 1.
+        limit : int
+            How many facts to tell.
+        lang : {"en", "vi"}
+            Language of the facts' sentences.
+
+        Raises
+        ------
+        NotFound
+            If there is no such document, or `fact` does not cite it.
+        """
+        asked = self._asked(Question(lang=lang), self.snapshot())
+        return document(self.store, dataset, id_, asked, limit, fact=fact, first=first)
 
     def facts(self, id_: str, limit: int) -> tuple[list[RelationShape], int]:
         """Some relations of an entity with their evidence, and how many it has, ended ones too."""

@@ -13,18 +13,22 @@ from graph.stores.bolt_writing import batched
 from graph.stores.readings import VERDICTS, DocumentText, Finding, Read
 from graph.stores.refinding import concerned, renewed_findings, renewed_text
 
+_ALL = 2**62
+
 
 class BoltReadings(Doors):
     """What `graph.stores.bolt.BoltStore` keeps of what was read."""
 
     def document_texts(
-        self, dataset: str, document: str, checksum: str | None = None
+        self,
+        dataset: str,
+        document: str,
+        checksum: str | None = None,
+        *,
+        most: int | None = None,
     ) -> list[DocumentText]:
         """See `graph.stores.readings.Readings.document_texts`."""
-        statement = cypher_readings.TEXTS if checksum is None else cypher_readings.TEXT
-        asked = {"dataset": dataset, "document": document, "checksum": checksum}
-        rows = self._read(lambda ask: collected(ask, statement, **asked))
-        return list(map(DocumentText._make, rows))
+        return self._read(lambda ask: _texts(ask, (dataset, document), checksum, most))
 
     def documents_of_text(self, checksum: str) -> list[tuple[str, str]]:
         """See `graph.stores.readings.Readings.documents_of_text`."""
@@ -77,9 +81,8 @@ def write_readings(
 ) -> None:
     """Keep texts, unless they are the latest already, and findings as they are given."""
     for text in texts:
-        asked = {"dataset": text.dataset, "document": text.document}
-        known = collected(ask, cypher_readings.LATEST_TEXT, **asked)
-        fresh = renewed_text(text, DocumentText._make(known[0]) if known else None, now)
+        latest = _texts(ask, text[:2], None, 1)
+        fresh = renewed_text(text, latest[0] if latest else None, now)
         if fresh is not None:
             kept = {**fresh._asdict(), "characters": len(fresh.text)}
             ask(cypher_readings.PUT_TEXT, text=kept)
@@ -98,6 +101,14 @@ def forget_findings(ask: Ask, dataset: str, documents: Sequence[str] | None = No
     """Forget what was found in a dataset's documents, or some of them; gives how much it was."""
     found = ask(cypher_readings.FORGET_FINDINGS, dataset=dataset, documents=documents)
     return int(found[0]["number"])
+
+
+def _texts(
+    ask: Ask, document: tuple[str, str], checksum: str | None, most: int | None
+) -> list[DocumentText]:
+    asked = {**dict(zip(("dataset", "document"), document, strict=True)), "checksum": checksum}
+    rows = collected(ask, cypher_readings.TEXTS, most=_ALL if most is None else most, **asked)
+    return list(map(DocumentText._make, rows))
 
 
 def _findings(ask: Ask, ids: Iterable[str]) -> dict[str, Finding]:

@@ -14,11 +14,11 @@ def _row(name: str, columns: tuple[str, ...]) -> str:
 
 
 _TEXT = _row("t", DocumentText._fields)
-_LATEST_FIRST = "WITH t ORDER BY t.recorded DESC"
-_OF_DOCUMENT = "MATCH (t:DocumentText {dataset: $dataset, document: $document}) "
-TEXTS = f"{_OF_DOCUMENT} {_LATEST_FIRST} RETURN collect({_TEXT}) AS rows"
-TEXT = f"{_OF_DOCUMENT} WHERE t.checksum = $checksum RETURN collect({_TEXT}) AS rows"
-LATEST_TEXT = f"{_OF_DOCUMENT} {_LATEST_FIRST} LIMIT 1 RETURN collect({_TEXT}) AS rows"
+TEXTS = (
+    "MATCH (t:DocumentText {dataset: $dataset, document: $document})"
+    " WHERE $checksum IS NULL OR t.checksum = $checksum"
+    f" WITH t ORDER BY t.recorded DESC LIMIT $most RETURN collect({_TEXT}) AS rows"
+)
 PUT_TEXT = (
     "MERGE (t:DocumentText {dataset: $text.dataset, document: $text.document,"
     " checksum: $text.checksum}) SET t = $text"

@@ -26,16 +26,16 @@ class EmbeddedReadings:
     _connections: Connections
 
     def document_texts(
-        self, dataset: str, document: str, checksum: str | None = None
+        self,
+        dataset: str,
+        document: str,
+        checksum: str | None = None,
+        *,
+        most: int | None = None,
     ) -> list[DocumentText]:
         """See `graph.stores.readings.Readings.document_texts`."""
-        asked = (dataset, document)
         with self._connections.connected() as connection:
-            if checksum is None:
-                rows = connection.execute(sql_readings.TEXTS, asked)
-            else:
-                rows = connection.execute(sql_readings.TEXT, (*asked, checksum))
-            return list(map(_text, rows))
+            return _texts(connection, (dataset, document), checksum, most)
 
     def documents_of_text(self, checksum: str) -> list[tuple[str, str]]:
         """See `graph.stores.readings.Readings.documents_of_text`."""
@@ -90,8 +90,8 @@ def write_readings(
 ) -> None:
     """Keep texts, unless they are the latest already, and findings as they are given."""
     for text in texts:
-        row = connection.execute(sql_readings.LATEST_TEXT, (text.dataset, text.document)).fetchone()
-        fresh = renewed_text(text, _text(row) if row else None, now)
+        latest = _texts(connection, text[:2], None, 1)
+        fresh = renewed_text(text, latest[0] if latest else None, now)
         if fresh is not None:
             *named, body, recorded = fresh
             packed = zlib.compress(body.encode(), _LEVEL)
@@ -121,6 +121,16 @@ def forget_findings(
 def _findings(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Finding]:
     rows = connection.execute(sql_readings.FINDINGS_BY_ID, (listed(ids),))
     return {row[0]: _finding(row) for row in rows}
+
+
+def _texts(
+    connection: sqlite3.Connection,
+    document: tuple[str, str],
+    checksum: str | None,
+    most: int | None,
+) -> list[DocumentText]:
+    asked = (*document, checksum, -1 if most is None else most)
+    return list(map(_text, connection.execute(sql_readings.TEXTS, asked)))
 
 
 def _text(row: Any) -> DocumentText:

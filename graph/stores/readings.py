@@ -29,7 +29,7 @@ class DocumentText(NamedTuple):
     text : str
         NFC, one paragraph a line.
     recorded : int
-        When it was kept first, microseconds since the epoch; set by the store.
+        Since when it is the document's latest, microseconds since the epoch; set by the store.
     """
 
     dataset: str
@@ -94,12 +94,18 @@ class Readings(Protocol):
     They are written by `graph.stores.base.Store.apply`, in the transaction of the change set whose
     `texts` and `findings` they are, so that an accepted finding and its facts are there together.
     A finding kept before under its id keeps its verdict unless the new one is not ``waiting``.
+    What was found in documents goes when they are retracted; their texts stay.
     """
 
     def document_texts(
-        self, dataset: str, document: str, checksum: str | None = None
+        self,
+        dataset: str,
+        document: str,
+        checksum: str | None = None,
+        *,
+        most: int | None = None,
     ) -> list[DocumentText]:
-        """A document's texts, the latest first; only the one of a checksum if that is given."""
+        """A document's texts, the latest first and `most` of them; only a checksum's if given."""
         ...
 
     def documents_of_text(self, checksum: str) -> list[tuple[str, str]]:

@@ -24,11 +24,8 @@ TABLES = (
 )
 
 _TEXT = ", ".join(DocumentText._fields)
-_OF_DOCUMENT = f"SELECT {_TEXT} FROM texts WHERE dataset = ? AND document = ?"
-_LATEST_FIRST = "ORDER BY recorded DESC"
-TEXTS = f"{_OF_DOCUMENT} {_LATEST_FIRST}"
-TEXT = f"{_OF_DOCUMENT} AND checksum = ?"
-LATEST_TEXT = f"{TEXTS} LIMIT 1"
+_OF_DOCUMENT = f"SELECT {_TEXT} FROM texts WHERE dataset = ?1 AND document = ?2"
+TEXTS = f"{_OF_DOCUMENT} AND (?3 IS NULL OR checksum = ?3) ORDER BY recorded DESC LIMIT ?4"
 _PUT_COLUMNS = "dataset, document, checksum, media_type, characters, recorded, text"
 PUT_TEXT = (
     f"INSERT INTO texts ({_PUT_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)"
