@@ -26,6 +26,7 @@ from bench import (
     layouts,
     matching,
     picturing,
+    reading,
     searching,
     serving,
     snapshots,
@@ -48,6 +49,7 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "crediting": crediting.run,
     "layouts": layouts.run,
     "picturing": picturing.run,
+    "reading": reading.run,
     "serving": serving.run,
     "suggesting": suggesting.run,
 }
