@@ -27,6 +27,7 @@ from bench import (
     matching,
     picturing,
     reading,
+    reading_quality,
     searching,
     serving,
     snapshots,
@@ -39,6 +40,7 @@ BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] 
     "cold_start": cold_start.run,
     "importing": importing.run,
     "exporting": exporting.run,
+    "extraction": reading_quality.run,
     "engine": engine.run,
     "snapshots": snapshots.run,
     "searching": searching.run,
@@ -73,6 +75,9 @@ def main() -> None:
     parser.add_argument("--known", type=int, default=100_000, help="names to find them among")
     parser.add_argument("--pictures", default="1000,5000", help="entities in pictures")
     parser.add_argument("--questions", type=int, default=200, help="questions of each kind")
+    parser.add_argument(
+        "--show", default="", help="sets of texts whose misses to list, for extraction: tuning"
+    )
     options = parser.parse_args()
     unknown = set(options.names) - set(BENCHMARKS)
     if unknown:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from graph.dates import parse_date
 from graph.errors import InputError
 from graph.model import Entity, Evidence, Relation
+from graph.queries.locators import Locator, write_locator
 from graph.rules import check_relation, fault_of_ends
 from graph.service import Partnergraph
 from graph.stores.readings import Finding
@@ -77,7 +78,7 @@ def _draft(
     found = Decimal(fact.amount) if fact.amount else None
     evidence = Evidence(
         finding.document,
-        locator(fact),
+        write_locator(Locator(fact.paragraph, fact.start, fact.end)),
         fact.quote,
         f"found by {fact.pattern}, confidence {fact.confidence:.2f}",
     )
@@ -94,11 +95,6 @@ def _draft(
         properties={"place": fact.place.name} if fact.place else {},
         evidence=(evidence,),
     )
-
-
-def locator(fact: FoundFact) -> str:
-    """Where a fact's quote stands in its document."""
-    return f"paragraph {fact.paragraph}, characters {fact.start}–{fact.end}"
 
 
 def _with_undertaking(

@@ -1,0 +1,268 @@
+"""Whom a verb is about: its subject, the name before an apposition, and the members of a list.
+
+A shallow reading, as of light parsers (Abney, "Partial parsing via finite-state cascades", 1996):
+from the verb backwards inside its clause, then in the clauses before it, never past a bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from typing import NamedTuple
+
+from ingest.texts.grammar import Grammar
+from ingest.texts.model import Mention
+from ingest.texts.tokens import COMMA, Tokens
+
+_FAR = 60
+_CLAUSES_BACK = 8
+_MEMBERS = 30
+_BETWEEN_MEMBERS = 12
+_ANTECEDENT = 8
+INHERITED, POSSESSED, FOLLOWING = 0.85, 0.9, 0.8
+"""What a subject in a clause before, in the possessive, or after leaves of the confidence."""
+
+
+class Subject(NamedTuple):
+    """The token of a subject, and how sure it is, 0–1."""
+
+    token: int
+    sure: float
+
+
+class Arguments:
+    """The arguments of the verbs of one sentence."""
+
+    def __init__(self, tokens: Tokens, grammar: Grammar, heads: Set[str]) -> None:
+        self._tokens = tokens
+        self._words = tokens.words
+        self.grammar = self._grammar = grammar
+        self._heads = heads
+        self._starts = [
+            place
+            for place, number in enumerate(tokens.clauses)
+            if place == 0 or number != tokens.clauses[place - 1]
+        ]
+
+    def mention(self, token: int) -> Mention | None:
+        """The mention that a token is."""
+        return self._tokens.mentions[token]
+
+    def subject(self, verb: int, kinds: Set[str]) -> Subject | None:
+        """The subject of the verb at a token, of one of the kinds."""
+        clause = self._clause_of(verb)
+        start = self._starts[clause]
+        before = self._before_auxiliaries(verb, start)
+        joined = before > start and self._words[before] in self._grammar.coordinators
+        if joined:
+            found = self._first_in(clause, before, kinds)
+            if found is not None:
+                return Subject(found, 0.95)
+        else:
+            near = self._near(verb, before, start, kinds)
+            if near is not None:
+                return near
+        return self._inherited(clause, kinds)
+
+    def _clause_of(self, token: int) -> int:
+        number = self._tokens.clauses[token]
+        return number - self._tokens.clauses[0]
+
+    def _before_auxiliaries(self, verb: int, start: int) -> int:
+        place = verb - 1
+        while place > start and self._words[place] in self._grammar.auxiliaries:
+            place -= 1
+        return place
+
+    def _near(self, verb: int, before: int, start: int, kinds: Set[str]) -> Subject | None:
+        """The nearest name before the verb in its clause that nothing else governs."""
+        owner = objects = None
+        for place in range(before, max(start, verb - _FAR) - 1, -1):
+            mention = self._tokens.mentions[place]
+            if mention is None or mention.kind not in kinds:
+                continue
+            governor = self.governor(place)
+            if governor in self._grammar.prepositions:
+                if governor in self._grammar.possessives and owner is None:
+                    owner = place
+            elif governor in self._grammar.verbs and place < before:
+                # Another verb's object, unless nothing stands between: "invites A to invest in".
+                objects = place if objects is None else objects
+            else:
+                return Subject(place, 1.0 if place == before else 0.97)
+        if owner is not None:
+            return Subject(owner, POSSESSED)
+        return None if objects is None else Subject(objects, POSSESSED)
+
+    def governor(self, token: int) -> str | None:
+        """The word before a name and its titles, inside its clause; None where it begins one."""
+        clause, place = self._tokens.clauses[token], token - 1
+        while (
+            place >= 0
+            and self._tokens.clauses[place] == clause
+            and (self._words[place] in self._grammar.titles)
+        ):
+            place -= 1
+        if place < 0 or self._tokens.clauses[place] != clause or self._words[place] in COMMA:
+            return None
+        if place and {self._words[place - 1], self._words[place]} <= self._grammar.coordinators:
+            return self._words[place - 1]  # "together with"
+        return self._words[place]
+
+    def _first_in(self, clause: int, end: int, kinds: Set[str]) -> int | None:
+        """The first name of a clause that no preposition or verb governs."""
+        start = self._starts[clause]
+        for place in range(start, min(end, start + _FAR)):
+            mention = self._tokens.mentions[place]
+            if mention is not None and mention.kind in kinds:
+                governor = self.governor(place)
+                if not (governor in self._grammar.prepositions or governor in self._grammar.verbs):
+                    return place
+        return None
+
+    def _end(self, clause: int) -> int:
+        following = clause + 1
+        return self._starts[following] if following < len(self._starts) else len(self._words)
+
+    def _inherited(self, clause: int, kinds: Set[str]) -> Subject | None:
+        """The subject of a clause before; of the first clauses, of the next one."""
+        for back in range(clause - 1, max(-1, clause - 1 - _CLAUSES_BACK), -1):
+            found = self._first_in(back, self._end(back), kinds)
+            if found is not None:
+                return self._explained(back, kinds) or Subject(found, INHERITED)
+        for ahead in range(clause + 1, min(clause + 3, len(self._starts))):
+            found = self._first_in(ahead, self._end(ahead), kinds)
+            if found is not None:
+                return Subject(found, FOLLOWING)
+        return None
+
+    def _explained(self, clause: int, kinds: Set[str]) -> Subject | None:
+        """The name right before a clause, if that only explains it: "A, the chairman of B, has"."""
+        start = self._starts[clause]
+        before = self._tokens.mentions[start - 1] if start else None
+        if before is None or before.kind not in kinds or self._words[start] not in COMMA:
+            return None
+        inside = self._words[start + 1 : self._end(clause)]
+        if self.governor(start - 1) in self._grammar.prepositions or (
+            self._tokens.mentions[start + 1] is not None
+            or not self._grammar.finite.isdisjoint(inside)
+        ):
+            return None
+        return Subject(start - 1, POSSESSED)
+
+    def antecedent(self, verb: int, kinds: Set[str]) -> int | None:
+        """The name before an apposition that begins at a token: "A of Japan, owned by"."""
+        place = verb - 1
+        for place in range(verb - 1, max(-1, verb - 1 - _ANTECEDENT), -1):
+            mention = self._tokens.mentions[place]
+            if mention is not None and mention.kind in kinds:
+                return place
+        return None
+
+    def members_before(self, token: int, kinds: Set[str], loose: bool = False) -> list[int]:
+        """The members of a list that ends with a name, that name among them.
+
+        A list has an "and" before its last member, or "together" after it, unless it is `loose`.
+        Countries that tell where a member is are passed over.
+        """
+        coordinators, closed = self._grammar.coordinators, loose
+        if token + 2 < len(self._words) and self._tokens.mentions[token + 2] is None:
+            closed = closed or self._words[token + 1] in coordinators
+        found, place, joint = [token], token - 1, ""
+        while len(found) < _MEMBERS:
+            place, between = self._back(place)
+            if place < 0 or not between:
+                break
+            joint = joint or between[-1]
+            if self._kind(place) == "country" and "country" not in kinds:
+                place -= 1
+                continue
+            joined = joint in coordinators or between[0] in coordinators
+            listed = closed and joint in _COMMAS and self._like(token, place)
+            if self._kind(place) not in kinds or not (joined or listed):
+                break
+            if self.governor(place) in self._grammar.prepositions and not (joined or loose):
+                break
+            found.append(place)
+            closed, place, joint = True, place - 1, ""
+        return found[::-1]
+
+    def _back(self, place: int) -> tuple[int, list[str]]:
+        """The name before a token, and the words between but for titles."""
+        between: list[str] = []
+        while place >= 0 and self._tokens.mentions[place] is None and len(between) < 4:
+            if self._words[place] not in self._grammar.titles:
+                between.append(self._words[place])
+            place -= 1
+        if place < 0 or self._tokens.mentions[place] is None:
+            return -1, between
+        return place, between[::-1]
+
+    def _kind(self, token: int) -> str:
+        mention = self._tokens.mentions[token]
+        return "" if mention is None else mention.kind
+
+    def members_after(self, token: int, kinds: Set[str], verbal: bool) -> list[int]:
+        """The members of a list that begins with a name, that name among them.
+
+        Countries and regions that tell where a member is are passed over, and so is what is put
+        between commas.  Of a `verbal` phrase a name that a verb of its own follows is no member: it
+        begins another clause.
+        """
+        found, last = [token], token
+        while len(found) < _MEMBERS:
+            following = self._next_member(last, found[-1], kinds)
+            if following is None:
+                break
+            last, belongs = following
+            if belongs:
+                found.append(last)
+        # "signed with A and B has invested": B and what follows belong to another clause.
+        for number, member in enumerate(found[1:], 1):
+            if verbal and self._begins_a_clause(member):
+                return found[:number]
+        return found
+
+    def _next_member(self, last: int, member: int, kinds: Set[str]) -> tuple[int, bool] | None:
+        """The next name after one in a list, and whether it is one; None at the end of the list."""
+        words, grammar = self._words, self._grammar
+        place, joint, lead = last + 1, "", 0
+        while place < len(words) and place - last <= _BETWEEN_MEMBERS:
+            word, mention = words[place], self._tokens.mentions[place]
+            if mention is not None:
+                joined = joint in grammar.coordinators and last == member
+                listed = joined or self._like(member, place)
+                if mention.kind in kinds and joint and listed:
+                    return place, True
+                locates = mention.kind in _PLACES and not joined
+                return (place, False) if locates else None
+            if word in _COMMAS or word in grammar.coordinators:
+                joint, lead = word, 0
+            elif self._ends_a_list(word) or (joint and word in grammar.prepositions):
+                return None
+            elif word not in grammar.titles:
+                lead += 1
+                if joint and lead > 4:
+                    return None
+            place += 1
+        return None
+
+    def _ends_a_list(self, word: str) -> bool:
+        return word in self._grammar.boundaries or word in self._grammar.finite or word in _STOPS
+
+    def _like(self, one: int, other: int) -> bool:
+        """Whether names may be listed by a comma: a place after a company tells where it is."""
+        kinds = self._kind(one), self._kind(other)
+        located = [kind for kind in kinds if kind in _LOCATED]
+        return not (located and any(kind in _PLACES for kind in kinds))
+
+    def _begins_a_clause(self, token: int) -> bool:
+        after = token + 1
+        return after < len(self._words) and (
+            self._words[after] in self._grammar.finite or self._words[after] in self._heads
+        )
+
+
+_COMMAS = frozenset(",;")
+_STOPS = frozenset(".!?:")
+_LOCATED = frozenset({"company", "fund", "project"})
+_PLACES = frozenset({"city", "region", "country"})

@@ -1,0 +1,210 @@
+"""Statements from what a pattern has matched: pairs of ends, quotes, and how sure they are."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import islice
+from typing import TypeVar
+
+from graph.kinds import INTRODUCED, SCHEMA
+from ingest.texts.circumstances import Circumstances, Spanned, circumstances, nearest
+from ingest.texts.matches import Match, pairs_of
+from ingest.texts.modality import modality
+from ingest.texts.model import Mention, Statement, Text
+from ingest.texts.sentences import Sentence
+from ingest.texts.templates import Role
+from ingest.texts.tokens import COMMA, Tokens
+
+MOST_PAIRS = 60
+"""Statements that one trigger makes at most."""
+QUOTE = 300
+"""Characters of a quote, if both ends are not further apart."""
+LONGEST_QUOTE = 600
+"""Ends further apart than this are not taken for one statement."""
+_NEAR = 600
+"""Characters around a trigger in which its circumstances are looked for."""
+_OTHERS: tuple[Role, ...] = ("recipient", "occasion", "place")
+_EASY_GAP = 5
+_A_WORD, _A_REFERENCE, _A_MEMBER = 0.985, 0.7, 0.99
+_EASY_LIST = 6
+_PAID = frozenset({"invested_in", "joint_venture", "owns", "signed_with"})
+_BOUGHT = frozenset({"invested_in", "owns"})
+"""Relation kinds that an amount in the clause belongs to; and, of these, one in another clause."""
+
+_Spanned = TypeVar("_Spanned", bound=Spanned)
+
+
+def proposed(text: Text, sentence: Sentence, matches: Sequence[Match]) -> list[Statement]:
+    """Make statements of a sentence's matches.
+
+    Parameters
+    ----------
+    text : Text
+        The document.
+    sentence : Sentence
+        One of its sentences.
+    matches : sequence of Match
+        By their rank: of one relation kind the first at a trigger counts.
+
+    Returns
+    -------
+    list of Statement
+        Of the same relation the surer one; equally sure, the one that is not stated.
+    """
+    best: dict[tuple[object, ...], Statement] = {}
+    taken: dict[str, set[int]] = {}
+    telling = _Telling(text, sentence)
+    for match in matches:
+        kind = match.pattern.kind
+        trigger = set(range(match.trigger[0], match.trigger[1] + 1))
+        if trigger & taken.get(kind, set()):
+            continue
+        for statement in telling.statements(match):
+            taken.setdefault(kind, set()).update(trigger)
+            key = _key(statement)
+            if key not in best or _worth(best[key]) < _worth(statement):
+                best[key] = statement
+    return list(best.values())
+
+
+class _Telling:
+    """Makes the statements of one sentence."""
+
+    def __init__(self, text: Text, sentence: Sentence) -> None:
+        self._text = text
+        self._sentence = sentence
+
+    @cached_property
+    def _circumstances(self) -> Circumstances:
+        one = self._sentence
+        return circumstances(one.text, one.language, self._text.date, one.mentions, one.start)
+
+    def statements(self, match: Match) -> Iterator[Statement]:
+        """The statements of a match, one for each pair of ends."""
+        others: dict[Role, int] = {}
+        for role in _OTHERS:
+            if listed := match.role(role):
+                others[role] = listed[0]
+        plain: Statement | None = None
+        for source, target in islice(pairs_of(match), MOST_PAIRS):
+            ends = [match.mention(place) for place in (source, target)]
+            third = others.get("recipient")
+            if _same(*ends) or (third and any(_same(match.mention(third), one) for one in ends)):
+                continue
+            held = [source, target, *match.trigger, *others.values()]
+            quote = _quote(self._sentence, match.tokens, min(held), max(held))
+            if quote is None:
+                continue
+            plain = plain or self._around(match, ends[0], ends[1], others)
+            yield plain._replace(
+                source=ends[0],
+                target=ends[1],
+                start=quote[0],
+                end=quote[1],
+                quote=self._text.body[slice(*quote)],
+                confidence=_confidence(match, [source, target, *others.values()]),
+            )
+
+    def _occasion(self, clause: tuple[int, int]) -> Mention | None:
+        """The only event of the sentence, or of the clause."""
+        events = [one for one in self._sentence.mentions if one.kind == "event"]
+        inside = [one for one in events if clause[0] <= one.start < clause[1]]
+        return next((found[0] for found in (inside, events) if len(found) == 1), None)
+
+    def _around(
+        self, match: Match, source: Mention, target: Mention, others: dict[Role, int]
+    ) -> Statement:
+        """A statement without its quote: what is the same for all pairs of a trigger."""
+        base, tokens = self._sentence.start, match.tokens
+        start, end = (tokens.spans[match.trigger[0]][0], tokens.spans[match.trigger[1]][1])
+        clause = _clause(tokens, match.trigger)
+        named = {role: match.mention(token) for role, token in others.items()}
+        kind = match.pattern.kind
+        inside = (start - base, end - base, (clause[0] - base, clause[1] - base))
+        dated = _nearest(self._circumstances.dates, *inside)
+        paid = _nearest(self._circumstances.amounts, *inside) if kind in _PAID else None
+        if paid and kind not in _BOUGHT and not inside[2][0] <= paid.start < inside[2][1]:
+            paid = None
+        place = named.get("place") or _nearest(self._circumstances.places, start, end, clause)
+        occasion = self._occasion(clause) if kind == INTRODUCED else None
+        event = SCHEMA.relations[kind].event
+        return Statement(
+            kind,
+            source,
+            target,
+            start,
+            end,
+            self._sentence.paragraph,
+            "",
+            match.pattern.name,
+            0.0,
+            modality(self._sentence.text, start - base, end - base, self._sentence.language),
+            recipient=named.get("recipient"),
+            occasion=named.get("occasion") or occasion,
+            place=None if place in (source, target) else place,
+            since=dated and (dated.when if event else dated.since),
+            until=None if event or dated is None else dated.until,
+            amount=paid and paid.amount,
+            currency=paid and paid.currency,
+        )
+
+
+def _same(one: Mention, other: Mention) -> bool:
+    if one.entity and other.entity:
+        return one.entity == other.entity
+    return one.name == other.name
+
+
+def _nearest(
+    found: Sequence[_Spanned], start: int, end: int, clause: tuple[int, int]
+) -> _Spanned | None:
+    """The circumstance of an act, of those that are not too far from it."""
+    first = bisect_left(found, start - _NEAR, key=lambda one: one.start)
+    last = bisect_right(found, end + _NEAR, key=lambda one: one.start)
+    return nearest(found[first:last], start, end, clause)
+
+
+def _clause(tokens: Tokens, held: tuple[int, int]) -> tuple[int, int]:
+    """Offsets of the clauses that hold two tokens, without the mark that begins the first."""
+    clauses = tokens.clauses
+    left, right = bisect_left(clauses, clauses[held[0]]), bisect_right(clauses, clauses[held[1]])
+    if left < held[0] and tokens.words[left] in COMMA:
+        left += 1
+    return tokens.spans[left][0], tokens.spans[right - 1][1]
+
+
+def _worth(statement: Statement) -> tuple[float, bool]:
+    return statement.confidence, statement.modality != "stated"
+
+
+def _key(statement: Statement) -> tuple[object, ...]:
+    ends = [(one.entity or one.name, one.kind) for one in (statement.source, statement.target)]
+    recipient = statement.recipient and (statement.recipient.entity or statement.recipient.name)
+    return (statement.kind, *sorted(ends), recipient)
+
+
+def _confidence(match: Match, tokens: Sequence[int]) -> float:
+    sure = match.pattern.confidence * match.sure
+    sure *= _A_WORD ** max(0, match.words - _EASY_GAP)
+    longest = max(len(members) for _, members in match.filled)
+    sure *= _A_MEMBER ** max(0, longest - _EASY_LIST)
+    for token in tokens:
+        mention = match.mention(token)
+        sure *= _A_REFERENCE if mention.nature == "reference" else (1 + mention.score) / 2
+    return round(sure, 3)
+
+
+def _quote(sentence: Sentence, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:
+    """The sentence if it is short, else the clauses that hold two tokens, else what is between."""
+    if sentence.end - sentence.start <= QUOTE:
+        return sentence.start, sentence.end
+    start, end = tokens.spans[first][0], tokens.spans[last][1]
+    if end - start > LONGEST_QUOTE:
+        return None
+    left, right = _clause(tokens, (first, last))
+    for begins, ends in ((left, right), (start, right), (left, end)):
+        if ends - begins <= QUOTE:
+            return begins, ends
+    return start, end

@@ -1,0 +1,168 @@
+"""A sentence as tokens, each mention being one, in a form that regular expressions run over.
+
+The form has a blank after each token and one letter of the private use area for a mention, which
+tells its kind.  So an expression counts words, not letters, and cannot stop inside a name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
+
+from graph.kinds import SCHEMA
+from ingest.texts.grammar import Grammar
+from ingest.texts.model import Mention
+from ingest.texts.sentences import Sentence
+
+KIND_LETTERS = {kind: chr(0xE000 + place) for place, kind in enumerate(SCHEMA.entities)}
+COMMA = frozenset(",;:-–—")
+"""Punctuation that begins a clause."""
+_TOKEN = re.compile(r"\d[\d.,]*\d|['’]s\b|[^\W_]+|\.\.\.|[^\w\s]|_")
+_DROPPED = frozenset("\"“”«»‘’'*_")
+_LONGEST = 40
+"""Letters of a token that count: no word of a pattern is longer."""
+_SHORT_BRACKET = 5
+
+
+class Tokens(NamedTuple):
+    """A sentence's tokens.
+
+    Parameters
+    ----------
+    words : list of str
+        In lower case; of a mention the letter of its kind.
+    spans : list of (int, int)
+        Offsets in the body.
+    mentions : list of Mention or None
+        Of each token.
+    clauses : list of int
+        Number of each token's clause; the mark or word that begins one belongs to it.
+    form : str
+        The words, each with a blank after it.
+    places : list of int
+        Where each word begins in `form`.
+    """
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+    mentions: list[Mention | None]
+    clauses: list[int]
+    form: str
+    places: list[int]
+
+    def at(self, place: int) -> int:
+        """Number of the token at a place in `form`."""
+        return bisect_right(self.places, place) - 1
+
+
+def is_bare(sentence: Sentence) -> bool:
+    """Whether a sentence is Vietnamese that is typed without diacritics, but for its names."""
+    if sentence.language != "vi":
+        return False
+    place, plain = sentence.start, True
+    for mention in sentence.mentions:
+        plain = plain and _has_no_marks(sentence, place, mention.start)
+        place = mention.end
+    return plain and _has_no_marks(sentence, place, sentence.end)
+
+
+def _has_no_marks(sentence: Sentence, start: int, end: int) -> bool:
+    rest = sentence.text[start - sentence.start : end - sentence.start]
+    return rest.isascii() or not any(ord(one) > 127 and one.isalpha() for one in rest)
+
+
+def tokenized(sentence: Sentence, grammar: Grammar) -> Tokens:
+    """Take a sentence apart.  Quotation marks and short brackets without a verb are left out."""
+    raw = _without_brackets(list(_raw(sentence)))
+    clauses, number = [], 0
+    for word, _, _ in raw:
+        number += word in COMMA or word in grammar.boundaries
+        clauses.append(number)
+    listed = [word for word, _, _ in raw]
+    places = list(accumulate((len(word) + 1 for word in listed), initial=0))[:-1]
+    form = "".join(f"{word} " for word in listed)
+    spans, mentions = [span for _, span, _ in raw], [mention for *_, mention in raw]
+    return Tokens(listed, spans, mentions, clauses, form, places)
+
+
+_Raw = tuple[str, tuple[int, int], Mention | None]
+
+
+def _raw(sentence: Sentence) -> Iterator[_Raw]:
+    place = sentence.start
+    for number, mention in enumerate(sentence.mentions):
+        letter = KIND_LETTERS.get(mention.kind)
+        if letter is None or (mention.kind == "country" and _qualifies(sentence, number)):
+            continue
+        yield from _plain(sentence, place, mention.start)
+        yield letter, (mention.start, mention.end), mention
+        place = mention.end
+    yield from _plain(sentence, place, sentence.end)
+
+
+def _qualifies(sentence: Sentence, number: int) -> bool:
+    """Whether a country stands right beside another name: "Ambassador [Belgium] [Jane Roe]"."""
+    mentions, text, base = sentence.mentions, sentence.text, sentence.start
+    pairs = pairwise(mentions[max(0, number - 1) : number + 2])
+    return any(
+        one.kind != other.kind and text[one.end - base : other.start - base].isspace()
+        for one, other in pairs
+    )
+
+
+def _plain(sentence: Sentence, start: int, end: int) -> Iterator[_Raw]:
+    shift = sentence.start
+    for found in _TOKEN.finditer(sentence.text, start - shift, end - shift):
+        word = found[0]
+        if word in _DROPPED:
+            continue
+        if not word[0].isalnum() and unicodedata.category(word[0])[0] == "C":
+            word = "?"  # Letters of the private use area are ours.
+        span = (found.start() + shift, found.end() + shift)
+        yield spelt_alike(word[:_LONGEST].lower()), span, None
+
+
+def _without_brackets(raw: list[_Raw]) -> list[_Raw]:
+    kept: list[_Raw] = []
+    place = 0
+    while place < len(raw):
+        if raw[place][0] in "([":
+            inside = raw[place + 1 : place + 2 + _SHORT_BRACKET]
+            end = next((i for i, one in enumerate(inside) if one[0] in ")]"), None)
+            if end is not None and _aside(inside[:end]):
+                place += end + 2
+                continue
+        kept.append(raw[place])
+        place += 1
+    return kept
+
+
+def _aside(inside: Sequence[_Raw]) -> bool:
+    """Whether what stands in brackets is a country, an abbreviation or a date."""
+    named = sum(mention is not None for *_, mention in inside)
+    return named == 0 or (named == 1 and (len(inside) == 1 or inside[0][2] is not None))
+
+
+_ALIKE = re.compile("oà|oá|oả|oã|oạ|oè|oé|oẻ|oẽ|oẹ|uỳ|uý|uỷ|uỹ|uỵ")
+_TONES = {
+    **{f"o{a}": f"{o}a" for a, o in zip("àáảãạ", "òóỏõọ", strict=True)},
+    **{f"o{e}": f"{o}e" for e, o in zip("èéẻẽẹ", "òóỏõọ", strict=True)},
+    **{f"u{y}": f"{u}y" for y, u in zip("ỳýỷỹỵ", "ùúủũụ", strict=True)},
+}
+
+
+def spelt_alike(text: str) -> str:
+    """Put the tone mark where most people type it: "thoả thuận" is "thỏa thuận"."""
+    if text.isascii():
+        return text
+    return _ALIKE.sub(lambda found: _TONES[found[0]], text)
+
+
+def without_marks(text: str) -> str:
+    """Vietnamese as it is typed without diacritics."""
+    parted = unicodedata.normalize("NFD", text.replace("đ", "d"))
+    return "".join(letter for letter in parted if not unicodedata.combining(letter))
