@@ -12,7 +12,7 @@ from graph.codes import COUNTRIES
 from graph.errors import InputError
 from graph.ids import entity_id, fold
 from graph.model import Entity
-from ingest.country_names import OTHERWISE
+from ingest.country_names import OTHERWISE, SHORT
 
 # Names that mean one of several countries; none of them is chosen.
 _SEVERAL: Mapping[str, tuple[str, ...]] = {
@@ -36,6 +36,7 @@ _LANGUAGES = (
     *("de", "es", "fr", "id", "it", "ja", "km", "ko", "lo", "nb", "nl", "pl", "pt", "ru", "sv"),
     *("da", "fi", "th", "tr", "zh", "zh_Hant"),
 )
+_LONG = 6
 _LETTERS = re.compile(r"\b[^\W\d_](?: [^\W\d_]\b)+")
 _SAINT = re.compile(r"\bst\b")
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)\s*$")
@@ -68,6 +69,27 @@ def _codes() -> dict[str, str]:
                 found.setdefault(_key(name), country.alpha_2)
                 found.setdefault(_key(told(name)), country.alpha_2)
     found.update((_key(name), code) for name, code in OTHERWISE.items())
+    return found
+
+
+@cache
+def country_spellings() -> Mapping[str, str]:
+    """Codes of countries by their names as English and Vietnamese text spells them.
+
+    Former and unusual names are there without diacritics, if they are long enough to be no others'.
+    """
+    from babel import Locale
+
+    found: dict[str, str] = {}
+    for language in ("en", "vi"):
+        for code, name in sorted(Locale(language).territories.items()):
+            if code in COUNTRIES:
+                found.setdefault(str(name).replace("&", "and"), code)
+    found.update((name, code) for code, name in _NAMES.items())
+    found.update((name, code) for name, code in SHORT.items())
+    for name, code in OTHERWISE.items():
+        if len(name) >= _LONG:
+            found.setdefault(name, code)
     return found
 
 

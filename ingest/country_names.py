@@ -114,3 +114,27 @@ OTHERWISE: Mapping[str, str] = {
 
 States that came to an end without one successor, such as the Soviet Union, have none.
 """
+SHORT: Mapping[str, str] = {
+    **{"Mỹ": "US", "Đức": "DE", "Pháp": "FR", "Anh": "GB", "Nga": "RU", "Ý": "IT", "Úc": "AU"},
+    **{"Áo": "AT", "Bỉ": "BE", "Lào": "LA", "Séc": "CZ", "Nhật": "JP", "Hàn": "KR", "Chile": "CL"},
+    **{
+        "US": "US",
+        "USA": "US",
+        "U.S.": "US",
+        "UK": "GB",
+        "UAE": "AE",
+        "U.S.A.": "US",
+        "Italia": "IT",
+    },
+    **{"the Netherlands": "NL", "The Netherlands": "NL", "Ả Rập Xê Út": "SA", "Holland": "NL"},
+    **{
+        "Hồng Kông": "HK",
+        "Hongkong": "HK",
+        "Cộng hòa Séc": "CZ",
+        "Xin-ga-po": "SG",
+        "Hà Lan": "NL",
+    },
+    **{"Ma-lai-xi-a": "MY", "In-đô-nê-xi-a": "ID", "Phi-líp-pin": "PH", "Cam-pu-chia": "KH"},
+    **{"Việt Nam": "VN", "Vietnam": "VN", "Viet Nam": "VN", "Đài Loan": "TW", "Korea": "KR"},
+}
+"""Codes by short names, whose capitals and diacritics tell them from other words."""

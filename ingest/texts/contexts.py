@@ -1,0 +1,179 @@
+"""The kind of a name that bears no cue itself, from what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.texts import cues_en, cues_vi
+from ingest.texts.cues import words_of
+from ingest.texts.geography import longest_place
+from ingest.texts.naming import Proposal
+from ingest.texts.ordinary import are_ordinary
+from ingest.texts.refusals import COMMON, INSTITUTIONS, refused
+from ingest.texts.tables import APPOSED
+from ingest.texts.words import Token
+
+_WIDTH, _NEAR = 8, 25
+_ARTICLES = words_of("a an the one một là its their nhà")
+_TWINNING = words_of("twinned twin sister twinning")
+_WHERE = words_of("in tại ở near")
+_COPULAS = words_of("is was là")
+_SYLLABLE = 6
+
+_PERSON_WORDS = frozenset(
+    phrase.split()[-1]
+    for cue, phrases in (*cues_en.FRONT.items(), *cues_vi.FRONT.items())
+    if cue.kind == "person"
+    for phrase in phrases.split("|")
+)
+_INFLECTED = ("ing", "ed", "ly", "tion", "ment", "ness", "ies", "ers", "ors")
+_ACTING = words_of(
+    "has had is was will would said says intends plans invested signed declined opened acquired"
+    " owns holds bought sold built joined backed plans expects operates employs makes led"
+    " hosted introduced visited also then and now wants hopes runs did does could announced"
+    " denied entered đã sẽ đang là cũng ký hiện có đầu rót mua góp vừa chưa không nắm sở cho"
+    " được"
+)
+_INVESTING = words_of(
+    "stake stakes invest invested investing invests investment investments interest share shares"
+    " holding venture specialises specializes"
+)
+
+Verdict = tuple[str, float, str]
+"""A kind, how sure it is, and the words that show it."""
+
+
+def kind_in_context(words: Sequence[Token], one: Proposal) -> Verdict | None:
+    """The kind of a name without a cue; None if it had better be left out.
+
+    Business news names companies more than anything else: what is not shown to be a place or a
+    person is held for one, with a low score.
+    """
+    row = words[one.first : one.last]
+    keys = [word.key for word in words]
+    if refused(keys[one.first : one.last]):
+        return None
+    return (
+        _institution(row)
+        or _apposed(words, keys, one)
+        or _speaking(words, keys, one)
+        or _located(words, keys, one)
+        or _company(words, one)
+    )
+
+
+def _apposed(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """By an apposition or a predicate: ``Northgate, a Singapore-based fund``, ``X là tập đoàn``."""
+    place = one.last
+    if place >= len(words):
+        return None
+    gap = words[place].gap
+    linked = keys[place] in _COPULAS and gap == " "
+    if gap not in (", ", " – ", " - ", " (") and not linked:
+        return None
+    place += linked
+    bare = words[place : place + 1] and not words[place].capital
+    article = place < len(words) and keys[place] in _ARTICLES
+    if not article and not bare:
+        return None
+    for at in range(place, min(place + _WIDTH, len(words))):
+        if at > place and not set(words[at].gap) <= set(" -’'"):
+            return None
+        found = APPOSED.at(keys, at)
+        if found is None:
+            continue
+        cue, size = found
+        if not article and at > place:
+            return None
+        if cue.kind == "person" and not _may_be_person(words[one.first : one.last]):
+            return None
+        return cue.kind, 0.7, " ".join(keys[at : at + size])
+    return None
+
+
+def _may_be_person(row: Sequence[Token]) -> bool:
+    return len(row) > 1 and not any(word.upper for word in row)
+
+
+def _speaking(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """Who speaks is a person, if the name has two words or more."""
+    row = words[one.first : one.last]
+    if not _may_be_person(row) or len(row) > 4:
+        return None
+    behind = keys[one.last] if one.last < len(words) else ""
+    before = keys[one.first - 1] if one.first else ""
+    if (
+        one.first
+        and words[one.first].gap == ", "
+        and before in _PERSON_WORDS
+        and words[one.first - 1].text.islower()
+    ):
+        return "person", 0.75, before
+    if before == "by" and words[one.first - 1].opens and one.last == len(words):
+        return "person", 0.75, "by"
+    if before in cues_en.PERSON_VERBS and words[one.first].gap == " ":
+        return "person", 0.65, before
+    if behind in cues_en.PERSON_VERBS and set(words[one.last].gap) <= set(" ,"):
+        return "person", 0.6, behind
+    return None
+
+
+def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """By a preposition of place before it, or its country behind it."""
+    before = keys[one.first - 1] if one.first else ""
+    row = words[one.first : one.last]
+    twinned = _twinned(words, keys, one)
+    found = longest_place(words, one.last, len(words)) if one.last < len(words) else None
+    abroad = found is not None and found[0].kind == "country"
+    if abroad and words[one.last].gap in (", ", " (") and twinned and not row[0].upper:
+        return "city", 0.7, "twinned"
+    if twinned and before in ("with", "of", "với", "và", "and", "cùng") and not _acronym(row):
+        return "city", 0.5, before
+    if longest_place(words, one.first, one.last) or keys[max(one.first - 2, 0)] in _INVESTING:
+        return None
+    if before in _WHERE and words[one.first].gap == " " and not _acronym(row) and len(row) < 4:
+        return "city", 0.5, before
+    return None
+
+
+def _twinned(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool:
+    """Whether the sentence speaks of twinning, near the name."""
+    for at in range(one.first, max(-1, one.first - _NEAR), -1):
+        if keys[at] in _TWINNING or keys[at : at + 2] == ["kết", "nghĩa"]:
+            return True
+        if words[at].opens:
+            return False
+    return False
+
+
+def _acronym(row: Sequence[Token]) -> bool:
+    return all(word.upper for word in row)
+
+
+def _company(words: Sequence[Token], one: Proposal) -> Verdict | None:
+    row = words[one.first : one.last]
+    keys = [word.key for word in row]
+    if refused(keys) or len(row) > _SYLLABLE:
+        return None
+    if row[0].opens and len(row) == 1 and not _subject(words, one):
+        return None
+    if are_ordinary(" ".join(keys)) and not any(word.upper for word in row):
+        return None
+    if not any(word.text.isascii() for word in row) and len(row) < 3:
+        return None
+    return "company", 0.5, "capitals"
+
+
+def _subject(words: Sequence[Token], one: Proposal) -> bool:
+    """Whether a word that begins a sentence is the name of who does something."""
+    word = words[one.first]
+    if word.upper:
+        return True
+    if one.last >= len(words) or word.key in COMMON or word.key.endswith(_INFLECTED):
+        return False
+    return words[one.last].gap == " " and words[one.last].key in _ACTING
+
+
+def _institution(row: Sequence[Token]) -> Verdict | None:
+    kind = INSTITUTIONS.get(" ".join(word.key for word in row))
+    return None if kind is None else (kind, 0.8, "institution")

@@ -1,0 +1,113 @@
+"""Names that a text gives again: in short, by an abbreviation, by a family name.
+
+What stands in brackets behind a name and is an abbreviation of it: Schwartz and Hearst, "A simple
+algorithm for identifying abbreviation definitions in biomedical text", 2003.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from graph.ids import fold
+from ingest.texts.cues_en import FIELDS
+from ingest.texts.geography import longest_place
+from ingest.texts.model import Mention
+from ingest.texts.ordinary import are_ordinary
+from ingest.texts.refusals import refused
+from ingest.texts.tables import CUES, GENERIC, HEADS, TERMS
+from ingest.texts.words import Token, tokens_of
+
+_SHORTEST = 3
+_KINDS = frozenset(("company", "fund", "organization", "project"))
+
+
+def is_abbreviation(short: str, name: str) -> bool:
+    """Whether the letters of an abbreviation stand in a name in order, the first as a first letter.
+
+    Examples
+    --------
+    >>> is_abbreviation("BGH", "Baltic Grain Holding"), is_abbreviation("WTA", "Becamex")
+    (True, False)
+    """
+    letters, words = fold(short).replace(" ", ""), fold(name).split()
+    if not 2 <= len(letters) <= 10 or not words or letters[0] not in {word[0] for word in words}:
+        return False
+    place, row = 0, " ".join(words)
+    for letter in letters:
+        place = row.find(letter, place) + 1
+        if not place:
+            return False
+    return True
+
+
+class Names:
+    """The names that a text has given, by the forms in which it may give them again."""
+
+    def __init__(self) -> None:
+        self._given: dict[str, Mention] = {}
+        self._persons: dict[str, Mention] = {}
+
+    def add(self, mention: Mention, core: str) -> None:
+        """Note a mention under its name, its name without designators, and its short forms.
+
+        Parameters
+        ----------
+        mention : Mention
+            Where it was named first, or best.
+        core : str
+            Its words without designators.
+        """
+        for form in (mention.text, core):
+            self.note(form, mention)
+        for form in _short_forms(core, mention.kind):
+            if mention.kind == "person":
+                self._persons.setdefault(_key(form), mention)
+            else:
+                self.note(form, mention)
+
+    def note(self, form: str, mention: Mention) -> None:
+        """Note that a form means what a mention names; the surer, and the first, is kept."""
+        key = _key(form)
+        before = self._given.get(key)
+        if key and (before is None or before.score < mention.score - 0.2):
+            self._given[key] = mention
+
+    def find(self, form: str) -> Mention | None:
+        """What a form means, if the text has said; a person where nothing else is called so."""
+        key = _key(form)
+        return self._given.get(key) or self._persons.get(key)
+
+
+def _key(form: str) -> str:
+    return " ".join(token.key for token in tokens_of(form))
+
+
+def _short_forms(core: str, kind: str) -> Iterable[str]:
+    words = tokens_of(core)
+    if kind == "person":
+        if len(words) > 1:
+            yield words[-1].text
+            yield words[0].text
+        return
+    if kind not in _KINDS or len(words) < 2:
+        return
+    # Công ty Giấy Hoshino is Hoshino later on, and so is Mapletree Logistics Mapletree.
+    if _distinct(words[-1:]) and words[-1].text.isascii() and words[0].key != words[-1].key:
+        yield words[-1].text
+    # Without a generic word at the end: Mapletree Logistics is Mapletree later on.
+    for last in range(len(words) - 1, 0, -1):
+        row = words[:last]
+        if _distinct(row):
+            yield core[: row[-1].end]
+
+
+def _distinct(row: Sequence[Token]) -> bool:
+    keys = [word.key for word in row]
+    if refused(keys) or all(key in GENERIC or key in FIELDS for key in keys):
+        return False
+    if CUES.at(keys, 0) or TERMS.at(keys, 0) or longest_place(row, 0, len(row)):
+        return False
+    if HEADS.before(keys, len(keys)) and len(keys) == 1:
+        return False
+    letters = sum(map(len, keys))
+    return letters >= _SHORTEST and not are_ordinary(" ".join(keys))

@@ -1,0 +1,225 @@
+"""The mentions of a text: known names, new ones, and nouns that refer to them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from ingest.countries import country_name, find_country
+from ingest.texts.contexts import kind_in_context
+from ingest.texts.coreference import Names, is_abbreviation
+from ingest.texts.gazetteer import Gazetteer
+from ingest.texts.hits import known_in
+from ingest.texts.model import Choice, Hit, Mention, Text
+from ingest.texts.naming import BARE, Namer
+from ingest.texts.references import references
+from ingest.texts.resolving import Draft, Resolver
+from ingest.texts.tables import CUES
+from ingest.texts.words import Token, tokens_of
+
+Paragraph = tuple[list[Token], list[Draft]]
+_AND = frozenset(("and", "và", "or", "hoặc", "cùng", "với"))
+_NOT_SHORTENED = frozenset((BARE, "country", "city", "region", "person"))
+_SHOWN = 0.5
+"""How sure a name is at the most whose kind only its place in a sentence tells."""
+_LOCATED = frozenset(("city", "region", "company", "fund", "organization", "project"))
+_LISTING = {", ": _LOCATED, "; ": frozenset(("city", "region"))}
+
+
+def mentions(text: Text, gazetteer: Gazetteer) -> list[Mention]:
+    """Find what a text names, and where it speaks of something without its name.
+
+    Parameters
+    ----------
+    text : Text
+        The document.
+    gazetteer : Gazetteer
+        The known names.
+
+    Returns
+    -------
+    list of Mention
+        By start, none overlapping another.
+
+    Notes
+    -----
+    Names are read paragraph by paragraph: each is known, or a cue shows its kind, or it is left
+    open.  Then what the whole text has named tells what the open ones mean; the rest is judged by
+    its surroundings or left out.  Linear in the length of the text.
+    """
+    paragraphs = _paragraphs(text, gazetteer.find(text.body))
+    names = _names(text.body, paragraphs)
+    named: list[Mention] = []
+    countries = _Countries(gazetteer)
+    for words, drafts in paragraphs:
+        settled = _in_lists(words, [_settled(draft, words, names) for draft in drafts])
+        kept = [draft for draft in settled if draft.mention.kind != BARE]
+        named += map(countries.known, _with_countries(words, kept))
+    refer = [one for words, _ in paragraphs for one in references(words, text.body, named)]
+    return _without_overlaps(named, refer)
+
+
+def _paragraphs(text: Text, hits: Sequence[Hit]) -> list[Paragraph]:
+    lines = [(start, tokens_of(line, start)) for start, line in text.paragraphs()]
+    lowered = _lowered(words for _, words in lines)
+    begins = [hit.start for hit in hits]
+    found: list[Paragraph] = []
+    for start, words in lines:
+        if not words:
+            continue
+        inside = hits[bisect_left(begins, start) : bisect_left(begins, words[-1].end)]
+        known = known_in(words, inside)
+        namer = Namer(words, known, lowered)
+        found.append((words, Resolver(text.body, words, known).drafts(namer.proposals())))
+    return found
+
+
+def _lowered(paragraphs: Iterable[Sequence[Token]]) -> frozenset[str]:
+    """Cues that the text has in small letters."""
+    found: set[str] = set()
+    for words in paragraphs:
+        keys = [word.key for word in words]
+        for place, word in enumerate(words):
+            cue = None if word.capital else CUES.at(keys, place)
+            if cue is not None:
+                found.add(" ".join(keys[place : place + cue[1]]))
+    return frozenset(found)
+
+
+def _names(body: str, paragraphs: Sequence[Paragraph]) -> Names:
+    """What the text names, by every form in which it may come again."""
+    names = Names()
+    told = [(words, draft) for words, drafts in paragraphs for draft in drafts]
+    shown = [(words, _in_context(words, draft)) for words, draft in told]
+    for nature, least in (("known", 0.0), ("new", _SHOWN), ("new", 0.0)):
+        for words, draft in shown:
+            mention = draft.mention
+            if mention.nature == nature and mention.kind != BARE and mention.score > least:
+                names.add(mention, draft.core)
+                _note_abbreviation(words, draft, names)
+    return names
+
+
+def _in_context(words: Sequence[Token], draft: Draft) -> Draft:
+    if draft.mention.kind != BARE:
+        return draft
+    verdict = kind_in_context(words, draft.proposal)
+    return draft if verdict is None else _of_kind(draft, *verdict)
+
+
+def _note_abbreviation(words: Sequence[Token], draft: Draft, names: Names) -> None:
+    """``Hiệp hội Đô thị khoa học thế giới (WTA)``; ``SEA Logistic Partners, known as SLP``."""
+    last = draft.proposal.last
+    known_as = [word.key for word in words[last : last + 2]] == ["known", "as"]
+    place = last + 2 * known_as
+    if place >= len(words):
+        return
+    short = words[place]
+    bracketed = words[place].gap in (" (", "(", " (“", ' ("') or known_as
+    alone = place + 1 >= len(words) or words[place + 1].gap.startswith((")", "”)", '")'))
+    said = known_as or is_abbreviation(short.text, draft.mention.text) or (alone and short.upper)
+    if bracketed and short.capital and said and draft.mention.kind not in _NOT_SHORTENED:
+        names.note(short.text, draft.mention._replace(score=1.0))
+
+
+def _of_kind(draft: Draft, kind: str, score: float, cue: str) -> Draft:
+    return draft._replace(mention=draft.mention._replace(kind=kind, score=score, cue=cue))
+
+
+def _settled(draft: Draft, words: Sequence[Token], names: Names) -> Draft:
+    """An open name as what the text names so elsewhere, or as its surroundings show."""
+    mention = draft.mention
+    if mention.nature == "known":
+        return draft
+    before = names.find(mention.text) or names.find(draft.core)
+    if before is not None and (mention.kind in (BARE, before.kind)):
+        same = mention._replace(
+            nature=before.nature,
+            kind=before.kind,
+            name=before.name,
+            entity=before.entity,
+            country=mention.country or before.country,
+            score=max(mention.score, min(before.score, 0.9)),
+            cue=before.cue if mention.kind == BARE else mention.cue,
+            choices=before.choices,
+        )
+        return draft._replace(mention=same)
+    return _in_context(words, draft)
+
+
+def _in_lists(words: Sequence[Token], drafts: list[Draft]) -> list[Draft]:
+    """In a list, an open name is of its neighbour's kind: ``Seoul, Nanjing and Kielce``."""
+    for order in (1, -1):
+        row = drafts[::order]
+        for number in range(1, len(row)):
+            one, other = row[number - 1], row[number]
+            first, second = (one, other) if order == 1 else (other, one)
+            weak = other.mention.nature == "new" and other.mention.cue == "capitals"
+            sure = one.mention.kind != BARE and one.mention.cue != "capitals"
+            if weak and sure and _listed(words, first, second, one.mention.kind):
+                kind = one.mention.kind
+                row[number] = _of_kind(other, kind, 0.55, f"beside {one.mention.text}")
+        drafts = row[::order]
+    return drafts
+
+
+def _listed(words: Sequence[Token], first: Draft, second: Draft, kind: str) -> bool:
+    start, end = first.proposal.last, second.proposal.first
+    if start == end:
+        return kind in _LISTING.get(words[end].gap, ())
+    gaps_short = words[end].gap == " " and words[start].gap in (" ", ", ")
+    return kind in _LOCATED and end - start == 1 and words[start].key in _AND and gaps_short
+
+
+def _with_countries(words: Sequence[Token], drafts: Sequence[Draft]) -> Iterator[Mention]:
+    """Countries of what they stand behind: ``Eindhoven, Hà Lan``, ``Tokyu của Nhật Bản``."""
+    for number, draft in enumerate(drafts):
+        mention, last = draft.mention, draft.proposal.last
+        if mention.kind == "country" and mention.country is None:
+            mention = mention._replace(country=find_country(mention.name))
+        following = drafts[number + 1] if number + 1 < len(drafts) else None
+        if following is not None and following.mention.kind == "country":
+            first = following.proposal.first
+            linked = last == first and words[first].gap in (", ", " (", " – ", " - ")
+            owned = first - last == 1 and words[last].key in ("của", "of", "from")
+            if mention.kind in _LOCATED and (linked or (owned and words[first].gap == " ")):
+                said = following.mention
+                code = said.country or find_country(said.name)
+                mention = mention._replace(country=mention.country or code)
+        yield mention
+
+
+class _Countries:
+    """Countries of the gazetteer by code: a text may call one by a name that it does not have."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._found: dict[str, Choice | None] = {}
+
+    def known(self, mention: Mention) -> Mention:
+        """A country as the known one of its code, if there is one."""
+        if mention.kind != "country" or mention.nature != "new" or mention.country is None:
+            return mention
+        if mention.country not in self._found:
+            self._found[mention.country] = self._look_up(country_name(mention.country))
+        choice = self._found[mention.country]
+        if choice is None:
+            return mention
+        return mention._replace(nature="known", name=choice.name, entity=choice.id)
+
+    def _look_up(self, name: str) -> Choice | None:
+        for hit in self._gazetteer.find(name):
+            if (hit.start, hit.end, hit.mistyped) == (0, len(name), False):
+                return next((one for one in hit.choices if one.kind == "country"), None)
+        return None
+
+
+def _without_overlaps(named: Sequence[Mention], refer: Sequence[Mention]) -> list[Mention]:
+    begins = [mention.start for mention in named]
+    found = list(named)
+    for one in refer:
+        place = bisect_left(begins, one.end)
+        if place and named[place - 1].end > one.start:
+            continue
+        found.append(one)
+    return sorted(found)

@@ -1,0 +1,375 @@
+"""New names: rows of capitalised words, and what shows that they name something of a kind.
+
+Words are read from left to right, each once; what leads to a name and what ends it is declared in
+`ingest.texts.cues_vi` and `ingest.texts.cues_en`.  Cues inside and around a name as evidence of its
+kind: McDonald, "Internal and external evidence in the identification and semantic categorization of
+proper names", 1996.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.texts.cues import Cue
+from ingest.texts.geography import longest_place, place_of
+from ingest.texts.hits import Known
+from ingest.texts.joining import body_end, name_like, numbered, run_end, spaced_dash
+from ingest.texts.persons import is_person, person_end
+from ingest.texts.refusals import refused
+from ingest.texts.tables import CUES, HEADS, OFFICES, SECTORS, STOPWORDS
+from ingest.texts.words import Token
+
+_SCORES = {"own": 0.9, "form": 0.9, "noun": 0.75, "title": 0.9, "role": 0.8}
+_SEATED = frozenset(
+    ("embassy", "chamber", "consulate", "commerce", "commission", "office", "general")
+)
+BARE = "?"
+"""The kind of a name without a cue of its own."""
+
+
+class Proposal(NamedTuple):
+    """A row of words that may be a name.
+
+    Parameters
+    ----------
+    first, last : int
+        Numbers of its words in the paragraph, the last exclusive.
+    core : tuple of (int, int)
+        The words without designators.
+    kind : str
+        Entity kind, or `BARE`.
+    score : float
+        How sure it is, 0–1.
+    cue : str
+        The words that show the kind.
+    manner : str
+        Of the cue, see `ingest.texts.cues.Cue`.
+    """
+
+    first: int
+    last: int
+    core: tuple[int, int]
+    kind: str
+    score: float
+    cue: str
+    manner: str = "own"
+
+
+class Namer:
+    """Reads the names of a paragraph.
+
+    Parameters
+    ----------
+    words : sequence of Token
+        Of the paragraph.
+    known : sequence of Known
+        Known names in it.
+    lowered : container of str
+        Cues that the text has in small letters too: at the beginning of a sentence they are no
+        part of a name.
+    """
+
+    def __init__(
+        self, words: Sequence[Token], known: Sequence[Known], lowered: frozenset[str] = frozenset()
+    ) -> None:
+        self._words = words
+        self._keys = [word.key for word in words]
+        self._known: dict[int, int] = {}
+        for one in known:
+            self._known[one.first] = max(one.last, self._known.get(one.first, 0))
+        self._lowered = lowered
+        self.shouted = _shouted(words)
+        self._titled = not self.shouted and _titled(words)
+
+    def proposals(self) -> list[Proposal]:
+        """The names by first word, none overlapping; in linear time."""
+        found: list[Proposal] = []
+        place = 0
+        while place < len(self._words):
+            one = self._person(place) or self._fronted(place) or self._run(place)
+            if one is None:
+                place += 1
+                continue
+            if one.kind:
+                found.append(one)
+            place = max(place + 1, one.last)
+        return found
+
+    def _cue(self, place: int) -> tuple[Cue, int] | None:
+        found = CUES.at(self._keys, place)
+        if found is None or place + found[1] >= len(self._words):
+            return None
+        row = self._words[place + 1 : place + found[1]]
+        if self._words[place + found[1]].opens:
+            return None
+        return found if all(set(word.gap) <= set(" .-’'") for word in row) else None
+
+    def _said(self, first: int, last: int) -> str:
+        return " ".join(self._keys[first:last])
+
+    def _person(self, place: int) -> Proposal | None:
+        """A person's name behind a title and its country: ``Đại sứ Bỉ Jehanne Roccas``."""
+        found, words = self._cue(place), self._words
+        if found is None or found[0].kind != "person" or self.shouted:
+            return None
+        if longest_place(words, place, len(words)) or self._known.get(place):
+            return None
+        title, behind = found[0].manner == "title", place + found[1]
+        behind, within = self._behind_office(behind)
+        if behind >= len(words) or words[behind].gap not in (" ", ". ", ".", " "):
+            return None
+        last = person_end(words, behind)
+        again = self._cue(behind)
+        if last == behind or again is not None or HEADS.before(self._keys, last):
+            return None
+        row = words[behind:last]
+        if not title and not within and (place_of(row) or behind in self._known):
+            return None
+        if not title and any(word.upper and len(word.text) > 2 for word in row):
+            return None
+        if not title and last - behind == 1 and (row[0].upper or refused([row[0].key])):
+            return None
+        if longest_place(words, behind, last) and not title and not is_person(row):
+            return None
+        score = _SCORES[found[0].manner] - (0.2 if last - behind == 1 and not title else 0.0)
+        said = self._said(place, place + found[1])
+        return Proposal(behind, last, (behind, last), "person", score, said, "title")
+
+    def _behind_office(self, place: int) -> tuple[int, bool]:
+        """Behind an office, a country or a known body between a title and a name."""
+        words, within = self._words, False
+        for _ in range(3):
+            if place + 1 >= len(words) or words[place].gap not in (" ", ". "):
+                break
+            office = OFFICES.at(self._keys, place)
+            found = longest_place(words, place, len(words))
+            known = self._known.get(place, 0)
+            behind = max(place + office[1] if office else 0, found[1] if found else 0, known)
+            if not behind or behind >= len(words):
+                break
+            following = words[behind]
+            if office is None and (following.gap != " " or not following.capital):
+                break
+            place, within = behind, True
+        return place, within
+
+    def _fronted(self, place: int) -> Proposal | None:
+        """A name behind a cue: ``Tập đoàn Tokyu``, ``quỹ đầu tư Temasek``, ``the fund Temasek``."""
+        found, words = self._cue(place), self._words
+        if (
+            found is None
+            or found[0].kind == "person"
+            or self._known.get(place, 0) > place + found[1]
+        ):
+            return None
+        cue, behind = found[0], place + found[1]
+        capital = words[place].capital
+        if words[behind].gap not in (" ", ". ", ".", "\u00a0", " “", ' "', " ‘", " '"):
+            return None
+        if not capital or cue.manner == "noun":
+            return self._behind_noun(place, behind, cue)
+        first = behind
+        inner = self._cue(behind) if words[behind].capital else None
+        if inner is not None and inner[0].kind != "person" and words[behind].gap == " ":
+            first = min(behind + inner[1], len(words) - 1)
+        last = body_end(words, first, cue._replace(fields=cue.fields or first > behind), self._keys)
+        last = self._end_of_places(first, last, cue)
+        if last == first or self._only_place(behind, last, cue):
+            return None
+        begin = place
+        if (
+            words[place].opens
+            and self._said(place, behind) in self._lowered
+            and cue.manner == "form"
+        ):
+            begin = behind
+        return self._made(begin, last, (behind, last), cue, self._said(place, behind))
+
+    def _behind_noun(self, place: int, behind: int, cue: Cue) -> Proposal | None:
+        """A name behind a common noun, perhaps with a branch and a country between."""
+        words, said = self._words, self._said(place, behind)
+        spelt = cue.kind in ("embassy", "government")
+        if cue.kind in ("company", "fund") and not spelt:
+            behind = self._behind_branch(behind)
+        if behind >= len(words) or words[behind].opens:
+            return None
+        again = self._cue(behind)
+        if not words[behind].capital and not (spelt and cue.fields):
+            return None
+        if again is not None and words[behind].capital and not spelt:
+            return None  # The cue there leads to the name.
+        plain = cue if spelt else cue._replace(fields=False)
+        last = body_end(words, behind, plain, self._keys)
+        last = max(last, self._run_behind(behind)) if not spelt else last
+        last = self._end_of_places(behind, last, cue)
+        if last == behind or self._only_place(behind, last, cue):
+            return None
+        if refused(self._keys[behind:last]) or not any(one.capital for one in words[behind:last]):
+            return None
+        begin = place if spelt else behind
+        head = HEADS.before(self._keys, last)
+        if head is not None and not spelt and head[1] < last - behind and head[0].kind != cue.kind:
+            cue = head[0]
+        return self._made(begin, last, (behind, last), cue, said)
+
+    def _run_behind(self, place: int) -> int:
+        """Where the row of capitals ends that begins at a word, its dashes with blanks left out."""
+        return run_end(self._words, place, dashes=False) if self._words[place].capital else place
+
+    def _behind_branch(self, place: int) -> int:
+        words = self._words
+        for _ in range(3):
+            if place + 1 >= len(words) or words[place].gap != " ":
+                return place
+            branch = None if words[place].capital else SECTORS.at(self._keys, place)
+            found = longest_place(words, place, len(words))
+            if branch:
+                place += branch[1]
+            elif (
+                found
+                and found[1] < len(words)
+                and words[found[1]].gap == " "
+                and words[found[1]].capital
+            ):
+                place = found[1]
+            else:
+                return place
+        return place
+
+    def _end_of_places(self, first: int, last: int, cue: Cue) -> int:
+        """The name of a known place ends there: behind it may stand a person's."""
+        if cue.kind not in ("city", "region", "country"):
+            return last
+        found = longest_place(self._words, first, last)
+        end = found[1] if found else last
+        return min(end, first + 4)
+
+    def _only_place(self, first: int, last: int, cue: Cue) -> bool:
+        """Whether a country follows a company's cue: ``doanh nghiệp Nhật Bản`` is no name."""
+        if cue.kind not in ("company", "fund", "organization", "project", "event"):
+            return False
+        row = self._words[first:last]
+        if place_of(row) is None:
+            return False
+        return cue.manner != "own" or not self._words[first - 1].text or cue.kind == "event"
+
+    def _made(self, first: int, last: int, core: tuple[int, int], cue: Cue, said: str) -> Proposal:
+        return Proposal(first, last, core, cue.kind, _SCORES[cue.manner], said, cue.manner)
+
+    def _run(self, place: int) -> Proposal | None:
+        """A row of words with capitals, of which a word at the end may tell the kind."""
+        words = self._words
+        if not name_like(words[place]) or numbered(words[place]):
+            return None
+        known = self._known.get(place, 0)
+        opens = words[place].opens or self._titled
+        begins = known or longest_place(words, place, len(words))
+        if opens and not begins and self._keys[place] in STOPWORDS:
+            return None
+        if self.shouted:
+            return self._shouted_run(place)
+        last = max(run_end(words, place), known)
+        last = self._cut(place, last)
+        one = self._headed(place, last)
+        if one is not None:
+            return one
+        last = next((at for at in range(place + 1, last) if spaced_dash(words[at].gap)), last)
+        last = max(last, known)
+        row = words[place:last]
+        for first in (place, place + 1) if row[0].opens else (place,):
+            if is_person(words[first:last]) and not known and not self._titled:
+                return Proposal(first, last, (first, last), "person", 0.7, "given name", "title")
+        open_ = known or place_of(row) or not (self._titled or refused(self._keys[place:last]))
+        if not open_:
+            return None
+        return Proposal(place, last, (place, last), BARE, 0.5, "capitals", "own")
+
+    def _shouted_run(self, place: int) -> Proposal | None:
+        found = longest_place(self._words, place, len(self._words))
+        last = max(found[1] if found else 0, self._known.get(place, 0))
+        if last:
+            return Proposal(place, last, (place, last), BARE, 0.5, "capitals", "own")
+        last = run_end(self._words, place)
+        row = self._words[place:last]
+        if len(row) == len(self._words) and is_person(row):
+            return Proposal(place, last, (place, last), "person", 0.7, "byline", "title")
+        return None
+
+    def _cut(self, first: int, last: int) -> int:
+        """A row ends before a title or a Vietnamese cue of two words within it."""
+        for place in range(first + 1, last):
+            found = self._cue(place)
+            if found is None or self._words[place].gap != " " or not self._words[place].capital:
+                continue
+            if found[0].kind == "person" and self._person(place) is not None:
+                return place
+            if found[0].manner in ("form", "own") and found[1] > 1:
+                return place
+        return last
+
+    def _headed(self, first: int, last: int) -> Proposal | None:
+        """A name whose kind a word at its end shows, or a word before ``of``."""
+        words, keys = self._words, self._keys
+        for end in self._head_ends(first, last):
+            found = HEADS.before(keys, end)
+            if found is None or end - found[1] < first:
+                continue
+            cue, begin = found[0], end - found[1]
+            inside = end < last and keys[end] in ("of", "for")
+            if begin > first and not words[begin].gap.endswith((" ", "\u00a0")):
+                continue  # Rent-A-Port
+            if begin == first and not inside:
+                continue  # A bank, and not the bank of a name.
+            if begin > first and refused(keys[first:begin]) and not inside and cue.manner == "form":
+                continue
+            stop = self._seat(first, last, cue)
+            core = (first, begin if cue.manner == "form" and not inside else stop)
+            stop = self._no_dash(first, stop, cue)
+            if stop <= begin:
+                continue
+            return Proposal(
+                first, stop, core, cue.kind, _SCORES[cue.manner], self._said(begin, end), cue.manner
+            )
+        return None
+
+    def _no_dash(self, first: int, last: int, cue: Cue) -> int:
+        if cue.dashes or cue.kind == "organization":
+            return last
+        return next((at for at in range(first + 1, last) if spaced_dash(self._words[at].gap)), last)
+
+    def _head_ends(self, first: int, last: int) -> list[int]:
+        """Where the word may end that shows the kind: at the end but for numbers, and before of."""
+        end = last
+        while end - 1 > first and numbered(self._words[end - 1]):
+            end -= 1
+        links = [at for at in range(first + 1, last) if self._keys[at] in ("of", "for")]
+        return [end, *links]
+
+    def _seat(self, first: int, last: int, cue: Cue) -> int:
+        """Behind the seat of a mission or a chamber: ``Embassy of Japan in Hanoi``."""
+        words = self._words
+        if not cue.place or last + 1 >= len(words) or self._keys[last] not in ("in", "to"):
+            return last
+        if _SEATED.isdisjoint(self._keys[first:last]) or not words[last + 1].capital:
+            return last
+        behind = last + 1
+        found = longest_place(words, behind, len(words))
+        return found[1] if found else run_end(words, behind, dashes=False)
+
+
+def _shouted(words: Sequence[Token]) -> bool:
+    """Whether a paragraph is in capitals, so that they tell nothing."""
+    letters = [word for word in words if not word.text.isdigit()]
+    return len(letters) > 1 and sum(word.text.isupper() for word in letters) > 0.7 * len(letters)
+
+
+def _titled(words: Sequence[Token]) -> bool:
+    """Whether a paragraph is a headline with a capital on most words."""
+    long = [word for word in words if len(word.text) > 3 and not word.text.isdigit()]
+    if not 4 <= len(words) <= 30 or len(long) < 3:
+        return False
+    if not all(word.text.isascii() for word in words):
+        return False
+    small = sum(not word.capital for word in words if len(word.text) > 3)
+    return small == 0 and any(word.key in STOPWORDS for word in words)

@@ -1,0 +1,70 @@
+"""Names of persons: how far they reach, and which rows of words are one without a title."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.texts import cues_vi
+from ingest.texts.geography import place_of
+from ingest.texts.given_names import FAMILY, GIVEN, PARTICLES
+from ingest.texts.joining import compact
+from ingest.texts.tables import CUES
+from ingest.texts.words import Token
+
+_MOST = 6
+
+
+def person_end(words: Sequence[Token], first: int) -> int:
+    """Where a person's name ends that begins at a word; that word where there is none."""
+    last = first
+    while last < len(words) and last - first < _MOST:
+        word = words[last]
+        if last > first and not _goes_on(words, last):
+            break
+        if not word.capital:
+            if word.key not in PARTICLES or not _leads_on(words, last) or last == first:
+                break
+        elif any(letter.isdigit() for letter in word.text):
+            break
+        last += 1
+    return last
+
+
+def _goes_on(words: Sequence[Token], place: int) -> bool:
+    gap, before = words[place].gap, words[place - 1]
+    if gap == ". ":
+        return len(before.text) == 1 or before.key in ("jr", "st")
+    return gap == " " or (compact(gap) and gap != "&")
+
+
+def _leads_on(words: Sequence[Token], place: int) -> bool:
+    following = words[place + 1 : place + 4]
+    return any(word.capital for word in following) and all(
+        word.gap == " " and (word.capital or word.key in PARTICLES) for word in following[:1]
+    )
+
+
+def is_person(row: Sequence[Token]) -> bool:
+    """Whether a row of words is a person's name by itself.
+
+    A common given name in front, a Vietnamese family name with two names behind it, or another
+    family name that stands in front with a given name behind it.
+    """
+    if not 2 <= len(row) <= 5 or any(word.upper for word in row if len(word.text) > 3):
+        return len(row) in (2, 3) and all(word.upper for word in row) and _vietnamese(row, 2)
+    if place_of(row) is not None:
+        return False
+    keys = [word.key for word in row]
+    if keys[0] in GIVEN and not any(CUES.at(keys, place) for place in range(1, len(keys))):
+        return True
+    if keys[0] in FAMILY:
+        return len(row) == 3 or keys[-1] in GIVEN or (len(row) == 2 and compact(row[-1].gap))
+    if keys[-1] in GIVEN and keys[0] not in FAMILY and len(row) == 2:
+        return True  # Hoshino Kenji
+    return _vietnamese(row, 3)
+
+
+def _vietnamese(row: Sequence[Token], least: int) -> bool:
+    sure = row[0].key in cues_vi.SURE_SURNAMES
+    known = sure or row[0].key in cues_vi.SURNAMES
+    return known and len(row) >= (2 if sure else least) and all(len(word.text) <= 7 for word in row)

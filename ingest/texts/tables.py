@@ -1,0 +1,24 @@
+"""The cues of all languages, ready to be looked up: one text often mixes two."""
+
+from __future__ import annotations
+
+from ingest.texts import cues_en, cues_vi
+from ingest.texts.cues import Phrases, words_of
+
+CUES = Phrases((*cues_vi.FRONT.items(), *cues_en.FRONT.items()))
+"""Before a name."""
+HEADS = Phrases(cues_en.BEHIND.items(), last=True)
+"""At the end of a name."""
+APPOSED = Phrases(cues_en.APPOSED.items())
+"""In an apposition."""
+OFFICES = Phrases([(True, cues_vi.OFFICES)])
+TERMS = Phrases([(True, cues_vi.TERMS)])
+SECTORS = Phrases([(True, cues_vi.SECTORS)])
+STOPWORDS = cues_vi.STOPWORDS | cues_en.STOPWORDS
+LINKS = words_of("với with cùng cho to")
+"""In a known name that is no name but a description: ``Liên doanh với tập đoàn NTT``."""
+GENERIC = STOPWORDS | words_of(
+    "đối tác nước ngoài nhà đầu tư doanh nghiệp tỉnh thành việt kiều đoàn ngoại giao nhân dân diện"
+    " trung ương công ty tập quỹ partners investors foreign earlier representatives enterprises"
+    " central delegations diplomatic corps province company group government embassy ministry"
+)
