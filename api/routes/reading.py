@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.routing import APIRoute
 
+from api.bodies import BytesRoute, check_bytes
 from api.conditions import idempotency_key
 from api.deps import ONLY_DECLARED, Partners
 from graph.changes.applying import check_key
@@ -15,10 +16,12 @@ from ingest.texts import judging, listing
 from ingest.texts.decisions import FactDecision
 from ingest.texts.shapes import (
     CandidateFacts,
+    DocumentReading,
     FactVerdict,
     ReadDocuments,
 )
 
+_OCTETS = "application/octet-stream"
 _KEY = {
     "name": "Idempotency-Key",
     "in": "header",
@@ -30,6 +33,7 @@ _KEY = {
 _Id = Annotated[
     str, Path(description="of the candidate fact", examples=["finding:3f8a0c5be1d24a7790c1b6a2"])
 ]
+_Text = Annotated[str | None, Query(max_length=1_000)]
 
 
 def read_documents(
@@ -88,6 +92,59 @@ def reopen_fact(door: Partners, id: _Id) -> FactVerdict:
     return judging.reopen(door, id)
 
 
+def read_document(
+    request: Request,
+    door: Partners,
+    name: Annotated[
+        str,
+        Query(
+            min_length=1,
+            max_length=200,
+            description="of the file; its ending tells the type where the bytes do not",
+            examples=["report-2024.txt"],
+        ),
+    ] = "document.txt",
+    dataset: Annotated[
+        str, Query(description="whose word it is", examples=["articles"])
+    ] = listing.ARTICLES,
+    document: Annotated[
+        str | None,
+        Query(description="its id; made of the name where none is given", examples=["report-2024"]),
+    ] = None,
+    title: _Text = None,
+    date: Annotated[str | None, Query(description="partial date", examples=["2024-11-23"])] = None,
+    publisher: _Text = None,
+    url: _Text = None,
+    dry_run: Annotated[bool, Query(description="report, but keep nothing")] = False,
+) -> DocumentReading:
+    """Find the facts that a document tells of: text, HTML, Word, PDF or mail.
+
+    The body is the file. What is found waits for a person; nothing enters the network unreviewed.
+    The same file sent again finds nothing new.
+    """
+    from ingest.texts.library import read_bytes
+
+    check_bytes(request)
+    return read_bytes(
+        door,
+        request.scope["body"],
+        name,
+        document=document,
+        dataset=dataset,
+        title=title,
+        date=date,
+        publisher=publisher,
+        url=url,
+        dry_run=dry_run,
+    )
+
+
+_BODY: dict[str, Any] = {
+    "required": True,
+    "content": {_OCTETS: {"schema": {"type": "string", "format": "binary"}}},
+}
+
+
 def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
     routes = APIRouter(prefix=prefix, tags=["reading"], **ONLY_DECLARED)
@@ -95,6 +152,8 @@ def router(prefix: str) -> APIRouter:
     listed: tuple[tuple[str, str, Any, Any, Any, Any, type[APIRoute]], ...] = (
         ("GET", "/review/documents", read_documents, ReadDocuments, {}, None, APIRoute),
         ("GET", "/review/facts", candidate_facts, CandidateFacts, {}, None, APIRoute),
+        ("POST", "/read", read_document, DocumentReading, {409: {}, 413: {}},
+         {"requestBody": _BODY}, BytesRoute),
         ("POST", "/review/facts/{id}", judge_fact, FactVerdict, judged,
          {"parameters": [_KEY]}, APIRoute),
         ("DELETE", "/review/facts/{id}", reopen_fact, FactVerdict, {404: {}, 409: {}}, None,
