@@ -65,12 +65,14 @@ def circumstances(fact: CandidateFact) -> list[str]:
 def verdict_lines(answer: FactVerdict) -> Iterator[str]:
     """What became of a fact, and what that told the network."""
     fact = answer.fact
-    told = "waits again" if fact.verdict == "waiting" else f"is {fact.verdict}"
-    yield f"'{fact.sentence.en}' {told}; revision {answer.revision}; {answer.waiting} more wait"
+    done = "waits again" if fact.verdict == "waiting" else fact.verdict
+    said = "; ".join(one.sentence for one in answer.told) or fact.sentence.en
+    yield f"{done}: {said}; revision {answer.revision}; {answer.waiting} more wait"
     for one in answer.created:
         yield f"  new {one.kind} '{one.name}' ({one.id})"
-    for id_ in fact.relations:
-        yield f"  told in {id_}"
+    for told in answer.told:
+        number = len(told.evidence)
+        yield f"  {told.id}, {number} {'piece' if number == 1 else 'pieces'} of evidence"
 
 
 def show_fact(

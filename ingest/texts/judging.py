@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 
 from graph.errors import Conflict, InputError, NotFound, RecordsRefused
+from graph.queries.base import Asked, Question
 from graph.queries.shapes import EntityRef
 from graph.service import Partnergraph
 from graph.stores.base import ChangeSet, Receipt, Request, Store, Told
@@ -202,8 +203,11 @@ def _told(partners: Partnergraph, id_: str, receipt: Receipt) -> FactVerdict:
         if (one.dataset, one.document) == (finding.dataset, finding.document)
     )
     told = kept_fact(finding).told
+    asked = Asked(partners.store, partners.snapshot(), Question(), partners.today())
+    relations = asked.facts(finding.relations)
     return FactVerdict(
         fact=candidates(partners, [finding])[0],
+        told=[relations[one] for one in finding.relations if one in relations],
         created=[
             EntityRef(id=one.id, kind=one.kind, name=one.name)
             for one in (told.entities if told else ())

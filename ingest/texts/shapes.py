@@ -10,7 +10,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from graph.queries.shapes import EntityRef, Shape
+from graph.queries.shapes import EntityRef, RelationShape, Shape
 from ingest.texts.model import Modality, Nature
 
 Verdict = Literal["waiting", "accepted", "rejected", "passed", "noted"]
@@ -168,6 +168,7 @@ class FactVerdict(Shape):
     """What a judgement did."""
 
     fact: CandidateFact
+    told: list[RelationShape] = Field(description="once accepted: the relations that it tells of")
     created: list[EntityRef] = Field(description="entities that the store did not have")
     waiting: int = Field(description="candidate facts of the document that still wait")
     revision: int
