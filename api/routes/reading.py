@@ -33,7 +33,6 @@ _KEY = {
 _Id = Annotated[
     str, Path(description="of the candidate fact", examples=["finding:3f8a0c5be1d24a7790c1b6a2"])
 ]
-_Text = Annotated[str | None, Query(max_length=1_000)]
 
 
 def read_documents(
@@ -111,10 +110,22 @@ def read_document(
         str | None,
         Query(description="its id; made of the name where none is given", examples=["report-2024"]),
     ] = None,
-    title: _Text = None,
+    title: Annotated[
+        str | None,
+        Query(max_length=1_000, description="in place of the file's own", examples=["Report 2024"]),
+    ] = None,
     date: Annotated[str | None, Query(description="partial date", examples=["2024-11-23"])] = None,
-    publisher: _Text = None,
-    url: _Text = None,
+    publisher: Annotated[
+        str | None, Query(max_length=1_000, description="who published it", examples=["The Times"])
+    ] = None,
+    url: Annotated[
+        str | None,
+        Query(
+            max_length=1_000,
+            description="where it was published",
+            examples=["https://example.org/report"],
+        ),
+    ] = None,
     dry_run: Annotated[bool, Query(description="report, but keep nothing")] = False,
 ) -> DocumentReading:
     """Find the facts that a document tells of: text, HTML, Word, PDF or mail.

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from graph.changes.fields import (
     Amount,
@@ -29,7 +29,12 @@ class NewEnd(BaseModel):
     country: Country | None = None
 
 
-Given = Id | NewEnd
+def _form(given: object) -> str:
+    return "id" if isinstance(given, str) else "new"
+
+
+# Told apart first, so that what is wrong with one is not told of the other.
+Given = Annotated[Annotated[Id, Tag("id")] | Annotated[NewEnd, Tag("new")], Discriminator(_form)]
 """An entity: the id of one that is known, or a new one."""
 
 
