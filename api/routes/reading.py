@@ -11,6 +11,7 @@ from api.bodies import BytesRoute, check_bytes
 from api.conditions import idempotency_key
 from api.deps import ONLY_DECLARED, Partners
 from graph.changes.applying import check_key
+from graph.ids import MAX_ID
 from graph.queries.base import MAX_LIMIT
 from ingest.texts import judging, listing
 from ingest.texts.decisions import FactDecision
@@ -27,11 +28,67 @@ _KEY = {
     "in": "header",
     "description": "sent again with the same judgement it gives the same answer, and nothing is"
     " done twice; kept for a day",
-    "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    "schema": {"type": "string", "minLength": 1, "maxLength": 255, "pattern": "^[ -~]+$"},
     "example": "5f1d7a80-1f1e-4c54-8f2b-0b1f8f0f7a11",
 }
 _Id = Annotated[
     str, Path(description="of the candidate fact", examples=["finding:3f8a0c5be1d24a7790c1b6a2"])
+]
+
+
+_NEW_ID = {"format": "new-id"}
+_Name = Annotated[
+    str,
+    Query(
+        min_length=1,
+        max_length=200,
+        description="of the file; its ending tells the type where the bytes do not",
+        examples=["report-2024.txt"],
+    ),
+]
+_Dataset = Annotated[
+    str,
+    Query(
+        min_length=1,
+        max_length=MAX_ID,
+        description="whose word it is",
+        examples=[listing.ARTICLES],
+        json_schema_extra=_NEW_ID,
+    ),
+]
+_Document = Annotated[
+    str | None,
+    Query(
+        min_length=1,
+        max_length=MAX_ID,
+        description="its id; made of the name where none is given",
+        examples=["report-2024"],
+        json_schema_extra=_NEW_ID,
+    ),
+]
+_Title = Annotated[
+    str | None,
+    Query(max_length=1_000, description="in place of the file's own", examples=["Report 2024"]),
+]
+_Date = Annotated[
+    str | None,
+    Query(
+        max_length=50,
+        description="when it was published, a partial date",
+        examples=["2024-11-23"],
+        json_schema_extra={"format": "partial-date"},
+    ),
+]
+_Publisher = Annotated[
+    str | None, Query(max_length=1_000, description="who published it", examples=["The Times"])
+]
+_Url = Annotated[
+    str | None,
+    Query(
+        max_length=1_000,
+        description="where it was published",
+        examples=["https://example.org/report"],
+    ),
 ]
 
 
@@ -61,7 +118,10 @@ def candidate_facts(
         Query(description="what became of them; noted: not proposed"),
     ] = "waiting",
     limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="facts to list")] = 100,
-    cursor: Annotated[str | None, Query(description="'next' of the page before")] = None,
+    cursor: Annotated[
+        str | None,
+        Query(description="'next' of the page before", json_schema_extra={"format": "cursor"}),
+    ] = None,
 ) -> CandidateFacts:
     """Which facts found in documents wait for a person?
 
@@ -94,38 +154,13 @@ def reopen_fact(door: Partners, id: _Id) -> FactVerdict:
 def read_document(
     request: Request,
     door: Partners,
-    name: Annotated[
-        str,
-        Query(
-            min_length=1,
-            max_length=200,
-            description="of the file; its ending tells the type where the bytes do not",
-            examples=["report-2024.txt"],
-        ),
-    ] = "document.txt",
-    dataset: Annotated[
-        str, Query(description="whose word it is", examples=["articles"])
-    ] = listing.ARTICLES,
-    document: Annotated[
-        str | None,
-        Query(description="its id; made of the name where none is given", examples=["report-2024"]),
-    ] = None,
-    title: Annotated[
-        str | None,
-        Query(max_length=1_000, description="in place of the file's own", examples=["Report 2024"]),
-    ] = None,
-    date: Annotated[str | None, Query(description="partial date", examples=["2024-11-23"])] = None,
-    publisher: Annotated[
-        str | None, Query(max_length=1_000, description="who published it", examples=["The Times"])
-    ] = None,
-    url: Annotated[
-        str | None,
-        Query(
-            max_length=1_000,
-            description="where it was published",
-            examples=["https://example.org/report"],
-        ),
-    ] = None,
+    name: _Name = "document.txt",
+    dataset: _Dataset = listing.ARTICLES,
+    document: _Document = None,
+    title: _Title = None,
+    date: _Date = None,
+    publisher: _Publisher = None,
+    url: _Url = None,
     dry_run: Annotated[bool, Query(description="report, but keep nothing")] = False,
 ) -> DocumentReading:
     """Find the facts that a document tells of: text, HTML, Word, PDF or mail.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 from graph.changes.fields import (
     Amount,
@@ -17,6 +17,7 @@ from graph.changes.fields import (
     RelationKindName,
     StatusName,
 )
+from graph.ids import MAX_ID
 
 
 class NewEnd(BaseModel):
@@ -29,12 +30,38 @@ class NewEnd(BaseModel):
     country: Country | None = None
 
 
+# Forms have names, so that who makes up values can keep to them.
+_Id = Annotated[
+    Id,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": MAX_ID,
+            "format": "new-id",
+            "examples": ["company:sembcorp"],
+        }
+    ),
+]
+_Date = Annotated[
+    Date,
+    WithJsonSchema(
+        {
+            "type": "string",
+            "format": "partial-date",
+            "description": "partial date",
+            "examples": ["2004-05"],
+        }
+    ),
+]
+
+
 def _form(given: object) -> str:
     return "id" if isinstance(given, str) else "new"
 
 
 # Told apart first, so that what is wrong with one is not told of the other.
-Given = Annotated[Annotated[Id, Tag("id")] | Annotated[NewEnd, Tag("new")], Discriminator(_form)]
+Given = Annotated[Annotated[_Id, Tag("id")] | Annotated[NewEnd, Tag("new")], Discriminator(_form)]
 """An entity: the id of one that is known, or a new one."""
 
 
@@ -71,8 +98,8 @@ class FactDecision(BaseModel):
         " where that is the undertaking and no partner",
     )
     kind: RelationKindName | None = None
-    start: Date | None = None
-    end: Date | None = None
+    start: _Date | None = None
+    end: _Date | None = None
     amount: Amount | None = None
     currency: Currency | None = None
     status: StatusName | None = Field(default=None, description="'reported' where none is given")
