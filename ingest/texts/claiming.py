@@ -46,6 +46,13 @@ class Claim:
         Its id.
     finding : Finding
         The one whose own word is left out.
+
+    Attributes
+    ----------
+    known : Relation, optional
+        The relation as the store has it.
+    is_told : bool
+        Whether the dataset still tells of it.
     """
 
     def __init__(self, store: Store, relation: str, finding: Finding) -> None:
@@ -57,13 +64,8 @@ class Claim:
         self._told = [told for one in others for told in _told(one) if told.id == relation]
         by_findings = {piece for told in (*own, *self._told) for piece in told.evidence}
         pieces = _pieces(known, finding.dataset)
-        self._is_told = bool(pieces)
+        self.is_told = bool(pieces)
         self._besides = pieces - by_findings
-
-    @property
-    def is_told(self) -> bool:
-        """Whether the dataset still tells of it."""
-        return self._is_told
 
     @property
     def is_empty(self) -> bool:

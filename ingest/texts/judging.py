@@ -226,7 +226,7 @@ def check_decision(decision: FactDecision) -> None:
     InputError
         Naming the first field that is.
     """
-    mended = decision.model_fields_set - {"verdict"}
+    mended = decision.model_dump(exclude_none=True).keys() - {"verdict"}
     if decision.verdict != ACCEPTED and mended:
         field = min(mended)
         raise InputError(

@@ -23,12 +23,14 @@ _KEPT: weakref.WeakKeyDictionary[Store, tuple[int, Gazetteer]] = weakref.WeakKey
 
 
 def gazetteer(store: Store) -> Gazetteer:
-    """The names that a store knows at its last revision; made anew when that has moved on."""
+    """The names that a store knows at its last revision; made anew when entities have changed."""
     with _LOCK:
         revision = store.revision().number
         kept = _KEPT.get(store)
-        if kept is None or kept[0] != revision:
-            kept = _KEPT[store] = (revision, Gazetteer.of_store(store))
+        if kept is None or (kept[0] < revision and store.changes_since(kept[0]).nodes):
+            kept = (revision, Gazetteer.of_store(store))
+        # Facts alone, such as those that a reviewer accepts, leave the names as they are.
+        _KEPT[store] = (revision, kept[1])
         return kept[1]
 
 
