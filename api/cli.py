@@ -20,6 +20,7 @@ from api.documents import document
 from api.mapping import app as mappings
 from api.options import Json, Store, with_parameters
 from api.problems import EXITS, told
+from api.reading_command import read
 from api.reviewing import app as review
 from api.sheets import SHEETS, sheet, table_named
 from api.supposing import what_if
@@ -108,6 +109,7 @@ app.command()(ask)
 app.command("what-if")(what_if)
 app.command("change")(change)
 app.command("document")(document)
+app.command("read")(read)
 
 
 @app.command()

@@ -23,6 +23,7 @@ TAGS = [
     {"name": "changes", "description": "Writing: entities, relations and their evidence."},
     {"name": "webhooks", "description": "Being called when something has changed."},
     {"name": "review", "description": "Judging whether two entities are one."},
+    {"name": "reading", "description": "Reading documents, and judging the facts found in them."},
     {"name": "exports", "description": "All that is known, in forms that other tools read."},
     {"name": "pictures", "description": "Parts of the network, drawn."},
     {"name": "operations", "description": "For those who run the service."},

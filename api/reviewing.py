@@ -1,4 +1,4 @@
-"""``partners review``: pairs that may be one, side by side, and what a person says of them."""
+"""``partners review``: what waits for a person, facts from documents and pairs that may be one."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from typing import Annotated, Any
 
 import typer
 
+from api import fact_commands
+from api.fact_commands import Dataset, Document
+from api.fact_keys import is_terminal
 from api.options import Json, Store
+from graph.errors import InputError
 from graph.queries import review as queries
 from graph.service import Partnergraph
 
 app = typer.Typer(
     invoke_without_command=True,
-    help="Which entities may be one? List them best first, and judge.",
+    help="What waits for a person? Facts found in documents, and entities that may be one.",
 )
 
 _One = Annotated[str, typer.Argument(metavar="ID", help="an entity's id")]
@@ -20,23 +24,51 @@ _Note = Annotated[str | None, typer.Option(help="a remark, kept with the judgeme
 
 
 @app.callback()
-def listed(
+def review(
     context: typer.Context,
+    facts: Annotated[
+        bool, typer.Option("--facts", help="go through facts, be it through a pipe")
+    ] = False,
+    pairs: Annotated[bool, typer.Option("--pairs", help="list pairs")] = False,
+    passed: Annotated[
+        bool, typer.Option("--passed", help="go through the facts that were left for later")
+    ] = False,
+    dataset: Dataset = None,
+    document: Document = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="pairs to list")] = 20,
     store: Store = None,
     json: Json = False,
 ) -> None:
-    """List the pairs that wait for a person, best first."""
+    """Go through the facts that wait, a key each; without a terminal, list the pairs that wait."""
     if context.invoked_subcommand:
         return
+    facts = facts or passed or dataset is not None or document is not None
+    if facts and (pairs or json):
+        raise InputError(
+            f"--{'pairs' if pairs else 'json'} lists, and facts are gone through one by one",
+            hint="leave it out, or list facts with 'partners review facts --json'",
+        )
     with Partnergraph.open(store, create=False) as partners:
-        answer = queries.review(partners.store, partners.facts, limit=limit)
+        waiting = sum(one.waiting for one in partners.store.documents_read())
+        if facts or (waiting and not pairs and not json and is_terminal()):
+            from api.fact_session import review_facts
+
+            review_facts(partners, dataset=dataset, document=document, passed=passed)
+        else:
+            _list_pairs(partners, limit, waiting, json=json)
+
+
+def _list_pairs(partners: Partnergraph, limit: int, facts: int, *, json: bool) -> None:
+    """List pairs that may be one, best first, and tell of facts that wait too."""
+    from api.telling_review import tell_review
+
+    answer = queries.review(partners.store, partners.facts, limit=limit)
     if json:
         _print(answer)
         return
-    from api.telling_review import tell_review
-
     tell_review(answer)
+    if facts:
+        typer.echo(f"{facts} facts wait: partners review --facts")
 
 
 def _judge(verdict: str, one: str, other: str, note: str | None, store: str | None) -> None:
@@ -97,6 +129,10 @@ def judged(store: Store = None, json: Json = False) -> None:
         typer.echo(f"{one.verdict}: {one.one} and {one.other}, by a {one.by}{why}{note}")
     if not answer.results:
         typer.echo("nothing was judged")
+
+
+for _name, _command in fact_commands.COMMANDS.items():
+    app.command(_name)(_command)
 
 
 def _print(answer: Any) -> None:

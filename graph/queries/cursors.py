@@ -93,6 +93,22 @@ def read_feed_cursor(cursor: str) -> Place:
     return Place(place[0], str(place[1]), place[2])
 
 
+def read_finding_cursor(cursor: str, of: str) -> tuple[str, str, int, str]:
+    """Undo `write_cursor` for a list's name and a finding's dataset, document, place and id.
+
+    Raises
+    ------
+    InputError
+        If the text is no such cursor, or of another list.
+    """
+    match _parts(cursor):
+        case [str(named), str(dataset), str(document), int(place), str(id_)] if (
+            named == of and 0 <= place < _MOST
+        ):
+            return dataset, document, place, id_
+    raise _wrong(cursor)
+
+
 def _parts(cursor: str) -> list[object]:
     try:
         place = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))

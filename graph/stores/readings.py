@@ -6,8 +6,13 @@ from collections.abc import Iterable
 from typing import NamedTuple, Protocol
 
 WAITING, ACCEPTED, REJECTED, PASSED = "waiting", "accepted", "rejected", "passed"
-VERDICTS = (WAITING, ACCEPTED, REJECTED, PASSED)
-"""What became of a finding: ``passed`` is one that a person has looked at and left for later."""
+NOTED = "noted"
+VERDICTS = (WAITING, ACCEPTED, REJECTED, PASSED, NOTED)
+"""What became of a finding.
+
+``passed`` is one that a person has looked at and left for later, ``noted`` one that nobody is
+asked about: it is denied, planned or conditional, or the document tells it no longer.
+"""
 
 
 class DocumentText(NamedTuple):
@@ -49,7 +54,7 @@ class Finding(NamedTuple):
     body : str
         What was found, as JSON.
     verdict : str
-        ``waiting``, ``accepted``, ``rejected`` or ``passed``.
+        One of `VERDICTS`.
     relations : tuple of str
         Of what was accepted: ids of the relations that it told of.
     judged : int
@@ -80,6 +85,7 @@ class Read(NamedTuple):
     accepted: int
     rejected: int
     passed: int
+    noted: int = 0
 
 
 class Readings(Protocol):
