@@ -34,6 +34,12 @@ def read(
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="who published it")] = None,
     url: Annotated[str | None, typer.Option(help="where it was published")] = None,
+    model: Annotated[
+        bool,
+        typer.Option(
+            "--model", help="also ask the language model that the settings name: it sees the text"
+        ),
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="report, but keep nothing")] = False,
     store: Store = None,
     json: Json = False,
@@ -41,13 +47,14 @@ def read(
     """Find facts in documents; they wait for 'partners review', and nothing else is stored."""
     from ingest.opening import store_for
     from ingest.texts.files import About, read_files
-    from ingest.texts.library import understanding
+    from ingest.texts.library import model_that_is_set, understanding
     from ingest.texts.listing import ARTICLES
 
     about = About(dataset or ARTICLES, document, title, publisher, date, url, dry_run)
+    asked = model_that_is_set() if model else None
     with store_for(store, dry_run=dry_run) as opened, _bar() as advance:
         partners = Partnergraph(opened)
-        report = read_files(partners, paths, about, understanding(opened), advance)
+        report = read_files(partners, paths, about, understanding(opened, asked), advance)
     _tell(report, json=json)
     if report.failures:
         raise typer.Exit(EXITS["unreadable_source"].exit_code)

@@ -14,6 +14,7 @@
     ├── KeyReused           an idempotency key that was given with another request
     ├── LimitExceeded       larger than the product takes on
     ├── StoreError          the store failed; ``retryable`` tells whether to try again
+    ├── ModelError          the language model that was to be asked does not answer
     └── ConfigError         settings are wrong or a needed part is missing
 
 ``code`` is stable and machine readable: doors (HTTP, command line) map it in one table,
@@ -206,6 +207,12 @@ class StoreError(PartnerGraphError):
     def __init__(self, message: str, *, hint: str | None = None, retryable: bool = False) -> None:
         super().__init__(message, hint=hint)
         self.retryable = retryable
+
+
+class ModelError(PartnerGraphError):
+    """The language model that was to be asked does not answer, or refuses to."""
+
+    code: ClassVar[str] = "model_failed"
 
 
 class ConfigError(PartnerGraphError):

@@ -161,6 +161,10 @@ def read_document(
     date: _Date = None,
     publisher: _Publisher = None,
     url: _Url = None,
+    model: Annotated[
+        bool,
+        Query(description="also ask the language model that is set: it is sent the text"),
+    ] = False,
     dry_run: Annotated[bool, Query(description="report, but keep nothing")] = False,
 ) -> DocumentReading:
     """Find the facts that a document tells of: text, HTML, Word, PDF or mail.
@@ -168,7 +172,7 @@ def read_document(
     The body is the file. What is found waits for a person; nothing enters the network unreviewed.
     The same file sent again finds nothing new.
     """
-    from ingest.texts.library import read_bytes
+    from ingest.texts.library import model_that_is_set, read_bytes
 
     check_bytes(request)
     return read_bytes(
@@ -176,6 +180,7 @@ def read_document(
         request.scope["body"],
         name,
         document=document,
+        model=model_that_is_set() if model else None,
         dataset=dataset,
         title=title,
         date=date,
@@ -198,7 +203,7 @@ def router(prefix: str) -> APIRouter:
     listed: tuple[tuple[str, str, Any, Any, Any, Any, type[APIRoute]], ...] = (
         ("GET", "/review/documents", read_documents, ReadDocuments, {}, None, APIRoute),
         ("GET", "/review/facts", candidate_facts, CandidateFacts, {}, None, APIRoute),
-        ("POST", "/read", read_document, DocumentReading, {409: {}, 413: {}},
+        ("POST", "/read", read_document, DocumentReading, {409: {}, 413: {}, 502: {}},
          {"requestBody": _BODY}, BytesRoute),
         ("POST", "/review/facts/{id}", judge_fact, FactVerdict, judged,
          {"parameters": [_KEY]}, APIRoute),

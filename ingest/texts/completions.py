@@ -17,7 +17,7 @@ import httpx2
 import orjson
 from pydantic import SecretStr
 
-from graph.errors import ConfigError
+from graph.errors import ConfigError, ModelError
 
 MOST_BYTES = 2_000_000
 """Of an answer."""
@@ -110,7 +110,7 @@ class Completions:
 
         Raises
         ------
-        ConfigError
+        ModelError
             If the server does not take the key, or has no such address.
         """
         forms, form, attempt = _forms(schema), self._form, 0
@@ -123,7 +123,7 @@ class Completions:
                 form += 1
                 continue
             if reply.status in _SETTINGS_AT_FAULT or 300 <= reply.status < 400:
-                raise ConfigError(
+                raise ModelError(
                     f"the language model at {self.address} answers {self._told(reply)}", hint=_HINT
                 )
             attempt += 1

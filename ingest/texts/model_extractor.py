@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from graph.errors import ConfigError
+from graph.errors import ModelError
 from graph.settings import Settings
 from ingest.texts.claims import Reason, judged
 from ingest.texts.model import Mention, Statement, Text
@@ -81,7 +81,7 @@ class ModelExtractor:
 
         Raises
         ------
-        ConfigError
+        ModelError
             If it does not answer at all, or refuses the key.
         """
         deadline = time.monotonic() + self._seconds
@@ -103,9 +103,9 @@ class ModelExtractor:
             found += one.statements
             refused += one.refused
         if failures and len(failures) == len(parts):
-            raise ConfigError(
+            raise ModelError(
                 f"the language model at {self._completions.address} gave {failures[0]}",
-                hint="see that it runs, or unset PARTNERGRAPH_READER_URL to read without it",
+                hint="see that it runs where PARTNERGRAPH_READER_URL says, or read without it",
             )
         found.sort(key=lambda one: (one.start, one.end, one.kind))
         failure = failures[0] if failures else ""

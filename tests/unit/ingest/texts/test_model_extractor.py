@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from graph.errors import ConfigError
+from graph.errors import ConfigError, ModelError
 from graph.kinds import SCHEMA
 from graph.settings import Settings
 from ingest.texts.checking import refusal, unfounded
@@ -256,7 +256,7 @@ def test_it_waits_as_long_as_it_is_told_and_no_longer_than_it_may() -> None:
     assert len(extract(fails(429, Retry_After="1"), {"statements": [claim()]}).statements) == 1
     assert time.monotonic() - before >= 1
     before = time.monotonic()
-    with pytest.raises(ConfigError, match="429"):
+    with pytest.raises(ModelError, match="429"):
         extract(fails(429, Retry_After="3600"), seconds=60)
     assert time.monotonic() - before < 50
 
@@ -281,7 +281,7 @@ def test_it_waits_as_long_as_it_is_told_and_no_longer_than_it_may() -> None:
 )
 def test_a_server_without_an_answer_is_an_error_in_words(answer: Answer, told: str) -> None:
     before = time.monotonic()
-    with serving(*[answer] * ATTEMPTS) as server, pytest.raises(ConfigError, match=told) as error:
+    with serving(*[answer] * ATTEMPTS) as server, pytest.raises(ModelError, match=told) as error:
         asked(server.url, 1 if "time" in told else 60).extract(TEXT, MENTIONS)
     assert time.monotonic() - before < 50
     assert server.url in error.value.message
@@ -312,7 +312,7 @@ def test_a_part_without_an_answer_does_not_lose_the_others() -> None:
     assert (found.parts, found.unanswered, found.failure[:3]) == (4, 2, "503")
     assert "2 of 4 parts" in found.warnings()[0]
     # One that is away is not asked about every part.
-    with serving(*[fails(503)] * 100) as server, pytest.raises(ConfigError, match="503"):
+    with serving(*[fails(503)] * 100) as server, pytest.raises(ModelError, match="503"):
         asked(server.url).extract(text, mentions)
     assert len(server.requests) == 2 * ATTEMPTS
 
@@ -329,9 +329,9 @@ def test_nobody_is_asked_by_default_and_nonsense_is_refused(
 ) -> None:
     assert model_extractor(Settings()) is None
     assert asked("http://127.0.0.1:9/v1").extract(Text("x", ""), []).statements == []
-    with pytest.raises(ConfigError, match="gave no whole answer"):
+    with pytest.raises(ModelError, match="gave no whole answer"):
         asked("http://127.0.0.1:9/v1?api-key=hidden").extract(TEXT, MENTIONS)
-    with pytest.raises(ConfigError, match="401: ") as error, serving() as server:
+    with pytest.raises(ModelError, match="401: ") as error, serving() as server:
         asked(server.url, key="sk-wrong").extract(TEXT, MENTIONS)
     assert "Incorrect API key provided: Bearer ***" in str(error.value)
     for name, value, told in (
