@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 from urllib.parse import quote
@@ -14,6 +13,7 @@ from api.deps import day_of, is_known, query_of, tagged
 from api.repeating import repeatable
 from api.selecting import Selection, selection
 from graph.errors import InputError, NotFound
+from graph.ids import nfc
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.base import Question
 from graph.queries.making import make_question
@@ -100,7 +100,7 @@ def moved(request: Request, door: Partnergraph, text: str) -> Response | None:
     NotFound
         If there never was an entity with this id.
     """
-    id_ = unicodedata.normalize("NFC", text)
+    id_ = nfc(text)
     snapshot = door.snapshot()
     number = snapshot.number(id_)
     if number is not None and snapshot.node(number).retracted > snapshot.instant:

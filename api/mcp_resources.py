@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any, NamedTuple
 from urllib.parse import unquote
@@ -11,6 +10,7 @@ from pydantic import BaseModel
 
 from api.mcp_bounds import ROWS, bounded, shortened
 from graph.errors import NotFound
+from graph.ids import nfc
 from graph.queries.kinds import kinds
 from graph.queries.status import datasets, status
 from graph.service import Partnergraph
@@ -66,7 +66,7 @@ def read(door: Partnergraph, uri: str) -> dict[str, Any]:
         If there is no such resource.
     """
     kind, *rest = uri.removeprefix(SCHEME).split("/", 2)
-    parts = [unicodedata.normalize("NFC", unquote(part)) for part in rest]
+    parts = [nfc(unquote(part)) for part in rest]
     if uri.startswith(SCHEME):
         if kind in FIXED and not parts:
             return shortened(_READ[kind](door)).content()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sys
 import unicodedata
 from collections.abc import Iterable
+from functools import cache
 
 import orjson
 
@@ -22,6 +24,31 @@ _PLAIN = re.compile(rf"[A-Za-z0-9:._~@+-]{{1,{MAX_ID}}}")
 # The marks of Latin letters: without the joiner among them, which does not combine.
 _MARKS = re.compile("[\u0300-\u034e\u0350-\u036f]+")
 _NOT_WORD = re.compile(r"[\W_]+")
+# Stream-Safe Text Format (Unicode Standard Annex 15, section 13): more marks on one letter are no
+# language, and putting them in order takes time that grows with the square of their number.
+_HEAP = 30
+
+
+def nfc(text: str) -> str:
+    """Put a text in Unicode normalization form C, in time linear in its length.
+
+    Of marks on one letter more than 30 are dropped.
+    """
+    return unicodedata.normalize("NFC", without_heaps(text))
+
+
+def without_heaps(text: str) -> str:
+    """Drop what are more than 30 marks on one letter."""
+    if text.isascii() or len(text) <= _HEAP:
+        return text
+    # A set of letters of the first plane alone is ten times as fast.
+    return _heaps(0xFFFF if max(text) <= "\uffff" else sys.maxunicode).sub(r"\1", text)
+
+
+@cache
+def _heaps(last: int) -> re.Pattern[str]:
+    marks = "".join(chr(code) for code in range(0x300, last) if unicodedata.combining(chr(code)))
+    return re.compile(f"([{marks}]{{{_HEAP}}})[{marks}]+")
 
 
 def check_id(text: str, *, field: str = "id") -> str:
@@ -47,7 +74,7 @@ def check_id(text: str, *, field: str = "id") -> str:
     """
     if _PLAIN.fullmatch(text):
         return text
-    text = unicodedata.normalize("NFC", text)
+    text = nfc(text)
     if not 1 <= len(text) <= MAX_ID:
         raise InputError(
             f"'{text[:40]}' is not an id: {len(text)} characters", hint=ID_HINT, field=field
@@ -83,7 +110,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return _NOT_WORD.sub(" ", text.lower()).strip()
     # In this order, because decomposing can bring capitals: ™ becomes TM.
-    decomposed = unicodedata.normalize("NFKD", text).casefold()
+    decomposed = unicodedata.normalize("NFKD", without_heaps(text)).casefold()
     bare = _MARKS.sub("", decomposed)
     if not bare.isascii():
         bare = "".join([letter for letter in bare if not unicodedata.combining(letter)])

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from graph.codes import COUNTRIES, CURRENCIES
 from graph.errors import InputError
-from graph.ids import check_id, relation_id
+from graph.ids import check_id, nfc, relation_id, without_heaps
 from graph.kinds import SCHEMA
 from graph.model import Entity, Property, Relation
 from graph.schema import Status
@@ -38,7 +38,7 @@ def clean_text(text: str, *, field: str) -> str:
         return text.strip()
     text = " ".join(text.split())
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = nfc(text)
     if len(text) > MAX_NAME:
         raise InputError(
             f"{field} has {len(text)} characters", hint=f"at most {MAX_NAME} are kept", field=field
@@ -61,7 +61,7 @@ def is_tidy(text: str) -> bool:
     return (
         text.isprintable()
         and "  " not in text
-        and (text.isascii() or unicodedata.is_normalized("NFC", text))
+        and (text.isascii() or unicodedata.is_normalized("NFC", without_heaps(text)))
     )
 
 

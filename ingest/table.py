@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from graph.ids import nfc
 from graph.model import NOTHING, Document, Entity, Property, Relation
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def raw_text(line: str | bytes) -> str:
 
 def column_name(text: str) -> str:
     """A column's name as rows have it: in NFC, lower-cased, without blanks around it."""
-    return unicodedata.normalize("NFC", text.strip()).lower()
+    return nfc(text.strip()).lower()
 
 
 class Place(NamedTuple):

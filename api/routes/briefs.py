@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import quote
@@ -12,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 from api.answers import given_by, moved
 from api.deps import Partners, day_of, is_known, tagged
 from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
+from graph.ids import nfc
 from graph.queries import QUESTIONS
 from graph.queries.brief_shapes import BriefAnswer
 from graph.queries.making import make_question
@@ -54,7 +54,7 @@ def _endpoint(ending: str, form: Form) -> Callable[..., Response]:
         elsewhere = moved(request, door, id)
         if elsewhere is not None:
             return elsewhere
-        entity = unicodedata.normalize("NFC", id)
+        entity = nfc(id)
         question = make_question(_SPEC.name, given_by(request, entity=entity))
         answer = door.answer(_SPEC.name, question)
         assert isinstance(answer, BriefAnswer)

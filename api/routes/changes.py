@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 
@@ -24,6 +23,7 @@ from graph.changes.applying import (
 )
 from graph.changes.given import ChangeGiven
 from graph.changes.shapes import ChangeAnswer, RetractedAnswer
+from graph.ids import nfc
 
 _KEY = {
     "name": "Idempotency-Key",
@@ -141,7 +141,7 @@ def retract(
     dry_run: Annotated[bool, Query(description="report, but store nothing")] = False,
 ) -> Response:
     """Take back all that a dataset says; what another also says stays."""
-    dataset = unicodedata.normalize("NFC", id)
+    dataset = nfc(id)
     answer = retract_dataset(door.store, dataset, expected=expected(request), dry_run=dry_run)
     headers = tagged(answer.revision)
     return Response(answer.model_dump_json(), media_type="application/json", headers=headers)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
 from api.deps import ONLY_DECLARED, Partners, send
 from api.routes.questions import UNCHANGED
+from graph.ids import nfc
 from graph.queries.documents import DocumentAnswer
 from graph.schema import Language
 
@@ -47,7 +47,7 @@ def router(prefix: str) -> APIRouter:
         lang: Annotated[Language, Query(description="language of sentences")] = "en",
     ) -> Response:
         """What does a document say, and which facts rest on it?"""
-        names = (unicodedata.normalize("NFC", one) for one in (dataset, id))
+        names = (nfc(one) for one in (dataset, id))
         answer = door.document(*names, fact=fact, first=first, limit=limit, lang=lang)
         # A text may be kept without anything of the graph changing.
         return send(request, answer, answer.revision, text=answer.recorded)

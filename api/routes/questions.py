@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any
@@ -14,6 +13,7 @@ from api.deps import Partners, day_of, query_of, send
 from api.schemas import inlined
 from api.selecting import fields_parameter
 from api.sheets import SHEETS, sheet, table_named
+from graph.ids import nfc
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.base import Question
 from graph.queries.making import make_question
@@ -107,9 +107,7 @@ def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
 
         def ask_about(request: Request, door: Partners, id: str) -> Response:
             # Unlike a parameter it may not be a name.
-            return moved(request, door, id) or give(
-                request, door, spec, entity=unicodedata.normalize("NFC", id)
-            )
+            return moved(request, door, id) or give(request, door, spec, entity=nfc(id))
 
         return ask_about
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from graph.dates import parse_day, parse_instant, to_micros
 from graph.errors import AmbiguousName, Gone, InputError, NotFound
-from graph.ids import fold
+from graph.ids import fold, nfc
 from graph.kinds import SCHEMA
 from graph.model import Document, Entity, Relation
 from graph.queries.shapes import (
@@ -234,7 +233,7 @@ class Asked:
         NotFound
             If nothing is like it.
         """
-        id_ = unicodedata.normalize("NFC", text.strip())
+        id_ = nfc(text.strip())
         number = self.snapshot.number(id_)
         if number is None or self.snapshot.node(number).retracted <= self.instant:
             kept = self.store.merged([id_]).get(id_)

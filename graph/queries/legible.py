@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from graph.ids import nfc
+
 JOINERS = "\u200c\u200d"
 """Unseen, but needed by scripts and emoji."""
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -23,7 +25,7 @@ def visible(text: str) -> str:
     str
         In NFC, in one line with single blanks; empty where nothing could be seen.
     """
-    start = unicodedata.normalize("NFC", text)
+    start = nfc(text)
     if start.isprintable():
         return " ".join(start.split())
     kept = (

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from graph.errors import LimitExceeded
+from graph.ids import nfc
 
 MAX_CHARACTERS = 10_000_000
 """Characters of a document's text: some 3,000 pages."""
 MAX_PARAGRAPH = 20_000
 """Characters of a paragraph; a longer one is divided, at the end of a sentence if it has one."""
 
-# Stream-Safe Text Format (Unicode Standard Annex 15, section 13): more marks on one letter are no
-# language, and putting them in order takes time that grows with the square of their number.
-_MARKS = 30
 _BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _HYPHENS = "-\u2010"
 _HYPHENED = re.compile(rf"([^\W\d_]{{1,40}})([{_HYPHENS}])\n([^\W\d_]{{1,40}})")
@@ -30,9 +26,7 @@ def plain_text(text: str) -> str:
     Control and format characters (soft hyphens, zero-width blanks, marks of direction) are removed;
     so are characters that are none or have a private meaning.
     """
-    if not text.isascii():
-        text = _without_heaps(text)
-    return unicodedata.normalize("NFC", text.replace("\r\n", "\n").translate(_PLAIN))
+    return nfc(text.replace("\r\n", "\n").translate(_PLAIN))
 
 
 class _Plain(dict[int, str]):
@@ -56,18 +50,6 @@ class _Plain(dict[int, str]):
 
 _KNOWN = 20_000
 _PLAIN = _Plain()
-
-
-def _without_heaps(text: str) -> str:
-    # A set of letters of the first plane alone is ten times as fast.
-    last = 0xFFFF if max(text) <= "\uffff" else sys.maxunicode
-    return _heaps(last).sub(r"\1", text)
-
-
-@cache
-def _heaps(last: int) -> re.Pattern[str]:
-    marks = "".join(chr(code) for code in range(0x300, last) if unicodedata.combining(chr(code)))
-    return re.compile(f"([{marks}]{{{_MARKS}}})[{marks}]+")
 
 
 def check_length(paragraphs: Sequence[str], name: str) -> None:
