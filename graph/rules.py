@@ -61,7 +61,10 @@ def is_tidy(text: str) -> bool:
     return (
         text.isprintable()
         and "  " not in text
-        and (text.isascii() or unicodedata.is_normalized("NFC", without_heaps(text)))
+        and (
+            text.isascii()
+            or (without_heaps(text) == text and unicodedata.is_normalized("NFC", text))
+        )
     )
 
 
