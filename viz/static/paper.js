@@ -74,8 +74,8 @@
       const place = here[0] || row;
       if (!place || still) return;
       centre(place);
-      // What lies between had only been guessed at in height.
-      requestAnimationFrame(() => { if (wanted === fact) centre(place); });
+      // What lies between had only been guessed at in height: it is laid out once it is in sight, in the next frame.
+      requestAnimationFrame(() => requestAnimationFrame(() => { if (wanted === fact) centre(place); }));
     }
 
     /* Whether the text is there and does not hold a fact's quote where the fact says. */
