@@ -8,6 +8,8 @@ from graph.schema import Language
 
 DOCUMENTS: Mapping[Language, Mapping[str, str]] = {
     "en": {
+        "read_short": "Read",
+        "read_documents": "Read documents, and judge the facts found in them",
         "open_document": "Open the document",
         "document_text": "Text of the document",
         "facts_of_document": "Facts that rest on it",
@@ -17,6 +19,8 @@ DOCUMENTS: Mapping[Language, Mapping[str, str]] = {
         "further_paragraphs": "Further paragraphs",
     },
     "vi": {
+        "read_short": "Đọc",
+        "read_documents": "Đọc tài liệu và duyệt các sự kiện tìm thấy",
         "open_document": "Mở tài liệu",
         "document_text": "Nội dung tài liệu",
         "facts_of_document": "Các sự kiện dựa vào tài liệu này",

@@ -1,6 +1,6 @@
-"""The page: the explorer that asks the API, and the file that holds one picture.
+"""The pages: the explorer that asks the API, the file that holds one picture, and the review.
 
-Both are one template with one set of scripts; a file has them inside, and asks nobody.
+The first two are one template with one set of scripts; a file has them inside, and asks nobody.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from viz.credit_words import CREDIT
 from viz.document_words import DOCUMENTS
 from viz.embedding import embedded_json, inline_script, inline_style, policy
 from viz.plot_words import PLOTS
+from viz.review_words import REVIEW
 from viz.style import STATUS_LABELS, THEMES, kind_style
 from viz.words import EXPLORER, PICTURE
 
@@ -44,6 +45,7 @@ _SHARED = (
 )
 _ONLINE = (
     "answers.js",
+    "marking.js",
     "documents.js",
     "boards.js",
     "plots.js",
@@ -54,9 +56,23 @@ _ONLINE = (
     "explorer.js",
 )
 _OFFLINE = ("completing.js", "offline.js")
-_JOINED = {"first.js": _FIRST, "page.js": (*_SHARED, *_ONLINE)}
+_REVIEW = (
+    "making.js",
+    "asking.js",
+    "looks.js",
+    "answers.js",
+    "marking.js",
+    "completing.js",
+    "paper.js",
+    "candidates.js",
+    "mending.js",
+    "reading.js",
+    "judging.js",
+)
+_JOINED = {"first.js": _FIRST, "page.js": (*_SHARED, *_ONLINE), "review.js": _REVIEW}
 """Scripts that are sent together: each request costs."""
 _STYLE, _NETWORK = "page.css", "vis-network.js"
+_STYLES = (_STYLE, "review.css")
 _SENT = ("first.js", _NETWORK, "page.js")
 """In the order in which they run; the first asks for the picture while the others arrive."""
 _POLICY_BEGINS = '<meta http-equiv="Content-Security-Policy" content="'
@@ -75,6 +91,18 @@ def explorer_page(lang: Language = "en", *, embedded: bool = False) -> str:
     """
     mode = "embed" if embedded else "explorer"
     return _rendered(lang, mode, scripts=_SENT, picture=None)
+
+
+@cache
+def review_page(lang: Language = "en") -> str:
+    """The page on which documents are read, and the facts found in them judged.
+
+    Parameters
+    ----------
+    lang : {"en", "vi"}
+        Language of its words.
+    """
+    return _rendered(lang, "review", template="review.html")
 
 
 def offline_page(picture: Mapping[str, Any], library: str, lang: Language) -> str:
@@ -134,9 +162,9 @@ def static_file(name: str) -> tuple[bytes, str] | None:
     (bytes, str) or None
         Its content and media type; None if there is no such file.
     """
-    if name == _STYLE:
+    if name in _STYLES:
         return _content(name), "text/css; charset=utf-8"
-    if name in _SENT:
+    if name in (*_SENT, "review.js"):
         return _content(name), "text/javascript; charset=utf-8"
     return None
 
@@ -179,7 +207,7 @@ def write(page: str | bytes, path: Path | str) -> None:
         ) from error
 
 
-def _rendered(lang: Language, mode: str, **more: Any) -> str:
+def _rendered(lang: Language, mode: str, *, template: str = "page.html", **more: Any) -> str:
     environment = Environment(
         loader=FileSystemLoader(_HERE / "templates"),
         autoescape=True,
@@ -189,8 +217,9 @@ def _rendered(lang: Language, mode: str, **more: Any) -> str:
     environment.filters["embedded"] = embedded_json
     # A file asks nobody: it has neither boards nor texts of documents.
     online = {**CREDIT[lang], **BOARDS[lang], **PLOTS[lang], **DOCUMENTS[lang]}
-    words = {**PICTURE[lang], **EXPLORER[lang], **({} if mode == "file" else online)}
-    return environment.get_template("page.html").render(
+    own = {"file": {}, "review": {**DOCUMENTS[lang], **REVIEW[lang]}}
+    words = {**PICTURE[lang], **EXPLORER[lang], **own.get(mode, online)}
+    return environment.get_template(template).render(
         lang=lang,
         other="en" if lang == "vi" else "vi",
         mode=mode,
@@ -223,7 +252,11 @@ def _told(lang: Language, mode: str, words: Mapping[str, str]) -> dict[str, Any]
             for kind, style in styles.items()
         },
         "relations": {
-            kind: {"introduction": kind == "introduced", "outcome": rule.outcome}
+            kind: {
+                "introduction": kind == "introduced",
+                "outcome": rule.outcome,
+                "says": rule.wording[lang].now,
+            }
             for kind, rule in SCHEMA.relations.items()
         },
         # Objects come in the order of their names.

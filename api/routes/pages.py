@@ -1,4 +1,4 @@
-"""Routes that give pages for people, and pictures: the explorer and what it draws."""
+"""Routes that give pages for people, and pictures: the explorer, what it draws, the review."""
 
 from __future__ import annotations
 
@@ -127,24 +127,22 @@ def get_ready() -> None:
     drawing.get_ready()
     for lang in get_args(Language):
         page.explorer_page(lang)
+        page.review_page(lang)
 
 
 def explorer_pages() -> APIRouter:
-    """The explorer, outside the API's prefix."""
+    """The explorer and the review, outside the API's prefix."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
     def first_page(lang: str = "en", embed: str = "") -> Response:
         embedded = embed == "1"
         framed_by = Settings().framed_by if embedded else "'none'"
-        return Response(
-            page.explorer_page("vi" if lang == "vi" else "en", embedded=embedded),
-            media_type="text/html",
-            headers={
-                "Content-Security-Policy": page.explorer_policy(framed_by),
-                "Cache-Control": "no-cache",
-            },
-        )
+        return _page(page.explorer_page(_language(lang), embedded=embedded), framed_by)
+
+    @routes.get("/review")
+    def review_page(lang: str = "en") -> Response:
+        return _page(page.review_page(_language(lang)), "'none'")
 
     @routes.get("/static/{name}")
     def static_file(request: Request, name: str) -> Response:
@@ -158,3 +156,15 @@ def explorer_pages() -> APIRouter:
         return Response(content, media_type=media_type, headers=headers)
 
     return routes
+
+
+def _language(lang: str) -> Language:
+    return "vi" if lang == "vi" else "en"
+
+
+def _page(html: str, framed_by: str) -> Response:
+    headers = {
+        "Content-Security-Policy": page.explorer_policy(framed_by),
+        "Cache-Control": "no-cache",
+    }
+    return Response(html, media_type="text/html", headers=headers)

@@ -15,8 +15,11 @@ def text_of(body: str) -> Text:
 
 
 def mention(body: str, words: str, kind: str, **more: Any) -> Mention:
-    """Words in a text, where they stand first; of a new name unless `entity` says otherwise."""
-    start = body.index(words)
+    """Words in a text, where they stand first, or first after `after`.
+
+    They are a new name unless `entity` says otherwise.
+    """
+    start = body.index(words, more.pop("after", 0))
     nature = more.pop("nature", "known" if more.get("entity") else "new")
     name = more.pop("name", words)
     return Mention(start, start + len(words), words, nature, kind, name, **more)

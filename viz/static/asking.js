@@ -29,17 +29,24 @@
     return response;
   }
 
-  P.ask = async (path, parameters, signal) => {
-    const address = whole(path, parameters);
-    const response = await (taken(address) || fetch(address, { signal }));
+  async function answered(response) {
     const body = await response.json().catch(() => null);
     if (!response.ok || body === null) {
       const error = new Error([body?.detail || body?.title, body?.hint].filter(Boolean).join(" – ") || words.failed);
       error.mine = response.status >= 400 && response.status < 500;
+      Object.assign(error, { status: response.status, field: body?.field });
       throw error;
     }
     return body;
+  }
+
+  P.ask = async (path, parameters, signal) => {
+    const address = whole(path, parameters);
+    return answered(await (taken(address) || fetch(address, { signal })));
   };
+
+  /* Ask for what changes with every judgement, or tell something: nothing of it is kept, also for the way back. */
+  P.request = async (path, parameters, given) => answered(await fetch(P.address(path, parameters), { cache: "no-store", ...given }));
 
   let shared = {};
 

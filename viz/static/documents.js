@@ -11,26 +11,17 @@
 
   const pathOf = ({ dataset, document }) => `documents/${encodeURIComponent(dataset)}/${encodeURIComponent(document)}`;
 
-  /* A paragraph cut where marks begin and end. Their offsets count code points. */
-  function pieces(text, marks) {
-    if (!marks.length) return [text];
-    const characters = Array.from(text);
-    const cuts = [...new Set([0, characters.length, ...marks.flatMap((one) => [one.start, one.end])])].sort((a, b) => a - b);
-    // Of which facts, so that each part of quotes that overlap belongs to all of them.
-    return cuts.slice(1).map((end, place) => {
-      const part = characters.slice(cuts[place], end).join("");
-      const over = marks.filter((one) => one.start < end && one.end >= end);
-      if (!over.length) return part;
-      const mark = make("mark", "", part);
-      mark.dataset.facts = over.map((one) => one.fact).join(" ");
-      return mark;
-    });
+  /* Of which facts a part is told: one of quotes that overlap belongs to all of them. */
+  function quoted(part, over) {
+    const mark = make("mark", "", part);
+    mark.dataset.facts = over.map((one) => one.fact).join(" ");
+    return mark;
   }
 
   function paragraphs(answer, first) {
     return answer.paragraphs.map((text, place) => {
       const number = first + place;
-      const row = make("p", "paragraph", "", ...pieces(text, answer.marks.filter((one) => one.paragraph === number)));
+      const row = make("p", "paragraph", "", ...P.pieces(text, answer.marks.filter((one) => one.paragraph === number), quoted));
       row.dir = "auto";
       row.dataset.number = number;
       return row;

@@ -158,7 +158,11 @@ def test_the_explorer_holds_no_script_of_its_own() -> None:
         assert scripts[:2] == data
         names = [re.fullmatch(r' src="static/([a-z-]+\.js)" defer', one) for one in scripts[2:]]
         assert all(name and pages.static_file(name[1]) for name in names)
-        assert not re.search(r"\son\w+=|\sstyle=|https?:|<built-in", markup_of(page))
+        review = pages.review_page(lang)
+        told = [' type="application/json" id="told"', ' src="static/review.js" defer']
+        assert re.findall(r"<script\b([^>]*)>", review) == told
+        for html in (page, review):
+            assert not re.search(r"\son\w+=|\sstyle=|https?:|<built-in", markup_of(html))
 
 
 def test_only_known_files_are_given() -> None:
@@ -173,8 +177,11 @@ def test_both_languages_have_the_same_words() -> None:
     from graph.queries import brief_words, reason_words
     from viz import board_words, credit_words, plot_words, words
     from viz.brief_words import BRIEF
+    from viz.document_words import DOCUMENTS
+    from viz.review_words import REVIEW
 
     pages = (words.PICTURE, words.TITLES, words.EXPLORER, reason_words.REASONS)
     briefs = (brief_words.WORDS, BRIEF)
-    for table in (*pages, *briefs, board_words.BOARDS, credit_words.CREDIT, plot_words.PLOTS):
+    boards = (board_words.BOARDS, credit_words.CREDIT, plot_words.PLOTS)
+    for table in (*pages, *briefs, *boards, DOCUMENTS, REVIEW):
         assert set(table["en"]) == set(table["vi"])
