@@ -138,10 +138,13 @@ def staying(dataset: str, gone: Set[str], rows: Iterable[RelationRow]) -> dict[s
     """
     named: dict[str, str] = {}
     for row in rows:
-        tellers = set(datasets_of(read_claims(row.claims)))
-        if row.id in gone:
-            tellers.discard(dataset)
-        if tellers:
+        claims = read_claims(row.claims)
+        if row.id in gone and dataset in claims:
+            del claims[dataset]
+            # An end that the dataset alone told of goes with its word.
+            row = row._replace(claims=write_claims(claims))
+        if claims:
+            teller = min(datasets_of(claims))
             for id_ in read_relation(row).ends:
-                named[id_] = min(min(tellers), named.get(id_, min(tellers)))
+                named[id_] = min(teller, named.get(id_, teller))
     return named

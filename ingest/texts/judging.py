@@ -153,13 +153,34 @@ def reopen(partners: Partnergraph, id_: str) -> FactVerdict:
             try:
                 return store.apply(_taking_back(store, finding, revision, named))
             except RecordsRefused as error:
-                kept = {one[0] for one in error.refused.get("retract/entities", ())}
+                kept = _still_named(error)
                 if not kept - named:
                     raise
-                # Other facts name them.
+                # Other facts name them, or one that is told again without them.
                 named.update(kept)
 
-    return _told(partners, id_, at_one_revision(store, attempt))
+    receipt = at_one_revision(store, attempt)
+    return _told(
+        partners, id_, _without(store, finding_by_id(store, id_).dataset, named) or receipt
+    )
+
+
+def _still_named(error: RecordsRefused) -> set[str]:
+    """Entities that were not taken back because facts name them."""
+    return {one[0] for one in error.refused.get("retract/entities", ())}
+
+
+def _without(store: Store, dataset: str, ids: set[str]) -> Receipt | None:
+    """Take back of some entities those that no fact names any more; None if there are none."""
+    while ids:
+        try:
+            return store.apply(ChangeSet(dataset, retracted=Told(frozenset(ids))))
+        except RecordsRefused as error:
+            kept = _still_named(error)
+            if not kept:
+                raise
+            ids = ids - kept
+    return None
 
 
 def _taking_back(store: Store, finding: Finding, revision: int, named: set[str]) -> ChangeSet:

@@ -194,6 +194,31 @@ def test_two_findings_of_one_fact_are_taken_back_apart(partners: Partnergraph) -
     assert held(partners) == before
 
 
+def test_a_new_party_of_a_known_fact_goes_with_what_told_of_it(partners: Partnergraph) -> None:
+    known_one = Entity("company:tokyu", "company", "Tokyu")
+    told = Relation(
+        "intro-1", "introduced", "company:becamex-idc", "company:tokyu",
+        evidence=(Evidence("minutes"),),
+    )  # fmt: skip
+    partners.store.apply(ChangeSet("crm", (*KNOWN, known_one), (told,), (Document("minutes"),)))
+    alone = statement(BODY, "introduced", BECAMEX, TOKYU, lines(1))
+    more = statement(BODY, "introduced", BECAMEX, TOKYU, lines(2), recipient=SAO_MAI)
+    read(partners, (alone, more))
+    before = held(partners)
+    first, second = [one.id for one in waiting(partners)]
+    for order in ((second,), (first, second), (second, first)):
+        for id_ in order:
+            assert judge(partners, id_, ACCEPT).fact.relations == ["intro-1"]
+        assert relation(partners, "intro-1").recipient == "company:sao-mai"
+        # Whether or not the other finding still tells of the relation.
+        reopen(partners, second)
+        assert relation(partners, "intro-1").recipient is None
+        assert not partners.store.known(["company:sao-mai"])
+        if first in order:
+            reopen(partners, first)
+        assert held(partners) == before
+
+
 def test_partners_of_a_joint_venture_without_a_name(partners: Partnergraph) -> None:
     read(partners)
     fact = waiting(partners)[1]
