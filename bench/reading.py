@@ -4,7 +4,7 @@ The names are of companies, cities, funds and people, in English and Vietnamese,
 few are in very many names.  Into the pages names are planted as they are, without diacritics, in
 capitals, with one typing error, and one within another.  Found is the share of what was planted
 that is found under its name at its very place; false the share of hits that no planted name
-touches.  The peers are asked over fewer pages, and only for names as they are or without
+touches.  "Mentions and statements" is all that is done with a text.  The peers are asked over fewer pages, and only for names as they are or without
 diacritics: all names as one regular expression over folded text, and each name against each page
 by rapidfuzz's partial ratio.
 """
@@ -24,6 +24,9 @@ from bench.articles import Page, entities_of, pages_of
 from graph.ids import fold
 from graph.model import Entity
 from ingest.texts.gazetteer import Gazetteer
+from ingest.texts.mentions import mentions
+from ingest.texts.model import Text
+from ingest.texts.patterns import PatternExtractor
 
 _PAGES = 1_000
 _PEERS_UP_TO = 10_000
@@ -45,6 +48,7 @@ def run(options: argparse.Namespace) -> Iterator[dict[str, Any]]:
         built -= time.perf_counter() - begun
         pages = pages_of(_PAGES, size)
         yield _measure("gazetteer", gazetteer, pages, size, built)
+        yield _read(gazetteer, pages, size, built)
         if size <= _PEERS_UP_TO:
             yield from _peers(list(entities_of(size)), pages[:_PEER_PAGES])
 
@@ -76,6 +80,16 @@ def _measure(
     row |= {f"{sort} %": round(100 * shares[sort] / max(1, planted[sort]), 1) for sort in _SORTS}
     row["false %"] = round(100 * false / max(1, hits), 2)
     return row
+
+
+def _read(gazetteer: Gazetteer, pages: list[Page], size: int, built: float) -> dict[str, Any]:
+    """All that reading a document does with its text: names, new names, and statements."""
+    patterns = PatternExtractor()
+    begun = time.perf_counter()
+    for page in pages:
+        text = Text(page.body, "")
+        patterns.statements(text, mentions(text, gazetteer))
+    return _row("mentions and statements", size, built, len(pages), time.perf_counter() - begun)
 
 
 def _row(what: str, size: int, built: float, pages: int, took: float) -> dict[str, Any]:
