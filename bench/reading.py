@@ -4,9 +4,9 @@ The names are of companies, cities, funds and people, in English and Vietnamese,
 few are in very many names.  Into the pages names are planted as they are, without diacritics, in
 capitals, with one typing error, and one within another.  Found is the share of what was planted
 that is found under its name at its very place; false the share of hits that no planted name
-touches.  "Mentions and statements" is all that is done with a text.  The peers are asked over fewer pages, and only for names as they are or without
-diacritics: all names as one regular expression over folded text, and each name against each page
-by rapidfuzz's partial ratio.
+touches.  "Mentions and statements" is all that is done with a text.  The peers are asked over fewer
+pages, and only for names as they are or without diacritics: all names as one regular expression
+over folded text, and each name against each page by rapidfuzz's partial ratio.
 """
 
 from __future__ import annotations
