@@ -249,6 +249,21 @@ class Arguments:
             return [token] if explained is None else [explained, token]
         return found[::-1]
 
+    def joined(self, token: int, verb: int, kinds: Set[str]) -> list[int]:
+        """The members that "and" joins to the first of a list, before a verb: "A and B met and"."""
+        found, joint = [token], False
+        coordinators = self._grammar.coordinators - self._grammar.prepositions
+        for place in range(token + 1, min(verb, token + _FAR)):
+            word = self._words[place]
+            if self._kind(place) in kinds and joint:
+                found.append(place)
+                joint = False
+            elif word in coordinators:
+                joint = True
+            elif word in self._heads or word not in self._grammar.titles:
+                break
+        return found
+
     def _set_apart(self, one: int, other: int) -> bool:
         """Whether a comma stands before the "and" of two names, and so ends something else."""
         between = self._words[one + 1 : other]

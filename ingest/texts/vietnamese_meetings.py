@@ -64,11 +64,13 @@ _INTRODUCED = (
     ),
     Pattern(
         "vi.introduced.connected_by",
-        "{recipient} (được|do) {source*} … <kết nối|bắc cầu|làm cầu nối> … (với|đến|tới) {target*}",
+        "{recipient} (được|do) {source*} … <kết nối|bắc cầu|làm cầu nối|se duyên|mai mối|nối|"
+        "chắp nối|giới thiệu để làm quen> … (với|đến|tới) {target*}",
     ),
     Pattern(
         "vi.introduced.passive_to",
-        "{target*} (được|do) {source*} … <giới thiệu|tiến cử|dẫn dắt|mời gọi|đưa|dẫn> … "
+        "{target*} (được|do) {source*} … <giới thiệu|tiến cử|dẫn dắt|mời gọi|đưa|dẫn|đề cử|"
+        "gửi gắm|mách nước> … "
         "(đến với|với|cho|đến|tới|về|vào) {recipient}",
     ),
     Pattern(
@@ -97,14 +99,29 @@ _INTRODUCED = (
     ),
     Pattern(
         "vi.introduced.helps",
-        "{source*} <giúp|hỗ trợ|tạo điều kiện cho|mở đường cho> {recipient} … "
+        "{source*} <giúp|hỗ trợ|tạo điều kiện cho|mở đường cho|tạo cơ hội cho|thu xếp cho|"
+        "sắp xếp cho|bố trí cho> {recipient} … "
         "(kết nối với|tiếp cận với|tiếp cận được|tiếp cận|gặp gỡ|gặp|làm quen với) {target*}",
         0.8,
     ),
     Pattern(
+        "vi.introduced.leads_to",
+        "{source*} <dẫn|đưa> … (đoàn|phái đoàn|đoàn công tác) … {target*} … "
+        "(tới gặp|đến gặp|sang gặp|về gặp|gặp|tới làm việc với|đến làm việc với|làm việc với|"
+        "sang làm việc với|tiếp xúc với|đến với|tới thăm|đến thăm|thăm) {recipient}",
+        0.75,
+    ),
+    Pattern(
         "vi.introduced.brings",
         "{source*} <đưa|dẫn dắt|dẫn|mời gọi|lôi kéo|kéo|thuyết phục|mời|vận động> {target*} … "
-        "(đến với|về với|tìm đến|đến|tới|về|vào) {recipient}",
+        "(đến với|về với|tìm đến|đến gặp|tới gặp|về gặp|sang gặp|đến|tới|về|vào|gặp) {recipient}",
+        0.75,
+    ),
+    Pattern(
+        "vi.introduced.first_contact",
+        "{source*} (là|chính là) … (cầu nối|người kết nối|đầu mối|người mai mối|mối nối) … "
+        "<giữa|giúp|đưa|kết nối|giới thiệu> {recipient} … (với|đến với|đến|và|gặp|tiếp cận) "
+        "{target*}",
         0.75,
     ),
     Pattern("vi.introduced.active", "{source*} <giới thiệu|tiến cử> {target*}", 0.6),
@@ -145,7 +162,44 @@ _VISITED = (
         "vi.visited.active",
         "{source*} <đến thăm và làm việc|thăm và làm việc|thăm chính thức|đến thăm|ghé thăm|"
         "sang thăm|tới thăm|về thăm|thăm|công du|khảo sát|tham quan|thị sát|đến khảo sát|"
-        "đến làm việc> [với|tại|ở|cùng] {target*}",
+        "đến làm việc|lên thăm|xuống thăm|ra thăm|vào thăm|qua thăm|thăm viếng|ghé|đặt chân đến|"
+        "đặt chân tới|tới khảo sát|sang khảo sát|lên khảo sát|xuống khảo sát|tới làm việc|"
+        "sang làm việc|về làm việc|trở lại thăm|thăm lại> [với|tại|ở|cùng] {target*}",
+    ),
+    Pattern(
+        "vi.visited.delegation",
+        "(đoàn|phái đoàn) … {source*} <xuống|lên|sang|đến|tới|ghé|về|vào|ra|có mặt tại> {target}",
+        0.75,
+    ),
+    Pattern(
+        "vi.visited.came_to",
+        "{source*} <xuống|lên|sang|đến|tới|ghé|về|vào|ra|qua> {target:city,region} … "
+        "(thăm|làm việc|khảo sát|xem|tìm hiểu|gặp|tham quan|tham dự|dự|bàn|trao đổi|học hỏi|"
+        "tìm kiếm|tìm cơ hội|hai lần|ba lần|nhiều lần|bốn lần)",
+        0.7,
+    ),
+    Pattern(
+        "vi.visited.times",
+        "{source*} [đã|từng] (hai|ba|bốn|năm|nhiều|một|vài) lần <tới|đến|sang|lên|xuống|về|ghé|"
+        "thăm|tới thăm|đến thăm> {target}",
+        0.75,
+    ),
+    Pattern(
+        "vi.visited.once",
+        "{source:government,region,city,embassy,organization,person*} [cũng] (đã|từng|vừa) "
+        "<tới|đến|sang|lên|xuống|ghé> {target:city,region}",
+        0.6,
+    ),
+    Pattern(
+        "vi.visited.welcomed",
+        "{target*} <đón tiếp|tiếp đón|đón|tiếp|chào đón> !(thăm|khảo sát|làm việc tại) "
+        "(đoàn|phái đoàn|đoàn công tác|đoàn đại biểu|đoàn doanh nghiệp) … {source*}",
+        0.65,
+    ),
+    Pattern(
+        "vi.visited.welcomed_by",
+        "(đoàn|phái đoàn) … {source*} … được {target} … <đón tiếp|tiếp đón|đón|tiếp>",
+        0.65,
     ),
     Pattern(
         "vi.visited.works_at",
@@ -161,7 +215,8 @@ _VISITED = (
     ),
     Pattern(
         "vi.visited.of_to",
-        "<chuyến thăm|chuyến công tác|chuyến khảo sát|chuyến làm việc|chuyến đi> … của {source*} … "
+        "<chuyến thăm|chuyến công tác|chuyến khảo sát|chuyến làm việc|chuyến đi|chuyến thị sát|"
+        "chuyến tham quan> … của {source*} … "
         "(đến|tới|tại|sang|ở) {target*}",
         0.85,
     ),
@@ -181,8 +236,34 @@ _VISITED = (
 _ATTENDED = (
     Pattern(
         "vi.attended.present",
-        "<tham dự|dự|đến dự|tới dự> {target} … (có|gồm) {source*}",
+        "<tham dự|dự|đến dự|tới dự|tham gia|có mặt tại|có mặt|góp mặt|hiện diện> {target} … "
+        "[còn|cũng] (có|gồm|bao gồm) … {source*}",
+        0.75,
+    ),
+    Pattern(
+        "vi.attended.guests",
+        "<khách mời|đại biểu|khách tham dự|người tham dự|thành phần tham dự> {target} [,] [còn] "
+        "(có|gồm|bao gồm) … {source*}",
+        0.75,
+    ),
+    Pattern(
+        "vi.attended.among_guests",
+        "(tại|trong|ở|đến|dự|tới) {target} …… <khách mời|đại biểu|quan khách|khách dự|"
+        "doanh nghiệp tham dự|người tham dự> …… [,] (trong đó có|gồm có|gồm|bao gồm|như|có) "
+        "{source*}",
+        0.75,
+    ),
+    Pattern(
+        "vi.attended.gathers",
+        "{target*} <thu hút|quy tụ|có sự góp mặt của|có sự tham dự của|có sự tham gia của|"
+        "có sự hiện diện của|chào đón|đón> … {source*}",
         0.7,
+    ),
+    Pattern(
+        "vi.attended.beside",
+        "{source} (kể|nói|gặp|chia sẻ|ký|phát biểu|trao đổi|cho biết|tiếp xúc|trả lời|làm việc) … "
+        "<bên lề|trong khuôn khổ> {target}",
+        0.55,
     ),
     Pattern(
         "vi.attended.active",
@@ -238,6 +319,8 @@ _LED_TO = (
     Pattern(
         "vi.led_to.result_of",
         "{target}, <là kết quả của|là kết quả từ|là thành quả của|là kết quả|bắt nguồn từ|"
+        "kết quả của|"
+        "khơi nguồn từ|được khơi nguồn từ|manh nha từ|nảy sinh từ|thành quả của|"
         "khởi nguồn từ|xuất phát từ|ra đời từ|hình thành từ|được hình thành từ|ra đời nhờ|"
         "ra đời sau> … [giữa|của] {source*}",
     ),
@@ -265,6 +348,12 @@ _LED_TO = (
         "thỏa thuận|cuộc làm việc|kết nối|sáng kiến|kết nghĩa) … {source*} …, …… "
         "<hình thành|khởi động|triển khai|xây dựng|thành lập|cho ra đời> … {target*}",
         0.65,
+    ),
+    Pattern(
+        "vi.led_to.arises",
+        "(từ|nhờ|sau|qua|thông qua) {source*} [,] [đã|mới|cũng] <hình thành|ra đời|nảy sinh|"
+        "thành hình|nảy ra|manh nha|khởi động|sinh ra> … {target}",
+        0.75,
     ),
     Pattern(
         "vi.led_to.came_from",
