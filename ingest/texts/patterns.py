@@ -59,6 +59,7 @@ from ingest.texts.vietnamese import VIETNAMESE
 GRAMMARS: Mapping[TextLanguage, Grammar] = {"vi": VIETNAMESE, "en": ENGLISH}
 """The languages that have patterns."""
 
+_SELLER = frozenset({"từ", "tu", "from"})
 _TURNED = frozenset({"introduced", "owns"})
 """Relation kinds whose ends change places in the passive: who was invited to sign has signed."""
 
@@ -170,6 +171,8 @@ class _Matching:
                 members = self._inside(template, slot, found)
             else:
                 members, sure = self._before(template, slot, place)
+            if template.pattern.kind == "owns" and slot.role == "target":
+                members = [one for one in members if self._arguments.governor(one) not in _SELLER]
             if len(members) < slot.least:
                 return None
             filled.append((slot, members))

@@ -90,6 +90,18 @@ class _Telling:
         one = self._sentence
         return circumstances(one.text, one.language, self._text.date, one.mentions, one.start)
 
+    @cached_property
+    def _unnamed(self) -> str:
+        """The sentence with every name as one word: "Investment Promotion Centre" promotes none."""
+        one, written, place = self._sentence, [], self._sentence.start
+        for mention in one.mentions:
+            if mention.nature == "reference":
+                continue
+            written.append(one.text[place - one.start : mention.start - one.start])
+            written.append(("X" + "x" * len(mention.text))[: mention.end - mention.start])
+            place = mention.end
+        return "".join((*written, one.text[place - one.start :]))
+
     def statements(self, match: Match) -> Iterator[Statement]:
         """The statements of a match, one for each pair of ends."""
         others: dict[Role, int] = {}
@@ -166,7 +178,7 @@ class _Telling:
             "",
             match.pattern.name,
             0.0,
-            modality(self._sentence.text, start - base, end - base, self._sentence.language),
+            modality(self._unnamed, start - base, end - base, self._sentence.language),
             recipient=named.get("recipient"),
             occasion=named.get("occasion") or occasion,
             place=None if place in (source, target, named.get("recipient")) else place,

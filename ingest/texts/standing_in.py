@@ -9,14 +9,18 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from ingest.texts.model import Mention, Text
+from ingest.texts.references import Recent
 from ingest.texts.sentences import Sentence
 from ingest.texts.vietnamese_nouns import (
     AFTER_PREPOSITION,
     ALIKE,
     ALONE,
+    BARE,
     BEFORE_BARE,
+    DELEGATION,
     HEAD,
     HEADS,
     NEEDED,
@@ -24,13 +28,16 @@ from ingest.texts.vietnamese_nouns import (
     PAIRS,
     PLACED_BY,
     SAYING,
+    SENT,
     SEVERAL,
+    SPEAKER,
     ZEROS,
 )
 
 FARTHEST = 420
 """Characters between words and the name that they stand for, at most."""
 _MOST = 14
+_LEFT_OPEN = frozenset(("we", "bare company"))
 _LAST_WORD = re.compile(r"([^\W_]+)\W{0,2}\Z")
 _OPENED, _CLOSED = frozenset("“\"«'"), re.compile(r"[”\"»]")
 Meanings = Mapping[Mention, tuple[Mention, ...]]
@@ -51,22 +58,32 @@ class StandIns:
         self._body = text.body
         self._named = [one for one in mentions if one.nature != "reference"]
         self._starts = [one.start for one in self._named]
+        self._recent = Recent(self._named)
         self._paragraphs = [start for start, _ in text.paragraphs()]
 
     def resolved(self, sentence: Sentence) -> tuple[Sentence, Meanings]:
         """A sentence with what stands for names among its mentions, and the names they mean."""
         if sentence.language != "vi":
             return sentence, {}
-        found = list(_free(self._references(sentence), sentence.mentions))
+        found = sorted(_free(self._references(sentence), sentence.mentions))
         meant = {one: names for one in found if (names := self._meant(one, sentence))}
-        kept = [one for one in found if one in meant or one in sentence.mentions]
-        return sentence._replace(mentions=sorted(kept)), meant
+        given = set(sentence.mentions)
+        kept = [
+            one if one in meant or one in given else self._left_open(one)
+            for one in found
+            if one in meant or one in given or one.cue in _LEFT_OPEN
+        ]
+        return sentence._replace(mentions=kept), meant
+
+    def _left_open(self, one: Mention) -> Mention:
+        """With what it may mean, for a person to tell."""
+        return one._replace(choices=self._recent.choices(one.kind, one.start))
 
     def _references(self, sentence: Sentence) -> Iterator[Mention]:
         """New ones; whether they are free of names is seen afterwards."""
         for pattern, kind, cue in (*PAIRS, *NOUNS, *ZEROS):
             for match in pattern.finditer(sentence.text):
-                if cue == "bare" and not _is_definite(sentence.text, match):
+                if cue.startswith("bare") and not _is_definite(sentence.text, match):
                     continue
                 start, end = match.span("noun") if cue != "zero" else (match.end(),) * 2
                 start, end = start + sentence.start, end + sentence.start
@@ -80,8 +97,11 @@ class StandIns:
         kind = next((kind for pattern, kind, _ in PAIRS if pattern.fullmatch(one.text)), None)
         if kind is not None:
             return self._two(one, ALIKE[kind])
-        if said.endswith(("chúng tôi", "chúng ta")):
+        if SPEAKER.fullmatch(said):
             return self._speaker(one, sentence)
+        if DELEGATION.fullmatch(said):
+            sent = (name for name in self._before(one.start) if _sends(self._body, name))
+            return tuple(islice(sent, 1))
         if one.start < one.end and not ALONE.fullmatch(said):
             return ()
         kinds = ALIKE.get(one.kind, (one.kind,))
@@ -89,10 +109,12 @@ class StandIns:
         before = self._of_head(said, before)
         if one.kind == "person":
             before = [name for name in before if _addressed(self._body, name) in (said, "")]
-        if one.cue == "bare" and one.kind in ("company", "fund"):
+        if one.kind in ("company", "fund") and BARE.fullmatch(said):
             earlier = [name for name in before if name.start < sentence.start]
-            before = self._first_of_sentence(earlier) or before
-        return tuple(before[:1])
+            inside = [name for name in before if self._is_apart(name, one)]
+            before = self._first_of_sentence(earlier) or inside
+        alike = [name for name in before if name.kind == one.kind]
+        return tuple((alike or before)[:1])
 
     def _of_head(self, said: str, names: list[Mention]) -> list[Mention]:
         """Those that bear the noun, if any does; a bank and a fund have to."""
@@ -123,6 +145,11 @@ class StandIns:
         stop = max(self._body.rfind(mark, 0, names[0].start) for mark in (". ", "! ", "? ", "\n"))
         return [name for name in names if name.start > stop][-1:]
 
+    def _is_apart(self, name: Mention, one: Mention) -> bool:
+        """Whether a name stands in another clause: what is told with it is no other's act."""
+        between = self._body[name.end : one.start]
+        return ";" in between or "," in between
+
     def _two(self, one: Mention, kinds: Sequence[str]) -> tuple[Mention, ...]:
         """The two named last; places that only locate something are passed over."""
         found: list[Mention] = []
@@ -140,13 +167,19 @@ class StandIns:
         opened = any(mark in sentence.text[: one.start - sentence.start] for mark in _OPENED)
         if closed is None or not opened:
             return ()
+        kinds = ("person",) if one.kind == "person" else ALIKE["we"]
+        begun = self._body.rfind(":", sentence.start, one.start)
+        if begun >= 0 and SAYING.search(self._body, sentence.start, begun):
+            place = bisect_left(self._starts, begun)
+            said = [name for name in self._named[max(0, place - 4) : place] if name.kind in kinds]
+            return tuple(name for name in said[-1:] if name.start >= sentence.start)
         last = self._body.find("\n", closed.end())
         last = min(last if last >= 0 else len(self._body), closed.end() + 160)
         if not SAYING.search(self._body, closed.end(), last):
             return ()
         place = bisect_left(self._starts, closed.end())
         for name in self._named[place : place + 4]:
-            if name.end <= last and name.kind in ALIKE["we"]:
+            if name.end <= last and name.kind in kinds:
                 return (name,)
         return ()
 
@@ -182,6 +215,12 @@ def _addressed(body: str, name: Mention) -> str:
     word = _LAST_WORD.search(body, max(0, name.start - 12), name.start)
     last = word[1].lower() if word else ""
     return last if last in ("ông", "bà", "anh", "chị", "cô", "ngài") else ""
+
+
+def _sends(body: str, name: Mention) -> bool:
+    """Whether a delegation is said to be of a name."""
+    said = body[max(0, name.start - 45) : name.start].lower()
+    return name.kind in ALIKE["senders"] and SENT.search(said) is not None
 
 
 def _locates(body: str, name: Mention) -> bool:

@@ -24,6 +24,7 @@ COMMA = frozenset(",;:-–—")
 _TOKEN = re.compile(r"\d[\d.,]*\d|['’]s\b|[^\W_]+|\.\.\.|[^\w\s]|_")
 _DROPPED = frozenset("\"“”«»‘’'*_")
 _AND = "và"
+_SENT_TO, _ADDRESSES = ("tại", "ở", "to", "in"), ("ông", "bà", "ngài")
 _LONGEST = 40
 """Letters of a token that count: no word of a pattern is longer."""
 _SHORT_BRACKET = 5
@@ -87,6 +88,7 @@ def tokenized(sentence: Sentence, grammar: Grammar, meant: _Meant | None = None)
     ambassador of [Belgium] [Jane Roe]") are left out.
     """
     raw = _without_brackets(list(_raw(sentence, meant or {})), grammar.titles)
+    raw = _without_posts(raw)
     clauses, number = [], 0
     for word, _, _ in raw:
         number += word in COMMA or word in grammar.boundaries
@@ -147,6 +149,28 @@ def _without_brackets(raw: list[_Raw], titles: frozenset[str]) -> list[_Raw]:
         kept.append(raw[place])
         place += 1
     return kept
+
+
+def _without_posts(raw: list[_Raw]) -> list[_Raw]:
+    """Leave out the countries of an envoy: "the ambassador of A to B Mrs. C"."""
+    kept: list[_Raw] = []
+    place = 0
+    while place < len(raw):
+        to = raw[place + 1][0] if place + 1 < len(raw) else ""
+        if _kind(raw, place) == "country" and to in _SENT_TO:
+            after = place + 2 + (_kind(raw, place + 2) == "country")
+            addressed = after < len(raw) and raw[after][0] in (*_ADDRESSES, ",")
+            if _kind(raw, after + addressed) == "person":
+                place = after
+                continue
+        kept.append(raw[place])
+        place += 1
+    return kept
+
+
+def _kind(raw: list[_Raw], place: int) -> str:
+    mention = raw[place][2] if place < len(raw) else None
+    return "" if mention is None else mention.kind
 
 
 def _aside(inside: Sequence[_Raw], titles: frozenset[str]) -> bool:

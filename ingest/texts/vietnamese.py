@@ -39,7 +39,8 @@ VIETNAMESE = Grammar(
         ("đăng ký", "chữ ký", "thư ký", "nhật ký", "ký giả", "ký túc", "ký hiệu", "ký quỹ",
          "nhà đầu", "dự án", "dự kiến", "dự báo", "dự thảo", "dự toán", "dự trữ", "dự phòng",
          "dự định", "dự tính", "ban tổ", "dẫn đầu", "dẫn chứng", "dẫn lời", "dẫn nguồn",
-         "đưa tin", "đưa ra", "hỏi thăm", "thăm dò", "thăm hỏi", "kết nghĩa", "đại hội", "tham mưu",
+         "đưa tin", "đưa ra", "hỏi thăm", "thăm dò", "thăm hỏi", "kết nghĩa", "lại thuộc",
+         "cho biết", "được biết", "hay biết", "đại hội", "tham mưu",
          "sở hữu trí", "nắm rõ", "nắm bắt", "chi nhánh", "chi tiết", "chi phí", "chi cục", "bỏ qua",
          "giữ vai", "giữ chức", "giữ vững", "đến nay", "đến năm", "đón tết", "đón xuân", "tiếp tục",
          "tiếp theo", "tiếp cận", "tiếp nối")

@@ -215,6 +215,7 @@ _SIGNED_WITH = (
     Pattern(
         "vi.signed_with.active",
         "{both*} <ký kết|ký|kí kết|kí|trao đổi biên bản|trao biên bản|trao thỏa thuận|"
+        "trao đổi hợp đồng|trao đổi thỏa thuận|trao đổi văn kiện|trao đổi bản ghi nhớ|"
         "trao văn kiện|trao hợp đồng|trao bản ghi nhớ> … (với|cùng) {both*}",
     ),
     Pattern(
@@ -288,9 +289,16 @@ _OWNS = (
         0.85,
     ),
     Pattern(
+        "vi.owns.remainder",
+        "(cổ phần|cổ phiếu|vốn|vốn góp) (của|tại|trong|ở) {target} …… <phần còn lại|số còn lại|"
+        "cổ phần còn lại|số cổ phần còn lại|phần vốn còn lại|số vốn còn lại> … "
+        "(thuộc về|thuộc sở hữu của|thuộc|do|của|trong tay) {source*}",
+        0.8,
+    ),
+    Pattern(
         "vi.owns.shareholder",
         "{source}, [là|hiện là] [một|một trong những] <cổ đông|đồng sở hữu|đơn vị nắm|"
-        "công ty nắm|bên nắm> … [của|tại|trong] {target*}",
+        "công ty nắm|bên nắm> … (của|tại|trong) {target*}",
         0.8,
     ),
     Pattern(
@@ -306,7 +314,7 @@ _OWNS = (
     ),
     Pattern(
         "vi.owns.shares",
-        "{source*} <sở hữu|nắm giữ|nắm|chiếm|giữ|mua lại|thâu tóm> … "
+        "{source*} <sở hữu|nắm giữ|nắm|chiếm|giữ|mua lại|thâu tóm> ‥ "
         "(cổ phần|cổ phiếu|phần vốn|vốn góp|vốn điều lệ|vốn|%) [của|tại|trong|ở] {target*}",
     ),
     Pattern(

@@ -17,8 +17,15 @@ _INTRODUCED = (
     Pattern(
         "vi.introduced.through_meets",
         "(thông qua|qua|nhờ) {source*} ……, {recipient} … <kết nối|tiếp cận|gặp gỡ|gặp|biết đến|"
-        "biết|tìm được|tìm thấy|lôi kéo|mời gọi|thu hút|kêu gọi|được giới thiệu> [được] … "
-        "{target*}",
+        "biết|quen biết|quen|tìm được|tìm thấy|lôi kéo|mời gọi|thu hút|kêu gọi|được giới thiệu> "
+        "[được] … {target*}",
+        0.8,
+    ),
+    Pattern(
+        "vi.introduced.thanks_to_matching",
+        "(nhờ|được|qua) {source*} … <mai mối|giới thiệu|kết nối|bắc cầu|dẫn mối|làm cầu nối|"
+        "se duyên|mối lái|làm mai> [mà|,|nên] {recipient} … (gặp|gặp được|biết|biết đến|tiếp cận|"
+        "kết nối|quen|làm quen|tìm được|đến được) [được|với] {target*}",
         0.8,
     ),
     Pattern(
@@ -112,8 +119,14 @@ _INTRODUCED = (
         0.75,
     ),
     Pattern(
+        "vi.introduced.brings_to_meet",
+        "{source*} <đưa|dẫn dắt|dẫn|dắt|mời> {target*} … (tới|đến|sang|về|lên|ra|vào|qua) … "
+        "(gặp gỡ|gặp|làm việc với|tiếp xúc với|ra mắt) {recipient}",
+        0.75,
+    ),
+    Pattern(
         "vi.introduced.brings",
-        "{source*} <đưa|dẫn dắt|dẫn|mời gọi|lôi kéo|kéo|thuyết phục|mời|vận động> {target*} … "
+        "{source*} <đưa|dẫn dắt|dẫn|dắt|mời gọi|lôi kéo|kéo|thuyết phục|mời|vận động> {target*} … "
         "(đến với|về với|tìm đến|đến gặp|tới gặp|về gặp|sang gặp|đến|tới|về|vào|gặp) {recipient}",
         0.75,
     ),
@@ -158,6 +171,13 @@ _TWINNED_WITH = (
 )
 
 _VISITED = (
+    Pattern(
+        "vi.visited.led_by",
+        "(của) {source*} … do {source:person*} … (dẫn đầu|làm trưởng đoàn|dẫn đoàn) … "
+        "<đến thăm và làm việc|thăm và làm việc|đến thăm|sang thăm|tới thăm|thăm|đến làm việc|"
+        "làm việc|khảo sát|đến|tới|sang> [với|tại|ở] {target*}",
+        0.85,
+    ),
     Pattern(
         "vi.visited.active",
         "{source*} <đến thăm và làm việc|thăm và làm việc|thăm chính thức|đến thăm|ghé thăm|"
@@ -236,7 +256,8 @@ _VISITED = (
 _ATTENDED = (
     Pattern(
         "vi.attended.present",
-        "<tham dự|dự|đến dự|tới dự|tham gia|có mặt tại|có mặt|góp mặt|hiện diện> {target} … "
+        "<tham dự|dự|đến dự|tới dự|tham gia|có mặt tại|có mặt|góp mặt tại|góp mặt|hiện diện tại|"
+        "hiện diện|phát biểu tại> {target} … "
         "[còn|cũng] (có|gồm|bao gồm) … {source*}",
         0.75,
     ),
@@ -256,8 +277,14 @@ _ATTENDED = (
     Pattern(
         "vi.attended.gathers",
         "{target*} <thu hút|quy tụ|có sự góp mặt của|có sự tham dự của|có sự tham gia của|"
-        "có sự hiện diện của|chào đón|đón> … {source*}",
+        "có sự hiện diện của> … {source*}",
         0.7,
+    ),
+    Pattern(
+        "vi.attended.beside_which",
+        "(bên lề|trong khuôn khổ) {target} …, {source*} <ký kết|ký|trao đổi|gặp gỡ|gặp|tiếp xúc|"
+        "trao|làm việc|có buổi làm việc>",
+        0.6,
     ),
     Pattern(
         "vi.attended.beside",
@@ -295,6 +322,12 @@ _HOSTED = (
         "vi.hosted.joined",
         "(phối hợp|hợp tác|cùng) (với|cùng) {source*} … <đăng cai|tổ chức> … {target*}",
         0.75,
+    ),
+    Pattern(
+        "vi.hosted.together_with",
+        "<đồng tổ chức|đăng cai tổ chức|đăng cai|tổ chức> … {target} … (cùng với|cùng|"
+        "phối hợp với|phối hợp cùng|với sự phối hợp của|với sự đồng tổ chức của) {source*}",
+        0.7,
     ),
     Pattern(
         "vi.hosted.active",

@@ -12,7 +12,9 @@ _VERB = (
     r"(?=\s(?:đã|đang|sẽ|vừa|cũng|hiện|còn|từng|chưa|không|mới|tiếp tục|là|có|do|thuộc|được|bị|ký"
     r"|mua|rót|góp|đầu tư|nắm|sở hữu|liên doanh|bắt tay|thành lập|khởi công|lập|đưa|dẫn|đón|tiếp"
     r"|tổ chức|đăng cai|tham dự|tham gia|dự|cùng|hợp tác|thăm|giới thiệu|kết nối|dự kiến|công bố"
-    r"|thu hút|quy tụ|diễn ra|ra đời|hình thành|bán|chi|gặp|trở thành|vẫn|lại|tìm|nhận)\b"
+    r"|đến|tới|sang|lên|khảo sát"
+    r"|làm việc|tham quan|biết|hoàn tất|chính thức|thông báo|thu hút|quy tụ"
+    r"|diễn ra|ra đời|hình thành|bán|chi|gặp|trở thành|vẫn|lại|tìm|nhận)\b"
     r"|\s*[,.;:!?)”\"]|\s*\Z)"
 )
 _COMPANY = (
@@ -26,6 +28,12 @@ _EVENT = (
 )
 _PROJECT = r"dự án|liên doanh|khu công nghiệp|khu đô thị|cảng|tổ hợp|công trình|nhà máy|đề án"
 _PLACE = r"(?:lãnh đạo |chính quyền |phía |đoàn )?"
+_DELEGATION = r"đoàn(?: công tác| đại biểu| doanh nghiệp)?|phái đoàn"
+_BOND = (
+    r"mối (?:quan hệ|lương duyên|duyên|kết nối|liên kết)(?: kết nghĩa| hợp tác)?|tình bạn"
+    r"|cái bắt tay|quan hệ(?: hợp tác| kết nghĩa| hữu nghị)|(?:cuộc|buổi) (?:gặp gỡ|gặp|làm việc)"
+    r"|sự hợp tác|sự kết nối|cuộc hợp tác|lần gặp gỡ|lần gặp"
+)
 _OFFICE = r"đại sứ quán|tổng lãnh sự quán|lãnh sự quán|cơ quan đại diện"
 _BODY = r"hiệp hội|phòng thương mại|hội|nhà trường|trường|viện|tổ chức|liên đoàn|trung tâm|học viện"
 
@@ -37,6 +45,7 @@ def _noun(said: str) -> re.Pattern[str]:
 Row = tuple[re.Pattern[str], str, str]
 
 PAIRS: tuple[Row, ...] = (
+    (_noun(rf"(?:{_BOND}){_THIS}"), "sides", "pair"),
     (_noun(r"(?:cả )?(?:hai|đôi) (?:bên|phía|đối tác|đơn vị|tổ chức|cơ quan)"), "sides", "pair"),
     (_noun(r"(?:cả )?hai (?:công ty|doanh nghiệp|tập đoàn|hãng|ngân hàng)"), "firms", "pair"),
     (_noun(r"(?:cả )?hai (?:địa phương|tỉnh|thành phố|tỉnh thành|đô thị)"), "places", "pair"),
@@ -53,8 +62,9 @@ NOUNS: tuple[Row, ...] = (
     (_noun(rf"{_PLACE}(?:thành phố|thị xã){_THIS}"), "city", "this"),
     (_noun(rf"(?:{_OFFICE}|cơ quan){_THIS}"), "embassy", "this"),
     (_noun(rf"(?:{_BODY}){_THIS}"), "organization", "this"),
-    (_noun(rf"(?:{_BARE_COMPANY}){_VERB}"), "company", "bare"),
-    (_noun(rf"quỹ{_VERB}"), "fund", "bare"),
+    (_noun(rf"(?:{_BARE_COMPANY}){_VERB}"), "company", "bare company"),
+    (_noun(rf"quỹ{_VERB}"), "fund", "bare company"),
+    (_noun(rf"(?:{_DELEGATION}){_VERB}"), "organization", "bare"),
     (_noun(rf"(?:{_EVENT}){_VERB}"), "event", "bare"),
     (_noun(rf"(?:{_PROJECT}){_VERB}"), "project", "bare"),
     (_noun(rf"{_PLACE}tỉnh{_VERB}"), "region", "bare"),
@@ -63,6 +73,7 @@ NOUNS: tuple[Row, ...] = (
     (_noun(rf"(?:{_BODY}){_VERB}"), "organization", "bare"),
     (_noun(rf"(?:ông|bà|anh|chị){_VERB}"), "person", "person"),
     (_noun(r"(?:ông|bà|anh|chị)(?=\s(?:kể|nói|cho biết|viết|nhớ|gọi))"), "person", "person"),
+    (_noun(r"(?<!chúng )tôi"), "person", "person"),
     (_noun(r"(?:(?:công ty|tập đoàn|doanh nghiệp) )?chúng (?:tôi|ta)"), "company", "we"),
 )
 """What stands for one name."""
@@ -99,17 +110,20 @@ ALIKE: Mapping[str, tuple[str, ...]] = {
     "firms": ("company", "fund"),
     "places": ("city", "region"),
     "bodies": ("organization",),
+    "senders": ("company", "fund", "organization", "government", "city", "region", "embassy"),
     "we": ("company", "fund", "organization"),
 }
 """Kinds that what is said to be of a kind may have."""
 
 SEVERAL = words("các nhiều những một hai ba bốn năm mỗi mọi từng số vài khối nào hàng loạt mấy")
 BEFORE_BARE = words(
-    "và rồi cùng nay hiện đó thì tại dự từ sau nhờ nơi mà khi để do trước vì giúp mời đưa năm"
+    "và rồi cùng nay hiện đó thì tại dự từ sau nhờ nơi mà khi để do trước lề biết rằng hay kể"
+    " nói định lộ vì giúp mời đưa năm"
 )
 """Words after which a bare noun may speak of what was named."""
 AFTER_PREPOSITION = words("với cho của vào hữu tư hành triển thăm gặp")
 PLACED_BY = words("tại ở từ về đến")
+SPEAKER = re.compile(r"tôi|chúng tôi|chúng ta|.* chúng tôi|.* chúng ta")
 SAYING = re.compile(
     r"cho biết|cho hay|chia sẻ|kể|nói|khẳng định|nhớ lại|thú nhận|tiết lộ|nhấn mạnh|viết|tâm sự"
     r"|phát biểu|cười|bày tỏ|đánh giá"
@@ -119,6 +133,7 @@ ALONE = re.compile(
     rf"(?:{_COMPANY}|quỹ(?: đầu tư)?|{_EVENT}|{_PROJECT}|{_PLACE}(?:tỉnh|thành phố|địa phương)"
     rf"|{_OFFICE}|cơ quan|{_BODY}|ông|bà|anh|chị)(?:{_THIS}| nhà)?"
 )
+BARE = re.compile(rf"{_BARE_COMPANY}|quỹ")
 """What stands for a name by itself, with nothing that says whose it is."""
 
 HEADS: Mapping[str, tuple[str, ...]] = {
@@ -145,5 +160,7 @@ HEADS: Mapping[str, tuple[str, ...]] = {
 }
 """What a name may bear, or have before it, of which such a noun speaks."""
 HEAD = re.compile("|".join(sorted(HEADS, key=len, reverse=True)))
-NEEDED = frozenset(("ngân hàng", "quỹ", "nhà trường", "trường"))
+DELEGATION = re.compile(_DELEGATION)
+SENT = re.compile(r"đoàn(?! thể)[^.,;]*\Z")
+NEEDED = frozenset(("ngân hàng", "tổng công ty", "quỹ", "nhà trường", "trường"))
 """Nouns that speak of nothing else."""
