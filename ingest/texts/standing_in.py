@@ -20,6 +20,7 @@ from ingest.texts.vietnamese_nouns import (
     ALONE,
     BARE,
     BEFORE_BARE,
+    BROUGHT,
     DELEGATION,
     HEAD,
     HEADS,
@@ -142,8 +143,8 @@ class StandIns:
         """What the sentence of the nearest name is about: the first of its names."""
         if not names:
             return []
-        stop = max(self._body.rfind(mark, 0, names[0].start) for mark in (". ", "! ", "? ", "\n"))
-        return [name for name in names if name.start > stop][-1:]
+        start = self._sentence_start(names[0].start)
+        return [name for name in names if name.start >= start][-1:]
 
     def _is_apart(self, name: Mention, one: Mention) -> bool:
         """Whether a name stands in another clause: what is told with it is no other's act."""
@@ -151,15 +152,23 @@ class StandIns:
         return ";" in between or "," in between
 
     def _two(self, one: Mention, kinds: Sequence[str]) -> tuple[Mention, ...]:
-        """The two named last; places that only locate something are passed over."""
-        found: list[Mention] = []
+        """The two that the nearest sentence names, or of three those that one brought together."""
+        found: dict[str, Mention] = {}
+        stop = one.start
         for name in self._before(one.start):
-            known = any(other.name == name.name for other in found)
-            if name.kind in kinds and not known and not _locates(self._body, name):
-                found.append(name)
-            if len(found) == 2:
-                return tuple(found[::-1])
+            if name.start < stop and len(found) > 1:
+                break
+            stop = min(stop, self._sentence_start(name.start))
+            if name.kind in kinds and not _locates(self._body, name):
+                found.setdefault(name.name, name)
+        names = sorted(found.values())
+        between = self._body[names[0].start : one.start] if names else ""
+        if len(names) == 2 or (len(names) == 3 and BROUGHT.search(between)):
+            return tuple(names[-2:])
         return ()
+
+    def _sentence_start(self, place: int) -> int:
+        return max(self._body.rfind(mark, 0, place) for mark in (". ", "! ", "? ", "\n")) + 1
 
     def _speaker(self, one: Mention, sentence: Sentence) -> tuple[Mention, ...]:
         """For whom "we" is said in a quotation: the firm of who speaks, named after it."""

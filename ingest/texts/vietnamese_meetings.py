@@ -36,13 +36,13 @@ _INTRODUCED = (
     ),
     Pattern(
         "vi.introduced.by_introduction",
-        "(theo|qua|nhờ|từ) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> (của|từ) "
+        "(theo|qua|nhờ|từ|được) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> (của|từ) "
         "{source*} …, {target} … (đến với|đến|tới|vào|về) {recipient}",
         0.75,
     ),
     Pattern(
         "vi.introduced.by_introduction_with",
-        "(theo|thông qua|qua|nhờ|từ) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> "
+        "(theo|thông qua|qua|nhờ|từ|được) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> "
         "(của|từ) {source*} …, {recipient} … (với|gặp|cùng) {target*}",
         0.75,
     ),

@@ -14,7 +14,7 @@ _VERB = (
     r"|tổ chức|đăng cai|tham dự|tham gia|dự|cùng|hợp tác|thăm|giới thiệu|kết nối|dự kiến|công bố"
     r"|đến|tới|sang|lên|khảo sát"
     r"|làm việc|tham quan|biết|hoàn tất|chính thức|thông báo|thu hút|quy tụ"
-    r"|diễn ra|ra đời|hình thành|bán|chi|gặp|trở thành|vẫn|lại|tìm|nhận)\b"
+    r"|diễn ra|ra đời|hình thành|bán|chi|gặp|trở thành|và|vẫn|lại|tìm|nhận)\b"
     r"|\s*[,.;:!?)”\"]|\s*\Z)"
 )
 _COMPANY = (
@@ -123,6 +123,7 @@ BEFORE_BARE = words(
 """Words after which a bare noun may speak of what was named."""
 AFTER_PREPOSITION = words("với cho của vào hữu tư hành triển thăm gặp")
 PLACED_BY = words("tại ở từ về đến")
+BROUGHT = re.compile(r"giới thiệu|kết nối|đưa|dẫn|mai mối|cầu nối|nhờ|qua|thu xếp|gặp")
 SPEAKER = re.compile(r"tôi|chúng tôi|chúng ta|.* chúng tôi|.* chúng ta")
 SAYING = re.compile(
     r"cho biết|cho hay|chia sẻ|kể|nói|khẳng định|nhớ lại|thú nhận|tiết lộ|nhấn mạnh|viết|tâm sự"
