@@ -225,6 +225,11 @@ _SIGNED_WITH = (
         0.65,
     ),
     Pattern(
+        "vi.signed_with.awards",
+        "{both*} <trao hợp đồng|trao thầu|giao thầu|ký hợp đồng cung cấp> … cho {both*}",
+        0.75,
+    ),
+    Pattern(
         "vi.signed_with.between",
         "<lễ ký kết|lễ ký|ký kết|ký|thỏa thuận|biên bản ghi nhớ|bản ghi nhớ|hợp đồng|hiệp định|"
         "văn kiện|mou> … giữa {both*}",
@@ -237,7 +242,8 @@ _SIGNED_WITH = (
     ),
     Pattern(
         "vi.signed_with.together",
-        "{both*} <ký kết|ký|kí kết|kí|trao đổi|trao> … (thỏa thuận|biên bản|hợp đồng|hợp tác|"
+        "{both*} <ký kết|ký|kí kết|kí|trao đổi|trao|đạt được|đạt> … "
+        "(thỏa thuận|biên bản|hợp đồng|hợp tác|"
         "ghi nhớ|hiệp định|mou|văn kiện)",
         0.8,
     ),
