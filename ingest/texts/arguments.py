@@ -204,6 +204,7 @@ class Arguments:
         inside = self._words[start + 1 : self._end(clause)]
         if self.governor(start - 1) in self._grammar.prepositions or (
             self._tokens.mentions[start + 1] is not None
+            or (self._kind(start + 2) == "person" and inside[0] in self._grammar.titles)
             or not self._grammar.finite.isdisjoint(inside)
         ):
             return None
@@ -237,6 +238,8 @@ class Arguments:
                 continue
             joined = joint in coordinators or between[0] in coordinators
             listed = closed and joint in _COMMAS and self._like(found[-1], place)
+            if joined and self._kind(place - 2) == "person" and self._is_owner(place - 1):
+                place -= 2  # "A of B and C"
             if self._kind(place) not in kinds or not (joined or listed):
                 break
             if self.governor(place) in self._grammar.prepositions and not (joined or loose):
@@ -248,6 +251,24 @@ class Arguments:
             explained = self._before_apposition(found[1], kinds)
             return [token] if explained is None else [explained, token]
         return found[::-1]
+
+    def _is_owner(self, place: int) -> bool:
+        return self._words[place] in self._grammar.possessives
+
+    def joined(self, token: int, verb: int, kinds: Set[str]) -> list[int]:
+        """The members that "and" joins to the first of a list, before a verb: "A and B met and"."""
+        found, joint = [token], False
+        coordinators = self._grammar.coordinators - self._grammar.prepositions
+        for place in range(token + 1, min(verb, token + _FAR)):
+            word = self._words[place]
+            if self._kind(place) in kinds and joint:
+                found.append(place)
+                joint = False
+            elif word in coordinators:
+                joint = True
+            elif word in self._heads or word not in self._grammar.titles:
+                break
+        return found
 
     def _set_apart(self, one: int, other: int) -> bool:
         """Whether a comma stands before the "and" of two names, and so ends something else."""
@@ -319,10 +340,14 @@ class Arguments:
         while place < len(words) and place - last <= _BETWEEN_MEMBERS:
             word, mention = words[place], self._tokens.mentions[place]
             if mention is not None:
+                if mention.kind == "person" != self._kind(member) and self._ends_quote(last + 1):
+                    return None
                 joined = joint in grammar.coordinators and last == member
                 listed = joined or (self._like(member, place) and not self._locates(member, place))
                 if mention.kind in kinds and joint and listed:
                     return place, True
+                if mention.kind == "person" and self._kind(last) in _PLACES and not joint:
+                    return place, "person" in kinds  # "the ambassador of A to B Mrs. C"
                 locates = mention.kind in _PLACES and not joined
                 return (place, False) if locates else None
             if word in _COMMAS or word in grammar.coordinators:
@@ -337,6 +362,11 @@ class Arguments:
                     return None
             place += 1
         return None
+
+    def _ends_quote(self, comma: int) -> bool:
+        """Whether a mark that is left out stands before a comma: “… with A”, said Mr. B."""
+        spans = self._tokens.spans
+        return self._words[comma] in _COMMAS and 0 < spans[comma][0] - spans[comma - 1][1] < 3
 
     def _ends_a_list(self, word: str) -> bool:
         return word in self._grammar.boundaries or word in self._grammar.finite or word in _STOPS

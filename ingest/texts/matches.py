@@ -60,7 +60,8 @@ def pairs_of(match: Match) -> Iterator[tuple[int, int]]:
     if not both:
         yield from product(match.role("source"), match.role("target"))
         return
-    pairs = combinations(both[0], 2) if len(both) == 1 else product(both[0], both[1])
+    others = [one for members in both[1:] for one in members]
+    pairs = product(both[0], others) if others else combinations(both[0], 2)
     targets = allowed(match.pattern.kind, "target")
     for one, other in pairs:
         kinds = [match.mention(place).kind for place in (one, other)]

@@ -19,6 +19,7 @@ from ingest.texts.model import Modality, TextLanguage
 _REACH = {"vi": 8, "en": 6}
 """How many words may stand between a negation and what it negates."""
 _BETWEEN_CUES = 3
+_ASIDES = 4
 _NEAR = 30
 """How far before the end of the act's words a noun that tells it may begin."""
 _WINDOW = 600
@@ -325,13 +326,23 @@ def _led(before: str, said: _Compiled) -> Modality | None:
     return "conditional" if said.pending.search(led[0]) else "planned"
 
 
+def _is_undone_later(tail: str, said: _Compiled) -> bool:
+    """Whether the predicate stands behind what is put between commas: ", of May, was off"."""
+    parts = _BREAK.split(tail.split(";", 1)[0])[1:_ASIDES]
+    return any(
+        (undone := said.undone.search(part)) is not None
+        and len(_WORD.findall(part, 0, undone.start())) <= _BETWEEN_CUES
+        for part in parts
+    )
+
+
 def _after(found: Modality | None, before: str, tail: str, said: _Compiled) -> Modality:
     """What stands after the act may still change it."""
     clause = _BREAK.split(tail, maxsplit=1)[0]
     opened = said.opening.search(clause)
     clause = clause[: opened.start()] if opened else clause
     if said.noun.search(before, max(0, len(before) - _NEAR)):
-        if said.undone.search(clause):
+        if said.undone.search(clause) or _is_undone_later(tail, said):
             return "negated"
         if said.expected.search(clause):
             found = found or "planned"

@@ -82,7 +82,7 @@ _VIETNAMESE = Cues(
     r"|tính chuyện|hứa|hẹn|ngỏ ý|hoãn|chờ|tương lai",
     sought=r"đàm phán|thương thảo|tìm hiểu|mời gọi|kêu gọi|khuyến khích|mời|quan tâm|nghiên cứu"
     r"|khảo sát|tìm kiếm|cơ hội|bàn về|bàn việc|bàn bạc|thảo luận|trao đổi về|vận động|bày tỏ"
-    r"|nhu cầu|thăm dò",
+    r"|nhu cầu|thăm dò|xúc tiến|phương án|ý tưởng|chủ trương|gợi ý|thúc đẩy việc|tính đến",
     possible=r"có thể|có lẽ|khả năng|biết đâu|dường như|hình như",
     settled=r"đã|vừa|từng",
     done=r"để|tiếp tục",
@@ -91,8 +91,12 @@ _VIETNAMESE = Cues(
     leading=r"theo (?:kế hoạch|dự kiến|lộ trình|đề xuất)|dự kiến|(?:trong )?thời gian tới|sắp tới"
     r"|tới đây|(?:trong )?(?:tuần|tháng|năm|quý) tới|trong tương lai|sang năm|ngày mai|nếu|giả sử"
     r"|trong trường hợp",
-    undone=r"đổ vỡ|bất thành|không thành|thất bại|bị (?:hủy|huỷ|bác|đình chỉ|hoãn)|không diễn ra"
-    r"|chưa (?:thành|diễn ra|được)|tan vỡ|đổ bể|không được thông qua|không có thật|không thể",
+    undone=r"đổ vỡ|bất thành|không thành|thất bại|(?:bị|phải|tạm|đành) (?:hủy|huỷ|bác|đình chỉ|hoãn"
+    r"|lùi|dời|gác|dừng|ngừng|trì hoãn|tạm dừng|xếp lại)|không diễn ra|chưa (?:thành|diễn ra|được"
+    r"|thống nhất|ngã ngũ|đi đến đâu|có kết quả|hoàn tất|ký)|tan vỡ|đổ bể|không được thông qua"
+    r"|không có thật|không thể|(?:nằm|còn|vẫn|chỉ) (?:nằm )?trên giấy|lùi (?:sang|đến|lại|tới)"
+    r"|dời (?:sang|đến|lại|tới)|hoãn (?:sang|đến|lại|vô thời hạn)|dang dở|bị gác|chết yểu"
+    r"|không đi đến đâu|đổ xuống sông",
     pending=r"nếu|với điều kiện|trong trường hợp|chờ phê duyệt|trừ khi|miễn là|khi được phê duyệt"
     r"|phụ thuộc vào|một khi",
     expected=r"sẽ|dự kiến|còn (?:bỏ ngỏ|trên giấy)|đang được (?:xem xét|đàm phán)",

@@ -13,7 +13,8 @@ The name begins with the language and the relation kind.  In a template stand
   between.  Up to six words before the name are passed over, right after a trigger or a gap only
   titles ("the group", "tỉnh") and numbers; so is one mention of a kind that does not fit ("the
   Japanese group A").  A role may stand in a template twice: the members of both are taken.
-- ``{source:company,fund*}``: the same, of these kinds alone.
+- ``{source:company,fund*}``: the same, of these kinds alone.  ``{source+}``: a list of two at
+  least.
 - ``{both*}``: an end of a symmetric relation, or a partner of a joint venture without a name.
   Where it stands twice each of the one list is paired with each of the other, where it stands once
   each member is paired with each other.
@@ -50,6 +51,7 @@ from ingest.texts.matches import Match
 from ingest.texts.model import Mention, Statement, Text, TextLanguage
 from ingest.texts.proposing import proposed
 from ingest.texts.sentences import Sentence, sentences
+from ingest.texts.standing_in import Meanings, StandIns
 from ingest.texts.templates import Slot, Template, compiled
 from ingest.texts.tokens import Tokens, is_bare, spelt_alike, tokenized, without_marks
 from ingest.texts.vietnamese import VIETNAMESE
@@ -57,6 +59,7 @@ from ingest.texts.vietnamese import VIETNAMESE
 GRAMMARS: Mapping[TextLanguage, Grammar] = {"vi": VIETNAMESE, "en": ENGLISH}
 """The languages that have patterns."""
 
+_SELLER = frozenset({"từ", "tu", "from"})
 _TURNED = frozenset({"introduced", "owns"})
 """Relation kinds whose ends change places in the passive: who was invited to sign has signed."""
 
@@ -83,9 +86,11 @@ class PatternExtractor:
             text: gaps, lists and the pairs of a trigger are bounded.
         """
         found: list[Statement] = []
-        for sentence in sentences(text, mentions):
-            if len(sentence.mentions) > 1 and sentence.language in GRAMMARS:
-                found += proposed(text, sentence, _matches(sentence))
+        standing = StandIns(text, mentions)
+        for plain in sentences(text, mentions):
+            sentence, meant = standing.resolved(plain)
+            if len(sentence.mentions) > 1 - any(len(one) > 1 for one in meant.values()):
+                found += proposed(text, sentence, _matches(sentence, meant))
         found.sort(key=lambda one: (one.start, one.end, one.kind))
         return found
 
@@ -123,10 +128,10 @@ def _compiled(language: TextLanguage, bare: bool) -> _Compiled:
     return _Compiled(grammar, by_word, frozenset(heads - grammar.prepositions))
 
 
-def _matches(sentence: Sentence) -> list[Match]:
+def _matches(sentence: Sentence, meant: Meanings) -> list[Match]:
     """What the patterns find in a sentence, the first of the table first."""
     ready = _compiled(sentence.language, is_bare(sentence))
-    tokens = tokenized(sentence, ready.grammar)
+    tokens = tokenized(sentence, ready.grammar, meant)
     matching = _Matching(tokens, ready)
     found = [
         match
@@ -166,7 +171,9 @@ class _Matching:
                 members = self._inside(template, slot, found)
             else:
                 members, sure = self._before(template, slot, place)
-            if not members:
+            if template.pattern.kind == "owns" and slot.role == "target":
+                members = [one for one in members if self._arguments.governor(one) not in _SELLER]
+            if len(members) < slot.least:
                 return None
             filled.append((slot, members))
         words = tokens.at(found.end() - 1) - place
@@ -201,7 +208,9 @@ class _Matching:
         if subject is None or self._is_turned(template.pattern.kind, subject.token, verb):
             return [], 0.0
         if slot.many:
-            return self._arguments.members_before(subject.token, slot.kinds), subject.sure
+            arguments = self._arguments
+            members = arguments.members_before(subject.token, slot.kinds)
+            return [*members, *arguments.joined(subject.token, verb, slot.kinds)[1:]], subject.sure
         return [subject.token], subject.sure
 
     def _is_turned(self, kind: str, subject: int, verb: int) -> bool:

@@ -23,17 +23,20 @@ QUOTE = 300
 """Characters of a quote, if both ends are not further apart."""
 LONGEST_QUOTE = 600
 """Ends further apart than this are not taken for one statement."""
+LONGEST_TOGETHER = 500
+"""Characters of a quote that holds several sentences, at most."""
 _NEAR = 600
 """Characters around a trigger in which its circumstances are looked for."""
 _OTHERS: tuple[Role, ...] = ("recipient", "occasion", "place")
 _EASY_GAP = 5
-_A_WORD, _A_REFERENCE, _A_MEMBER = 0.985, 0.7, 0.99
+_A_WORD, _A_REFERENCE, _A_MEMBER, _STANDING_IN = 0.985, 0.7, 0.99, 0.85
 _EASY_LIST = 6
 _PAID = frozenset({"invested_in", "joint_venture", "owns", "signed_with"})
 _BOUGHT = frozenset({"invested_in", "owns"})
 """Relation kinds that an amount in the clause belongs to; and, of these, one in another clause."""
 
 _OWNED = "owns"
+_LEADING = frozenset(["qua", "từ", "nhờ", "do", "sau", "trong", "tại", "bởi"])
 _TELL_MORE = {"invested_in": ("owns", "joint_venture")}
 """Relation kinds beside which another between the same ends tells nothing more."""
 
@@ -87,6 +90,18 @@ class _Telling:
         one = self._sentence
         return circumstances(one.text, one.language, self._text.date, one.mentions, one.start)
 
+    @cached_property
+    def _unnamed(self) -> str:
+        """The sentence with every name as one word: "Investment Promotion Centre" promotes none."""
+        one, written, place = self._sentence, [], self._sentence.start
+        for mention in one.mentions:
+            if mention.nature == "reference":
+                continue
+            written.append(one.text[place - one.start : mention.start - one.start])
+            written.append(("X" + "x" * len(mention.text))[: mention.end - mention.start])
+            place = mention.end
+        return "".join((*written, one.text[place - one.start :]))
+
     def statements(self, match: Match) -> Iterator[Statement]:
         """The statements of a match, one for each pair of ends."""
         others: dict[Role, int] = {}
@@ -101,6 +116,9 @@ class _Telling:
                 continue
             held = [source, target, *match.trigger, *others.values()]
             quote = _quote(self._sentence, match.tokens, min(held), max(held))
+            if quote is not None:
+                third = [match.mention(place) for place in others.values()]
+                quote = self._with_ends(quote, [*ends, *third])
             if quote is None:
                 continue
             plain = plain or self._around(match, ends[0], ends[1], others)
@@ -112,6 +130,19 @@ class _Telling:
                 quote=self._text.body[slice(*quote)],
                 confidence=_confidence(match, [source, target, *others.values()]),
             )
+
+    def _with_ends(self, quote: tuple[int, int], ends: Sequence[Mention]) -> tuple[int, int] | None:
+        """A quote that holds its ends, some of which may be named in a sentence before or after."""
+        start = min(quote[0], *(end.start for end in ends))
+        end = max(quote[1], *(end.end for end in ends))
+        if start < quote[0]:
+            stops = (self._text.body.rfind(mark, 0, start) for mark in (". ", "! ", "? ", "\n"))
+            begins = max(stops) + 1
+            begins += self._text.body[begins : begins + 1] == " "
+            start = begins if end - begins <= LONGEST_TOGETHER else start
+        if (start, end) != quote and end - start > LONGEST_TOGETHER:
+            return None
+        return start, end
 
     def _occasion(self, clause: tuple[int, int]) -> Mention | None:
         """The only event of the sentence, or of the clause."""
@@ -147,7 +178,7 @@ class _Telling:
             "",
             match.pattern.name,
             0.0,
-            modality(self._sentence.text, start - base, end - base, self._sentence.language),
+            modality(self._unnamed, start - base, end - base, self._sentence.language),
             recipient=named.get("recipient"),
             occasion=named.get("occasion") or occasion,
             place=None if place in (source, target, named.get("recipient")) else place,
@@ -179,6 +210,8 @@ def _clause(tokens: Tokens, held: tuple[int, int]) -> tuple[int, int]:
     left, right = bisect_left(clauses, clauses[held[0]]), bisect_right(clauses, clauses[held[1]])
     if left < held[0] and tokens.words[left] in COMMA:
         left += 1
+    elif left and tokens.mentions[left - 1] is None and tokens.words[left - 1] in _LEADING:
+        left -= 1  # "qua đó": what leads to a clause belongs to it.
     return tokens.spans[left][0], tokens.spans[right - 1][1]
 
 
@@ -198,6 +231,12 @@ def _key(statement: Statement) -> tuple[object, ...]:
     return (statement.kind, *(sorted(ends) if turned else ends))
 
 
+def _stands_in(match: Match, token: int) -> bool:
+    """Whether a token is no name but what stands for one that is named elsewhere."""
+    mention = match.mention(token)
+    return match.tokens.spans[token] != (mention.start, mention.end)
+
+
 def _confidence(match: Match, tokens: Sequence[int]) -> float:
     sure = match.pattern.confidence * match.sure
     sure *= _A_WORD ** max(0, match.words - _EASY_GAP)
@@ -206,6 +245,7 @@ def _confidence(match: Match, tokens: Sequence[int]) -> float:
     for token in tokens:
         mention = match.mention(token)
         sure *= _A_REFERENCE if mention.nature == "reference" else (1 + mention.score) / 2
+        sure *= _STANDING_IN if _stands_in(match, token) else 1.0
     return round(sure, 3)
 
 

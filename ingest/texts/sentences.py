@@ -15,6 +15,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.texts.grammar import words
+from ingest.texts.letters import plain
 from ingest.texts.model import Mention, Text, TextLanguage
 
 
@@ -184,4 +185,6 @@ def language_of(sentence: str, start: int = 0, mentions: Sequence[Mention] = ())
     if 4 * len(_VIETNAMESE_LETTERS.findall(sample)) >= len(found) > 0:
         return "vi"
     told = {language: sum(word in known for word in found) for language, known in _WORDS.items()}
-    return "vi" if told["vi"] > told["en"] else "en"
+    # A short sentence may have its marks on few words: "và", "ngày".
+    marked = sum(not word.isascii() and plain(word) in _WORDS["vi"] for word in found)
+    return "vi" if told["vi"] + marked > told["en"] else "en"

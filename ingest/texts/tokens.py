@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -23,9 +23,15 @@ COMMA = frozenset(",;:-–—")
 """Punctuation that begins a clause."""
 _TOKEN = re.compile(r"\d[\d.,]*\d|['’]s\b|[^\W_]+|\.\.\.|[^\w\s]|_")
 _DROPPED = frozenset("\"“”«»‘’'*_")
+_AND = "và"
+_SENT_TO, _ADDRESSES = ("tại", "ở", "to", "in"), ("ông", "bà", "ngài")
 _LONGEST = 40
 """Letters of a token that count: no word of a pattern is longer."""
 _SHORT_BRACKET = 5
+
+
+_Raw = tuple[str, tuple[int, int], Mention | None]
+_Meant = Mapping[Mention, Sequence[Mention]]
 
 
 class Tokens(NamedTuple):
@@ -75,13 +81,14 @@ def _has_no_marks(sentence: Sentence, start: int, end: int) -> bool:
     return rest.isascii() or not any(ord(one) > 127 and one.isalpha() for one in rest)
 
 
-def tokenized(sentence: Sentence, grammar: Grammar) -> Tokens:
-    """Take a sentence apart.
+def tokenized(sentence: Sentence, grammar: Grammar, meant: _Meant | None = None) -> Tokens:
+    """Take a sentence apart; of a mention that means others, these stand in its place.
 
     Quotation marks, short brackets without a verb, and countries right beside another name ("the
     ambassador of [Belgium] [Jane Roe]") are left out.
     """
-    raw = _without_brackets(list(_raw(sentence)), grammar.titles)
+    raw = _without_brackets(list(_raw(sentence, meant or {})), grammar.titles)
+    raw = _without_posts(raw)
     clauses, number = [], 0
     for word, _, _ in raw:
         number += word in COMMA or word in grammar.boundaries
@@ -93,15 +100,16 @@ def tokenized(sentence: Sentence, grammar: Grammar) -> Tokens:
     return Tokens(listed, spans, mentions, clauses, form, places)
 
 
-_Raw = tuple[str, tuple[int, int], Mention | None]
-
-
-def _raw(sentence: Sentence) -> Iterator[_Raw]:
+def _raw(sentence: Sentence, meant: _Meant) -> Iterator[_Raw]:
     place = sentence.start
     for number, mention in enumerate(sentence.mentions):
         yield from _plain(sentence, place, mention.start)
         if not (mention.kind == "country" and _qualifies(sentence, number)):
-            yield KIND_LETTERS[mention.kind], (mention.start, mention.end), mention
+            span = (mention.start, mention.end)
+            for place_in_list, one in enumerate(meant.get(mention, (mention,))):
+                if place_in_list:
+                    yield _AND, span, None
+                yield KIND_LETTERS[one.kind], span, one
         place = mention.end
     yield from _plain(sentence, place, sentence.end)
 
@@ -141,6 +149,28 @@ def _without_brackets(raw: list[_Raw], titles: frozenset[str]) -> list[_Raw]:
         kept.append(raw[place])
         place += 1
     return kept
+
+
+def _without_posts(raw: list[_Raw]) -> list[_Raw]:
+    """Leave out the countries of an envoy: "the ambassador of A to B Mrs. C"."""
+    kept: list[_Raw] = []
+    place = 0
+    while place < len(raw):
+        to = raw[place + 1][0] if place + 1 < len(raw) else ""
+        if _kind(raw, place) == "country" and to in _SENT_TO:
+            after = place + 2 + (_kind(raw, place + 2) == "country")
+            addressed = after < len(raw) and raw[after][0] in (*_ADDRESSES, ",")
+            if _kind(raw, after + addressed) == "person":
+                place = after
+                continue
+        kept.append(raw[place])
+        place += 1
+    return kept
+
+
+def _kind(raw: list[_Raw], place: int) -> str:
+    mention = raw[place][2] if place < len(raw) else None
+    return "" if mention is None else mention.kind
 
 
 def _aside(inside: Sequence[_Raw], titles: frozenset[str]) -> bool:

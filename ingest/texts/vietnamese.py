@@ -17,6 +17,7 @@ VIETNAMESE = Grammar(
         "đã đang sẽ vừa mới từng cũng chưa không chính thức tiếp tục chủ động quyết định đồng ý"
         " trực tiếp cùng nhau lần đầu tiên muốn dự kiến có kế hoạch tham gia nhanh chóng cam kết"
         " vẫn luôn liên hiện thường xuyên lại bắt tay hoàn tất thành công vừa qua công bố"
+        " sau nay hôm nay mới đây chính hai ba bốn nhiều lần lên xuống sang tới"
     ),
     finite=words("đã đang sẽ vừa chưa không cũng từng cho nói hiện"),
     prepositions=words(
@@ -38,6 +39,10 @@ VIETNAMESE = Grammar(
         ("đăng ký", "chữ ký", "thư ký", "nhật ký", "ký giả", "ký túc", "ký hiệu", "ký quỹ",
          "nhà đầu", "dự án", "dự kiến", "dự báo", "dự thảo", "dự toán", "dự trữ", "dự phòng",
          "dự định", "dự tính", "ban tổ", "dẫn đầu", "dẫn chứng", "dẫn lời", "dẫn nguồn",
-         "đưa tin", "đưa ra", "hỏi thăm", "thăm dò", "thăm hỏi")
+         "đưa tin", "đưa ra", "hỏi thăm", "thăm dò", "thăm hỏi", "kết nghĩa", "lại thuộc",
+         "cho biết", "được biết", "hay biết", "đại hội", "tham mưu",
+         "sở hữu trí", "nắm rõ", "nắm bắt", "chi nhánh", "chi tiết", "chi phí", "chi cục", "bỏ qua",
+         "giữ vai", "giữ chức", "giữ vững", "đến nay", "đến năm", "đón tết", "đón xuân", "tiếp tục",
+         "tiếp theo", "tiếp cận", "tiếp nối")
     ),
 )  # fmt: skip

@@ -115,6 +115,27 @@ _JOINT_VENTURE = (
         "lập công ty liên doanh|hình thành liên doanh> [mang tên|có tên|tên là|tên] {target}",
     ),
     Pattern(
+        "vi.joint_venture.company_with",
+        "{source*} <liên doanh|bắt tay|hợp tác|liên kết|phối hợp|chung tay> … [với|cùng] {source*} "
+        "…… (để thành lập|thành lập|để lập|lập ra|lập nên|lập|cho ra đời|cho ra mắt|ra mắt|"
+        "góp vốn lập) [mang tên|có tên|tên là|tên] {target:company}",
+        0.8,
+    ),
+    Pattern(
+        "vi.joint_venture.founded_by_two",
+        "{source+} [cho] <ra mắt|thành lập|lập ra|lập nên|lập|khai trương|góp vốn thành lập|"
+        "góp vốn lập|cùng góp vốn lập|sáng lập|đồng sáng lập|cùng thành lập|cùng lập|ra đời|"
+        "hợp tác thành lập|bắt tay thành lập|hình thành> [mang tên|có tên|tên là|tên] "
+        "{target:company}",
+        0.75,
+    ),
+    Pattern(
+        "vi.joint_venture.held_by_two",
+        "(liên doanh|công ty liên doanh) {target} ……, nơi {source} … <góp|nắm|giữ|chiếm|sở hữu> … "
+        "(và|còn) {source} (góp|nắm|giữ|chiếm|sở hữu)",
+        0.8,
+    ),
+    Pattern(
         "vi.joint_venture.is",
         "{target} là … <liên doanh> … (giữa|của|do) {source*}",
         0.9,
@@ -185,8 +206,16 @@ _SIGNED_WITH = (
         0.75,
     ),
     Pattern(
+        "vi.signed_with.with_again",
+        "{both*} <ký kết|ký|kí kết|kí> … (với|cùng) {both*} !(ký|đã|vừa) [,] "
+        "[đồng thời|cũng như|và] ‥ "
+        "(biên bản|bản ghi nhớ|thỏa thuận|hợp đồng|hiệp định|mou|hợp tác|văn bản) ‥ "
+        "(với|cùng) {both*}",
+    ),
+    Pattern(
         "vi.signed_with.active",
         "{both*} <ký kết|ký|kí kết|kí|trao đổi biên bản|trao biên bản|trao thỏa thuận|"
+        "trao đổi hợp đồng|trao đổi thỏa thuận|trao đổi văn kiện|trao đổi bản ghi nhớ|"
         "trao văn kiện|trao hợp đồng|trao bản ghi nhớ> … (với|cùng) {both*}",
     ),
     Pattern(
@@ -194,6 +223,11 @@ _SIGNED_WITH = (
         "{both*} <đạt được thỏa thuận|đạt thỏa thuận|thiết lập quan hệ đối tác|"
         "thiết lập quan hệ hợp tác|thiết lập hợp tác> … (với|cùng) {both*}",
         0.65,
+    ),
+    Pattern(
+        "vi.signed_with.awards",
+        "{both*} <trao hợp đồng|trao thầu|giao thầu|ký hợp đồng cung cấp> … cho {both*}",
+        0.75,
     ),
     Pattern(
         "vi.signed_with.between",
@@ -208,7 +242,8 @@ _SIGNED_WITH = (
     ),
     Pattern(
         "vi.signed_with.together",
-        "{both*} <ký kết|ký|kí kết|kí|trao đổi|trao> … (thỏa thuận|biên bản|hợp đồng|hợp tác|"
+        "{both*} <ký kết|ký|kí kết|kí|trao đổi|trao|đạt được|đạt> … "
+        "(thỏa thuận|biên bản|hợp đồng|hợp tác|"
         "ghi nhớ|hiệp định|mou|văn kiện)",
         0.8,
     ),
@@ -254,17 +289,50 @@ _OWNS = (
         0.75,
     ),
     Pattern(
+        "vi.owns.behind_is",
+        "<đứng sau|đứng đằng sau|đứng phía sau|hậu thuẫn cho|chống lưng cho|chủ nhân của|"
+        "chủ sở hữu của|ông chủ của|bà chủ của|sở hữu> {target} … (là|chính là|có) {source*}",
+        0.85,
+    ),
+    Pattern(
+        "vi.owns.remainder",
+        "(cổ phần|cổ phiếu|vốn|vốn góp) (của|tại|trong|ở) {target} …… <phần còn lại|số còn lại|"
+        "cổ phần còn lại|số cổ phần còn lại|phần vốn còn lại|số vốn còn lại> … "
+        "(thuộc về|thuộc sở hữu của|thuộc|do|của|trong tay) {source*}",
+        0.8,
+    ),
+    Pattern(
+        "vi.owns.shareholder",
+        "{source}, [là|hiện là] [một|một trong những] <cổ đông|đồng sở hữu|đơn vị nắm|"
+        "công ty nắm|bên nắm> … (của|tại|trong) {target*}",
+        0.8,
+    ),
+    Pattern(
+        "vi.owns.is_shareholder",
+        "{source*} là … <cổ đông> … (của|tại|trong|sở hữu|nắm) … {target*}",
+        0.8,
+    ),
+    Pattern(
+        "vi.owns.owning",
+        "{source}, [là] (đơn vị|công ty|doanh nghiệp|tập đoàn|chủ|bên|quỹ|hãng|gia đình) "
+        "<sở hữu|chủ quản của|chủ quản|đang sở hữu|hiện sở hữu|nắm quyền sở hữu> … {target*}",
+        0.8,
+    ),
+    Pattern(
         "vi.owns.shares",
-        "{source*} <sở hữu|nắm giữ|nắm|chiếm|giữ|mua lại|thâu tóm> … "
+        "{source*} <sở hữu|nắm giữ|nắm|chiếm|giữ|mua lại|thâu tóm> ‥ "
         "(cổ phần|cổ phiếu|phần vốn|vốn góp|vốn điều lệ|vốn|%) [của|tại|trong|ở] {target*}",
     ),
     Pattern(
         "vi.owns.acquires",
-        "{source*} <mua lại|thâu tóm|thôn tính|mua đứt|sáp nhập> {target*}",
+        "{source*} <mua lại toàn bộ|hoàn tất mua lại|mua lại|thâu tóm toàn bộ|thâu tóm|thôn tính|"
+        "mua đứt|mua trọn|tiếp quản|thâu tóm thành công> {target*}",
     ),
     Pattern(
         "vi.owns.control",
-        "{source*} <sở hữu|kiểm soát|chi phối|nắm quyền kiểm soát|nắm quyền chi phối> {target*}",
+        "{source*} <sở hữu toàn bộ|sở hữu phần lớn|nắm toàn bộ|nắm trọn|làm chủ|sở hữu hoàn toàn|"
+        "sở hữu|kiểm soát|chi phối|nắm quyền kiểm soát|nắm quyền chi phối|là chủ sở hữu của|"
+        "nắm quyền sở hữu> {target*}",
     ),
     Pattern(
         "vi.owns.passive",

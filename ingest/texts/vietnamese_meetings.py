@@ -17,8 +17,15 @@ _INTRODUCED = (
     Pattern(
         "vi.introduced.through_meets",
         "(thông qua|qua|nhờ) {source*} ……, {recipient} … <kết nối|tiếp cận|gặp gỡ|gặp|biết đến|"
-        "biết|tìm được|tìm thấy|lôi kéo|mời gọi|thu hút|kêu gọi|được giới thiệu> [được] … "
-        "{target*}",
+        "biết|quen biết|quen|tìm được|tìm thấy|lôi kéo|mời gọi|thu hút|kêu gọi|được giới thiệu> "
+        "[được] … {target*}",
+        0.8,
+    ),
+    Pattern(
+        "vi.introduced.thanks_to_matching",
+        "(nhờ|được|qua) {source*} … <mai mối|giới thiệu|kết nối|bắc cầu|dẫn mối|làm cầu nối|"
+        "se duyên|mối lái|làm mai> [mà|,|nên] {recipient} … (gặp|gặp được|biết|biết đến|tiếp cận|"
+        "kết nối|quen|làm quen|tìm được|đến được) [được|với] {target*}",
         0.8,
     ),
     Pattern(
@@ -29,13 +36,13 @@ _INTRODUCED = (
     ),
     Pattern(
         "vi.introduced.by_introduction",
-        "(theo|qua|nhờ|từ) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> (của|từ) "
+        "(theo|qua|nhờ|từ|được) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> (của|từ) "
         "{source*} …, {target} … (đến với|đến|tới|vào|về) {recipient}",
         0.75,
     ),
     Pattern(
         "vi.introduced.by_introduction_with",
-        "(theo|thông qua|qua|nhờ|từ) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> "
+        "(theo|thông qua|qua|nhờ|từ|được) [sự|lời] <giới thiệu|kết nối|mai mối|môi giới|cầu nối> "
         "(của|từ) {source*} …, {recipient} … (với|gặp|cùng) {target*}",
         0.75,
     ),
@@ -64,11 +71,13 @@ _INTRODUCED = (
     ),
     Pattern(
         "vi.introduced.connected_by",
-        "{recipient} (được|do) {source*} … <kết nối|bắc cầu|làm cầu nối> … (với|đến|tới) {target*}",
+        "{recipient} (được|do) {source*} … <kết nối|bắc cầu|làm cầu nối|se duyên|mai mối|nối|"
+        "chắp nối|giới thiệu để làm quen> … (với|đến|tới) {target*}",
     ),
     Pattern(
         "vi.introduced.passive_to",
-        "{target*} (được|do) {source*} … <giới thiệu|tiến cử|dẫn dắt|mời gọi|đưa|dẫn> … "
+        "{target*} (được|do) {source*} … <giới thiệu|tiến cử|dẫn dắt|mời gọi|đưa|dẫn|đề cử|"
+        "gửi gắm|mách nước> … "
         "(đến với|với|cho|đến|tới|về|vào) {recipient}",
     ),
     Pattern(
@@ -97,14 +106,35 @@ _INTRODUCED = (
     ),
     Pattern(
         "vi.introduced.helps",
-        "{source*} <giúp|hỗ trợ|tạo điều kiện cho|mở đường cho> {recipient} … "
+        "{source*} <giúp|hỗ trợ|tạo điều kiện cho|mở đường cho|tạo cơ hội cho|thu xếp cho|"
+        "sắp xếp cho|bố trí cho> {recipient} … "
         "(kết nối với|tiếp cận với|tiếp cận được|tiếp cận|gặp gỡ|gặp|làm quen với) {target*}",
         0.8,
     ),
     Pattern(
+        "vi.introduced.leads_to",
+        "{source*} <dẫn|đưa> … (đoàn|phái đoàn|đoàn công tác) … {target*} … "
+        "(tới gặp|đến gặp|sang gặp|về gặp|gặp|tới làm việc với|đến làm việc với|làm việc với|"
+        "sang làm việc với|tiếp xúc với|đến với|tới thăm|đến thăm|thăm) {recipient}",
+        0.75,
+    ),
+    Pattern(
+        "vi.introduced.brings_to_meet",
+        "{source*} <đưa|dẫn dắt|dẫn|dắt|mời> {target*} … (tới|đến|sang|về|lên|ra|vào|qua) … "
+        "(gặp gỡ|gặp|làm việc với|tiếp xúc với|ra mắt) {recipient}",
+        0.75,
+    ),
+    Pattern(
         "vi.introduced.brings",
-        "{source*} <đưa|dẫn dắt|dẫn|mời gọi|lôi kéo|kéo|thuyết phục|mời|vận động> {target*} … "
-        "(đến với|về với|tìm đến|đến|tới|về|vào) {recipient}",
+        "{source*} <đưa|dẫn dắt|dẫn|dắt|mời gọi|lôi kéo|kéo|thuyết phục|mời|vận động> {target*} … "
+        "(đến với|về với|tìm đến|đến gặp|tới gặp|về gặp|sang gặp|đến|tới|về|vào|gặp) {recipient}",
+        0.75,
+    ),
+    Pattern(
+        "vi.introduced.first_contact",
+        "{source*} (là|chính là) … (cầu nối|người kết nối|đầu mối|người mai mối|mối nối) … "
+        "<giữa|giúp|đưa|kết nối|giới thiệu> {recipient} … (với|đến với|đến|và|gặp|tiếp cận) "
+        "{target*}",
         0.75,
     ),
     Pattern("vi.introduced.active", "{source*} <giới thiệu|tiến cử> {target*}", 0.6),
@@ -142,10 +172,54 @@ _TWINNED_WITH = (
 
 _VISITED = (
     Pattern(
+        "vi.visited.led_by",
+        "(của) {source*} … do {source:person*} … (dẫn đầu|làm trưởng đoàn|dẫn đoàn) … "
+        "<đến thăm và làm việc|thăm và làm việc|đến thăm|sang thăm|tới thăm|thăm|đến làm việc|"
+        "làm việc|khảo sát|đến|tới|sang> [với|tại|ở] {target*}",
+        0.85,
+    ),
+    Pattern(
         "vi.visited.active",
         "{source*} <đến thăm và làm việc|thăm và làm việc|thăm chính thức|đến thăm|ghé thăm|"
         "sang thăm|tới thăm|về thăm|thăm|công du|khảo sát|tham quan|thị sát|đến khảo sát|"
-        "đến làm việc> [với|tại|ở|cùng] {target*}",
+        "đến làm việc|lên thăm|xuống thăm|ra thăm|vào thăm|qua thăm|thăm viếng|ghé|đặt chân đến|"
+        "đặt chân tới|tới khảo sát|sang khảo sát|lên khảo sát|xuống khảo sát|tới làm việc|"
+        "sang làm việc|về làm việc|trở lại thăm|thăm lại> [với|tại|ở|cùng] {target*}",
+    ),
+    Pattern(
+        "vi.visited.delegation",
+        "(đoàn|phái đoàn) … {source*} <xuống|lên|sang|đến|tới|ghé|về|vào|ra|có mặt tại> {target}",
+        0.75,
+    ),
+    Pattern(
+        "vi.visited.came_to",
+        "{source*} <xuống|lên|sang|đến|tới|ghé|về|vào|ra|qua> {target:city,region} … "
+        "(thăm|làm việc|khảo sát|xem|tìm hiểu|gặp|tham quan|tham dự|dự|bàn|trao đổi|học hỏi|"
+        "tìm kiếm|tìm cơ hội|hai lần|ba lần|nhiều lần|bốn lần)",
+        0.7,
+    ),
+    Pattern(
+        "vi.visited.times",
+        "{source*} [đã|từng] (hai|ba|bốn|năm|nhiều|một|vài) lần <tới|đến|sang|lên|xuống|về|ghé|"
+        "thăm|tới thăm|đến thăm> {target}",
+        0.75,
+    ),
+    Pattern(
+        "vi.visited.once",
+        "{source:government,region,city,embassy,organization,person*} [cũng] (đã|từng|vừa) "
+        "<tới|đến|sang|lên|xuống|ghé> {target:city,region}",
+        0.6,
+    ),
+    Pattern(
+        "vi.visited.welcomed",
+        "{target*} <đón tiếp|tiếp đón|đón|tiếp|chào đón> !(thăm|khảo sát|làm việc tại) "
+        "(đoàn|phái đoàn|đoàn công tác|đoàn đại biểu|đoàn doanh nghiệp) … {source*}",
+        0.65,
+    ),
+    Pattern(
+        "vi.visited.welcomed_by",
+        "(đoàn|phái đoàn) … {source*} … được {target} … <đón tiếp|tiếp đón|đón|tiếp>",
+        0.65,
     ),
     Pattern(
         "vi.visited.works_at",
@@ -161,7 +235,8 @@ _VISITED = (
     ),
     Pattern(
         "vi.visited.of_to",
-        "<chuyến thăm|chuyến công tác|chuyến khảo sát|chuyến làm việc|chuyến đi> … của {source*} … "
+        "<chuyến thăm|chuyến công tác|chuyến khảo sát|chuyến làm việc|chuyến đi|chuyến thị sát|"
+        "chuyến tham quan> … của {source*} … "
         "(đến|tới|tại|sang|ở) {target*}",
         0.85,
     ),
@@ -181,8 +256,41 @@ _VISITED = (
 _ATTENDED = (
     Pattern(
         "vi.attended.present",
-        "<tham dự|dự|đến dự|tới dự> {target} … (có|gồm) {source*}",
+        "<tham dự|dự|đến dự|tới dự|tham gia|có mặt tại|có mặt|góp mặt tại|góp mặt|hiện diện tại|"
+        "hiện diện|phát biểu tại> {target} … "
+        "[còn|cũng] (có|gồm|bao gồm) … {source*}",
+        0.75,
+    ),
+    Pattern(
+        "vi.attended.guests",
+        "<khách mời|đại biểu|khách tham dự|người tham dự|thành phần tham dự> {target} [,] [còn] "
+        "(có|gồm|bao gồm) … {source*}",
+        0.75,
+    ),
+    Pattern(
+        "vi.attended.among_guests",
+        "(tại|trong|ở|đến|dự|tới) {target} …… <khách mời|đại biểu|quan khách|khách dự|"
+        "doanh nghiệp tham dự|người tham dự> …… [,] (trong đó có|gồm có|gồm|bao gồm|như|có) "
+        "{source*}",
+        0.75,
+    ),
+    Pattern(
+        "vi.attended.gathers",
+        "{target*} <thu hút|quy tụ|có sự góp mặt của|có sự tham dự của|có sự tham gia của|"
+        "có sự hiện diện của> … {source*}",
         0.7,
+    ),
+    Pattern(
+        "vi.attended.beside_which",
+        "(bên lề|trong khuôn khổ) {target} …, {source*} <ký kết|ký|trao đổi|gặp gỡ|gặp|tiếp xúc|"
+        "trao|làm việc|có buổi làm việc>",
+        0.6,
+    ),
+    Pattern(
+        "vi.attended.beside",
+        "{source} (kể|nói|gặp|chia sẻ|ký|phát biểu|trao đổi|cho biết|tiếp xúc|trả lời|làm việc) … "
+        "<bên lề|trong khuôn khổ> {target}",
+        0.55,
     ),
     Pattern(
         "vi.attended.active",
@@ -216,6 +324,12 @@ _HOSTED = (
         0.75,
     ),
     Pattern(
+        "vi.hosted.together_with",
+        "<đồng tổ chức|đăng cai tổ chức|đăng cai|tổ chức> … {target} … (cùng với|cùng|"
+        "phối hợp với|phối hợp cùng|với sự phối hợp của|với sự đồng tổ chức của) {source*}",
+        0.7,
+    ),
+    Pattern(
         "vi.hosted.active",
         "{source*} <đăng cai tổ chức|phối hợp tổ chức|chủ trì tổ chức|đăng cai|tổ chức|"
         "là chủ nhà của|làm chủ nhà|chủ trì> … {target*}",
@@ -238,6 +352,8 @@ _LED_TO = (
     Pattern(
         "vi.led_to.result_of",
         "{target}, <là kết quả của|là kết quả từ|là thành quả của|là kết quả|bắt nguồn từ|"
+        "kết quả của|"
+        "khơi nguồn từ|được khơi nguồn từ|manh nha từ|nảy sinh từ|thành quả của|"
         "khởi nguồn từ|xuất phát từ|ra đời từ|hình thành từ|được hình thành từ|ra đời nhờ|"
         "ra đời sau> … [giữa|của] {source*}",
     ),
@@ -265,6 +381,12 @@ _LED_TO = (
         "thỏa thuận|cuộc làm việc|kết nối|sáng kiến|kết nghĩa) … {source*} …, …… "
         "<hình thành|khởi động|triển khai|xây dựng|thành lập|cho ra đời> … {target*}",
         0.65,
+    ),
+    Pattern(
+        "vi.led_to.arises",
+        "(từ|nhờ|sau|qua|thông qua) {source*} [,] [đã|mới|cũng] <hình thành|ra đời|nảy sinh|"
+        "thành hình|nảy ra|manh nha|khởi động|sinh ra> … {target}",
+        0.75,
     ),
     Pattern(
         "vi.led_to.came_from",

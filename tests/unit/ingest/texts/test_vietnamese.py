@@ -163,7 +163,30 @@ CASES = {
     ),
     # Visits and events
     "Đoàn công tác của tỉnh [Long An|region] do ông [Lê Tư|person] dẫn đầu đã đến thăm"
-    " [Lyon|city] và [Nice|city].": "visited Long An > Lyon; visited Long An > Nice",
+    " [Lyon|city] và [Nice|city].": (
+        "visited Long An > Lyon; visited Long An > Nice; visited Lê Tư > Lyon; visited Lê Tư > Nice"
+    ),
+    # What stands for a name
+    "[Kubota|company] gặp [An Phú|company]. Hai bên đã ký hợp đồng.": (
+        "signed_with Kubota > An Phú"
+    ),
+    "[Huế|city] đăng cai [Festival Huế|event]. Tham dự có [JICA|organization] và [KOTRA|fund].": (
+        "hosted Huế > Festival Huế; attended JICA > Festival Huế; attended KOTRA > Festival Huế"
+    ),
+    "[An Phú|company] ở [Huế|city]. Công ty này đã rót 2 triệu USD vào [Kubota|company].": (
+        "invested_in An Phú > Kubota"
+    ),
+    "Ông [Lê Tư|person] gặp bà [Mai Linh|person]. Ông được bà giới thiệu với [An Phú|company].": (
+        "introduced Mai Linh > Lê Tư (An Phú)"
+    ),
+    "“Chúng tôi biết [Kubota|company] nhờ [JICA|organization]”, ông [Lê Tư|person], giám đốc"
+    " [An Phú|company], cho biết.": "introduced JICA > Kubota (An Phú)",
+    "Lễ ký kết nghĩa giữa [Huế|city] và [Lyon|city], dự định vào tháng 5, đã bị hoãn.": (
+        "twinned_with Huế > Lyon negated"
+    ),
+    "[An Phú|company] và [Kubota|company] cho ra mắt [Phú Kubota|company].": (
+        "joint_venture An Phú > Phú Kubota; joint_venture Kubota > Phú Kubota"
+    ),
     "Chuyến thăm của [Lê Tư|person] đến [Lyon|city] mở ra dự án [Cầu Mới|project].": (
         "visited Lê Tư > Lyon; led_to Lê Tư > Cầu Mới"
     ),
