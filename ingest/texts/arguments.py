@@ -54,6 +54,8 @@ class Arguments:
             if meant is not None:
                 return Subject(meant, 0.97)
         before = self._before_auxiliaries(verb, start)
+        if self._words[before] in self._grammar.pronouns and before < verb:
+            return None
         joined = before > start and self._words[before] in self._grammar.coordinators
         if joined:
             found = self._first_in(clause, before, kinds)
@@ -75,6 +77,9 @@ class Arguments:
         located = self._kind(before) in _PLACES and self._kind(before - 2)
         if located and self._words[before - 1] in self._grammar.prepositions:
             before -= 2  # "A of Japan, which"
+        of_person = self._words[pronoun] in _WHO and self._kind(before - 2) == "person"
+        if of_person and self._words[before - 1] in self._grammar.prepositions:
+            before -= 2  # "Jane Roe of A, who"
         return before if self._kind(before) in kinds else None
 
     def is_passive(self, verb: int) -> bool:
@@ -152,7 +157,8 @@ class Arguments:
             and self._tokens.clauses[place] == clause
             and self._tokens.mentions[place] is None
             and not (word in grammar.articles or word in grammar.prepositions)
-            and not (word in grammar.verbs or word in COMMA or word in grammar.coordinators)
+            and not (word in grammar.verbs or word in grammar.coordinators)
+            and not (word in COMMA and place and self._tokens.clauses[place - 1] != clause)
         )
 
     def _first_in(self, clause: int, end: int, kinds: Set[str]) -> int | None:
@@ -239,7 +245,13 @@ class Arguments:
             listed = closed and joint in _COMMAS and self._like(found[-1], place)
             if self._kind(place) not in kinds or not (joined or listed):
                 break
-            if self.governor(place) in self._grammar.prepositions and not (joined or loose):
+            if self._stands_apart(found[-1], place):
+                break
+            if (
+                self.governor(place) in self._grammar.prepositions
+                and not (joined or loose)
+                and not self.sent_by(place)
+            ):
                 break
             found.append(place)
             closed, place, joint = True, place - 1, ""
@@ -248,6 +260,22 @@ class Arguments:
             explained = self._before_apposition(found[1], kinds)
             return [token] if explained is None else [explained, token]
         return found[::-1]
+
+    def _stands_apart(self, one: int, other: int) -> bool:
+        """Whether one of two names is only stood for, and so has its list to itself."""
+        spans = [self._tokens.spans[place] for place in (one, other)]
+        named = [self._tokens.mentions[place] for place in (one, other)]
+        stood = [m is not None and (m.start, m.end) != s for m, s in zip(named, spans, strict=True)]
+        return any(stood) and spans[0] != spans[1]
+
+    def sent_by(self, place: int) -> bool:
+        """Whether a name is whom delegates come from: with "from A, B and C" all of them act."""
+        lead = self._undescribed(place - 1)
+        return (
+            lead > 0
+            and self._words[lead] in self._grammar.possessives
+            and self._words[lead - 1] in self._grammar.delegates
+        )
 
     def _set_apart(self, one: int, other: int) -> bool:
         """Whether a comma stands before the "and" of two names, and so ends something else."""
@@ -328,7 +356,10 @@ class Arguments:
             if word in _COMMAS or word in grammar.coordinators:
                 joint, lead = word, 0
             elif self._ends_a_list(word) or (
-                joint and word in grammar.prepositions and word != self.governor(member)
+                joint
+                and word in grammar.prepositions
+                and word != self.governor(member)
+                and not (word in grammar.possessives and words[place - 1] in grammar.titles)
             ):
                 return None
             elif word not in grammar.titles:
@@ -361,6 +392,7 @@ class Arguments:
 
 
 _COMMAS = frozenset(",;")
+_WHO = frozenset({"who", "whom"})
 _STOPS = frozenset(".!?:")
 _LOCATED = frozenset({"company", "fund", "project"})
 _PLACES = frozenset({"city", "region", "country"})

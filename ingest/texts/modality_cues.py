@@ -112,9 +112,11 @@ _ENGLISH = Cues(
     doubted=r"alleg(?:es|ed|edly)|reportedly|rumou?r(?:s|ed)?|speculat(?:ion|es|ed)|said to (?:have"
     r"|be)|believed to|unconfirmed|if|unless|whether|provided that|providing|in case|assuming"
     r"|in the event|as long as|supposedly|once (?:it|they|the)",
-    negated=r"not yet|not|never|no longer|no|nor|neither|without|rather than|instead of|cannot"
+    negated=r"not yet|not once|at no (?:time|point)|not|never|no longer|no|nor|neither|"
+    r"without|rather than|instead of|cannot"
     r"|none of|hardly|\w{2,8}n['’]t|nobody|almost|nearly|yet to",
-    ended=r"fail(?:s|ed|ing)? (?:to|in)|refus(?:es?|ed|ing|al) to|declin(?:es?|ed|ing) to|unable to"
+    ended=r"(?:stop(?:s|ped)|f[ae]ll) short of|fail(?:s|ed|ing)? (?:to|in)|refus(?:es?|ed|"
+    r"ing|al) to|declin(?:es?|ed|ing) to|unable to"
     r"|stop(?:s|ped)|ceas(?:es|ed)(?: to)?|call(?:s|ed|ing) off|cancel(?:s|l?ed|l?ing)"
     r"|scrap(?:s|ped|ping)|abandon(?:s|ed|ing)|drop(?:s|ped)|shelved|reject(?:s|ed|ing)"
     r"|turn(?:s|ed|ing) down|withdr[ae]w(?:s|n|ing)?|withdrew|refrain(?:s|ed)? from"

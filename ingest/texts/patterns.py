@@ -12,7 +12,8 @@ The name begins with the language and the relation kind.  In a template stand
   allows there.  ``{target*}`` is a list: "A, B and C", with what locates or explains a member
   between.  Up to six words before the name are passed over, right after a trigger or a gap only
   titles ("the group", "tỉnh") and numbers; so is one mention of a kind that does not fit ("the
-  Japanese group A").  A role may stand in a template twice: the members of both are taken.
+  Japanese group A").  ``{source**}`` is a list of two or more.  A role
+  may stand in a template twice: the members of both are taken.
 - ``{source:company,fund*}``: the same, of these kinds alone.
 - ``{both*}``: an end of a symmetric relation, or a partner of a joint venture without a name.
   Where it stands twice each of the one list is paired with each of the other, where it stands once
@@ -50,6 +51,7 @@ from ingest.texts.matches import Match
 from ingest.texts.model import Mention, Statement, Text, TextLanguage
 from ingest.texts.proposing import proposed
 from ingest.texts.sentences import Sentence, sentences
+from ingest.texts.standing_in import Discourse
 from ingest.texts.templates import Slot, Template, compiled
 from ingest.texts.tokens import Tokens, is_bare, spelt_alike, tokenized, without_marks
 from ingest.texts.vietnamese import VIETNAMESE
@@ -83,9 +85,14 @@ class PatternExtractor:
             text: gaps, lists and the pairs of a trigger are bounded.
         """
         found: list[Statement] = []
+        discourse = Discourse()
         for sentence in sentences(text, mentions):
-            if len(sentence.mentions) > 1 and sentence.language in GRAMMARS:
-                found += proposed(text, sentence, _matches(sentence))
+            if sentence.language not in GRAMMARS:
+                continue
+            read = discourse.read(sentence)
+            named = sentence.mentions if read is None else read.named()
+            if len(named) > 1:
+                found += proposed(text, sentence, _matches(sentence, read))
         found.sort(key=lambda one: (one.start, one.end, one.kind))
         return found
 
@@ -123,10 +130,10 @@ def _compiled(language: TextLanguage, bare: bool) -> _Compiled:
     return _Compiled(grammar, by_word, frozenset(heads - grammar.prepositions))
 
 
-def _matches(sentence: Sentence) -> list[Match]:
+def _matches(sentence: Sentence, read: Tokens | None) -> list[Match]:
     """What the patterns find in a sentence, the first of the table first."""
     ready = _compiled(sentence.language, is_bare(sentence))
-    tokens = tokenized(sentence, ready.grammar)
+    tokens = read or tokenized(sentence, ready.grammar)
     matching = _Matching(tokens, ready)
     found = [
         match
@@ -166,7 +173,7 @@ class _Matching:
                 members = self._inside(template, slot, found)
             else:
                 members, sure = self._before(template, slot, place)
-            if not members:
+            if len(members) < 1 + slot.several:
                 return None
             filled.append((slot, members))
         words = tokens.at(found.end() - 1) - place

@@ -23,11 +23,13 @@ QUOTE = 300
 """Characters of a quote, if both ends are not further apart."""
 LONGEST_QUOTE = 600
 """Ends further apart than this are not taken for one statement."""
+ACROSS = 500
+"""Characters of a quote that holds a name and, in another sentence, a word that stands for it."""
 _NEAR = 600
 """Characters around a trigger in which its circumstances are looked for."""
 _OTHERS: tuple[Role, ...] = ("recipient", "occasion", "place")
 _EASY_GAP = 5
-_A_WORD, _A_REFERENCE, _A_MEMBER = 0.985, 0.7, 0.99
+_A_WORD, _A_REFERENCE, _A_MEMBER, _A_STAND_IN = 0.985, 0.7, 0.99, 0.8
 _EASY_LIST = 6
 _PAID = frozenset({"invested_in", "joint_venture", "owns", "signed_with"})
 _BOUGHT = frozenset({"invested_in", "owns"})
@@ -101,6 +103,7 @@ class _Telling:
                 continue
             held = [source, target, *match.trigger, *others.values()]
             quote = _quote(self._sentence, match.tokens, min(held), max(held))
+            quote = quote and _with_named(self._text.body, quote, ends)
             if quote is None:
                 continue
             plain = plain or self._around(match, ends[0], ends[1], others)
@@ -205,8 +208,25 @@ def _confidence(match: Match, tokens: Sequence[int]) -> float:
     sure *= _A_MEMBER ** max(0, longest - _EASY_LIST)
     for token in tokens:
         mention = match.mention(token)
+        if match.tokens.spans[token] != (mention.start, mention.end):
+            sure *= _A_STAND_IN
         sure *= _A_REFERENCE if mention.nature == "reference" else (1 + mention.score) / 2
     return round(sure, 3)
+
+
+def _with_named(
+    body: str, quote: tuple[int, int], ends: Sequence[Mention]
+) -> tuple[int, int] | None:
+    """A quote that also holds ends that are named before it."""
+    first = min(end.start for end in ends)
+    if first >= quote[0]:
+        return quote
+    if quote[1] - first > ACROSS:
+        return None
+    line = body.rfind("\n", 0, first) + 1
+    stop = max(body.rfind(mark, line, first) + len(mark) for mark in (". ", "? ", "! "))
+    begins = max(line, stop)
+    return (begins if quote[1] - begins <= ACROSS else first), quote[1]
 
 
 def _quote(sentence: Sentence, tokens: Tokens, first: int, last: int) -> tuple[int, int] | None:

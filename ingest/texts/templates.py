@@ -21,7 +21,7 @@ ROLES: tuple[Role, ...] = ("source", "target", "recipient", "occasion", "place",
 _GAP, _LONG_GAP, _BEFORE_SLOT, _AFTER_OTHER, _IN_LIST = 12, 25, 6, 4, 12
 _NAMELESS_GAP, _AFTER_ARTICLE = 6, 4
 _PART = re.compile(
-    r"\{(?P<slot>[a-z]+)(?::(?P<kinds>[a-z,_]+))?(?P<many>\*?)\}|<(?P<trigger>[^<>]+)>"
+    r"\{(?P<slot>[a-z]+)(?::(?P<kinds>[a-z,_]+))?(?P<many>\*{0,2})\}|<(?P<trigger>[^<>]+)>"
     r"|!\((?P<unless>[^()]+)\)|\((?P<choice>[^()]+)\)"
     r"|\[(?P<maybe>[^\[\]]+)\]|(?P<gap>……?|‥)|(?P<word>[^\s{}<>()\[\]…‥,]+|,)"
 )
@@ -42,6 +42,8 @@ class Slot(NamedTuple):
         Its group in the expression; empty for the one that begins the template.
     last : bool
         Whether the template ends with it.
+    several : bool
+        Whether it must be a list.
     """
 
     role: Role
@@ -49,6 +51,7 @@ class Slot(NamedTuple):
     many: bool
     group: str
     last: bool
+    several: bool = False
 
 
 class Template(NamedTuple):
@@ -148,7 +151,7 @@ def _slot(pattern: Pattern, part: re.Match[str], group: str, last: bool = False)
     kinds = allowed(pattern.kind, role)
     if part["kinds"]:
         kinds &= frozenset(part["kinds"].split(","))
-    return Slot(role, kinds, bool(part["many"]), group, last)
+    return Slot(role, kinds, bool(part["many"]), group, last, part["many"] == "**")
 
 
 def _role(name: str) -> Role:

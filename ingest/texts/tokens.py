@@ -58,6 +58,26 @@ class Tokens(NamedTuple):
         """Number of the token at a place in `form`."""
         return bisect_right(self.places, place) - 1
 
+    def named(self) -> list[Mention]:
+        """The mentions, in their order."""
+        return [mention for mention in self.mentions if mention is not None]
+
+
+class StandIn(NamedTuple):
+    """Words that stand for something named before, and what is read in their place.
+
+    Parameters
+    ----------
+    start, end : int
+        Their offsets in the body.
+    parts : tuple of Mention or str
+        Mentions and the words between: "the two" is read as A "and" B.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Mention | str, ...]
+
 
 def is_bare(sentence: Sentence) -> bool:
     """Whether a sentence is Vietnamese that is typed without diacritics, but for its names."""
@@ -75,16 +95,18 @@ def _has_no_marks(sentence: Sentence, start: int, end: int) -> bool:
     return rest.isascii() or not any(ord(one) > 127 and one.isalpha() for one in rest)
 
 
-def tokenized(sentence: Sentence, grammar: Grammar) -> Tokens:
+def tokenized(sentence: Sentence, grammar: Grammar, stand_ins: Sequence[StandIn] = ()) -> Tokens:
     """Take a sentence apart.
 
     Quotation marks, short brackets without a verb, and countries right beside another name ("the
     ambassador of [Belgium] [Jane Roe]") are left out.
     """
-    raw = _without_brackets(list(_raw(sentence)), grammar.titles)
+    raw = _without_brackets(list(_raw(sentence, stand_ins)), grammar.titles)
+    if grammar.serial:
+        raw = _without_countries(raw)
     clauses, number = [], 0
-    for word, _, _ in raw:
-        number += word in COMMA or word in grammar.boundaries
+    for place, (word, _, _) in enumerate(raw):
+        number += (word in COMMA and not _is_hyphen(raw, place)) or word in grammar.boundaries
         clauses.append(number)
     listed = [word for word, _, _ in raw]
     places = list(accumulate((len(word) + 1 for word in listed), initial=0))[:-1]
@@ -96,14 +118,36 @@ def tokenized(sentence: Sentence, grammar: Grammar) -> Tokens:
 _Raw = tuple[str, tuple[int, int], Mention | None]
 
 
-def _raw(sentence: Sentence) -> Iterator[_Raw]:
-    place = sentence.start
+def _raw(sentence: Sentence, stand_ins: Sequence[StandIn]) -> Iterator[_Raw]:
+    place, standing = sentence.start, 0
     for number, mention in enumerate(sentence.mentions):
+        replaced = False
+        while standing < len(stand_ins) and stand_ins[standing].start < mention.end:
+            one = stand_ins[standing]
+            yield from _plain(sentence, place, one.start)
+            yield from _stood_in(one)
+            place, standing = max(place, one.end), standing + 1
+            replaced = one.end > mention.start
+        if replaced:
+            place = max(place, mention.end)
+            continue
         yield from _plain(sentence, place, mention.start)
         if not (mention.kind == "country" and _qualifies(sentence, number)):
             yield KIND_LETTERS[mention.kind], (mention.start, mention.end), mention
         place = mention.end
+    for one in stand_ins[standing:]:
+        yield from _plain(sentence, place, one.start)
+        yield from _stood_in(one)
+        place = one.end
     yield from _plain(sentence, place, sentence.end)
+
+
+def _stood_in(one: StandIn) -> Iterator[_Raw]:
+    for part in one.parts:
+        if isinstance(part, str):
+            yield part, (one.start, one.end), None
+        else:
+            yield KIND_LETTERS[part.kind], (one.start, one.end), part
 
 
 def _qualifies(sentence: Sentence, number: int) -> bool:
@@ -139,6 +183,35 @@ def _without_brackets(raw: list[_Raw], titles: frozenset[str]) -> list[_Raw]:
                 place += end + 2
                 continue
         kept.append(raw[place])
+        place += 1
+    return kept
+
+
+def _is_hyphen(raw: Sequence[_Raw], place: int) -> bool:
+    """Whether a mark joins two words: "long-standing"."""
+    if raw[place][0] not in "-–" or not 0 < place < len(raw) - 1:
+        return False
+    (start, end), before, after = raw[place][1], raw[place - 1][1], raw[place + 1][1]
+    return before[1] == start and end == after[0]
+
+
+def _without_countries(raw: list[_Raw]) -> list[_Raw]:
+    """Leave out a country between commas that only tells where a city is: "Leeds, England,"."""
+    kept: list[_Raw] = []
+    place = 0
+    while place < len(raw):
+        kept.append(raw[place])
+        city, country = raw[place][2], raw[place + 2][2] if place + 2 < len(raw) else None
+        if (
+            city is not None
+            and city.kind == "city"
+            and country is not None
+            and country.kind == "country"
+            and raw[place + 1][0] == ","
+            and place + 3 < len(raw)
+            and raw[place + 3][0] == ","
+        ):
+            place += 3
         place += 1
     return kept
 
