@@ -113,7 +113,8 @@ class Arguments:
             if mention is None or mention.kind not in kinds:
                 continue
             governor = self.governor(place)
-            if governor in self._grammar.prepositions:
+            clausal = place == before and governor in self._grammar.boundaries  # "after A met"
+            if governor in self._grammar.prepositions and not clausal:
                 if governor in self._grammar.passives:
                     agent = place if agent is None else agent
                 elif governor in self._grammar.possessives and owner is None:
@@ -193,9 +194,14 @@ class Arguments:
                 return self._explained(back, kinds) or Subject(found, INHERITED)
         start = self._starts[clause]
         start += self._words[start] in COMMA
-        if not (start >= verb or self._words[start] in self._leads):
+        leads = self._words[start] in self._leads
+        if self._grammar.serial:  # "After visiting A, B", not "Among the guests were A and B".
+            leads = leads and self._words[verb].endswith("ing")
+        if not (start >= verb or leads):
             return None
         for ahead in range(clause + 1, min(clause + 3, len(self._starts))):
+            if self._words[self._starts[ahead]] in self._grammar.relatives:
+                return None
             found = self._first_in(ahead, self._end(ahead), kinds)
             if found is not None:
                 return Subject(found, FOLLOWING)
@@ -245,13 +251,10 @@ class Arguments:
             listed = closed and joint in _COMMAS and self._like(found[-1], place)
             if self._kind(place) not in kinds or not (joined or listed):
                 break
-            if self._stands_apart(found[-1], place):
+            governed = self.governor(place) in self._grammar.prepositions
+            if governed and not (joined or loose or self.sent_by(place)):
                 break
-            if (
-                self.governor(place) in self._grammar.prepositions
-                and not (joined or loose)
-                and not self.sent_by(place)
-            ):
+            if self._stands_apart(found[-1], place):
                 break
             found.append(place)
             closed, place, joint = True, place - 1, ""
@@ -263,19 +266,14 @@ class Arguments:
 
     def _stands_apart(self, one: int, other: int) -> bool:
         """Whether one of two names is only stood for, and so has its list to itself."""
-        spans = [self._tokens.spans[place] for place in (one, other)]
-        named = [self._tokens.mentions[place] for place in (one, other)]
-        stood = [m is not None and (m.start, m.end) != s for m, s in zip(named, spans, strict=True)]
-        return any(stood) and spans[0] != spans[1]
+        spans = self._tokens.spans
+        return spans[one] != spans[other] and any(map(self._tokens.stands_in, (one, other)))
 
     def sent_by(self, place: int) -> bool:
         """Whether a name is whom delegates come from: with "from A, B and C" all of them act."""
-        lead = self._undescribed(place - 1)
-        return (
-            lead > 0
-            and self._words[lead] in self._grammar.possessives
-            and self._words[lead - 1] in self._grammar.delegates
-        )
+        lead, words = self._undescribed(place - 1), self._words
+        sent = lead > 0 and words[lead] in self._grammar.possessives
+        return sent and words[lead - 1] in self._grammar.delegates
 
     def _set_apart(self, one: int, other: int) -> bool:
         """Whether a comma stands before the "and" of two names, and so ends something else."""
@@ -300,7 +298,9 @@ class Arguments:
                 again = not self._grammar.prepositions.isdisjoint(between)
                 alone = number == 1 and self._set_apart(one, other) and not again
                 return found[:1] if alone else found[: number + 1]
-        return found[:1]
+        after = [word for word in self._words[found[-1] + 1 : found[-1] + 4] if word != ","]
+        joined = not self._grammar.coordinators.isdisjoint(after[:1])
+        return found if joined and after[1:2] and after[1] in _OTHERS else found[:1]
 
     def _back(self, place: int) -> tuple[int, list[str]]:
         """The name before a token, and the words between but for titles."""
@@ -359,7 +359,7 @@ class Arguments:
                 joint
                 and word in grammar.prepositions
                 and word != self.governor(member)
-                and not (word in grammar.possessives and words[place - 1] in grammar.titles)
+                and not (word in grammar.possessives and words[place - 1] in grammar.offices)
             ):
                 return None
             elif word not in grammar.titles:
@@ -392,6 +392,7 @@ class Arguments:
 
 
 _COMMAS = frozenset(",;")
+_OTHERS = frozenset(("others", "other", "several", "many", "some", "since", "the", "a", "an"))
 _WHO = frozenset({"who", "whom"})
 _STOPS = frozenset(".!?:")
 _LOCATED = frozenset({"company", "fund", "project"})

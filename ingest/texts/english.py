@@ -44,6 +44,8 @@ ENGLISH = Grammar(
     articles=words("the a an its their his her our"),
     serial=True,
     pronouns=words("he she they we i you"),
+    offices=words("mayor mayors governor governors president chairman chair ceo minister ambassador"
+        " ambassadors consul secretary premier chancellor king prince provost"),
     delegates=words("delegates delegations delegation representatives officials executives "
     "teams team members"
         " managers directors engineers leaders investors mission missions group party buyers "

@@ -14,11 +14,11 @@ _JV = (
     "joint undertaking|50 : 50 venture|50 / 50 venture|50 - 50 joint venture|50 : 50 joint venture|"
     "50 / 50 joint venture|equal venture|joint enterprise|joint subsidiary"
 )
-_FORMS = (
+_FOUNDS = (
     "formed|forms|form|forming|founded|found|founding|established|establishes|establish|"
-    "establishing|created|creates|create|creating|launched|launches|launch|launching|set up|"
-    "sets up|setting up|started"
+    "establishing|created|creates|create|creating|set up|sets up|setting up|co - founded"
 )
+_FORMS = f"{_FOUNDS}|launched|launches|launch|launching|started"
 _TEAMS = (
     "teamed up|teams up|teaming up|joined forces|joins forces|joining forces|partnered|partners|"
     "joined hands|joins hands|linked up|linked arms|allied|clubbed together|combined|tied up"
@@ -73,6 +73,18 @@ _JOINT_VENTURE = (
         0.8,
     ),
     Pattern(
+        "en.joint_venture.with_whom",
+        "{source}, (together with|along with|jointly with|in partnership with|alongside) "
+        f"{{source*}} [,] ‥ <{_FORMS}> {{target}}",
+        0.75,
+    ),
+    Pattern(
+        "en.joint_venture.together_with",
+        "(together with|along with|jointly with|in partnership with) {source*} [,] … {source} ‥ "
+        f"<{_FORMS}> {{target}}",
+        0.7,
+    ),
+    Pattern(
         "en.joint_venture.join",
         f"{{source*}} <{_TEAMS}> … with {{source*}} …… ({_FORMS}) {{target}}",
         0.75,
@@ -105,7 +117,8 @@ _JOINT_VENTURE = (
     ),
     Pattern(
         "en.joint_venture.co_founded",
-        f"{{source*}} <{_FORMS}|co - founded> {{target}} (with|together with|jointly with) "
+        f"{{source*}} <{_FORMS}|co - founded> {{target}} (with|together with|jointly with|in "
+        f"partnership with|along with|alongside) "
         "{source*}",
         0.75,
     ),
@@ -161,7 +174,7 @@ _JOINT_VENTURE = (
         "{target:project}",
         0.75,
     ),
-    Pattern("en.joint_venture.several_found", f"{{source**}} <{_FORMS}> ‥ {{target}}", 0.75),
+    Pattern("en.joint_venture.several_found", f"{{source**}} <{_FOUNDS}> ‥ {{target}}", 0.75),
     Pattern("en.joint_venture.whose", f"{{both}}, {WHOSE} ‥ <{_JV}> ‥ with {{both*}}"),
     Pattern("en.joint_venture.between", f"<{_JV}> … (between|linking|involving) {{both*}}"),
     Pattern("en.joint_venture.of", f"<{_JV}> (of|by) {{both*}}", 0.75),

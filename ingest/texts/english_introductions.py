@@ -85,6 +85,18 @@ INTRODUCTIONS = (
         0.65,
     ),
     Pattern(
+        "en.introduced.finds",
+        "{source*} <found|finds> {recipient} (a|an|its|the) ‥ (partner|buyer|supplier|investor|"
+        "customer|tenant|backer|distributor) [:|,|in|called] {target*}",
+        0.7,
+    ),
+    Pattern(
+        "en.introduced.takes_to_offices",
+        "{source*} <walked|took|led|brought|escorted|ushered|drove> {target*} (into|to) … "
+        "(offices|office|boardroom|headquarters) of {recipient}",
+        0.7,
+    ),
+    Pattern(
         "en.introduced.suggests",
         "{source*} <suggested|mentioned|proposed|vouched for|put in a word for|"
         "put in a good word for> {target*} … (to|with) {recipient}",

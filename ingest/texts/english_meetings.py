@@ -45,15 +45,35 @@ _TWINNED_WITH = (
         f"{{both}}, whose … <{_SISTERS}> (include|includes|are|is) {{both*}}",
     ),
     Pattern(
+        "en.twinned_with.whose_twin",
+        f"{{both}}, {WHOSE} … <twin|twins|sister|sisters> (is|are|remains|include) {{both*}}",
+        0.75,
+    ),
+    Pattern(
         "en.twinned_with.counts",
         f"{{both}} (has|counts|lists|boasts|maintains|keeps) … <{_SISTERS}> [:|,|in|including|"
         "among them|namely] {both*}",
         0.75,
     ),
+    Pattern(
+        "en.twinned_with.counts_since",
+        f"{{both}} (has|had|counts|lists|gained) … <{_SISTERS}> …… : {{both*}}",
+        0.7,
+    ),
     Pattern("en.twinned_with.whose_sister", f"{{both}}, {WHOSE} … <{_SISTERS}> {{both*}}", 0.75),
     Pattern(
         "en.twinned_with.between",
         f"<{_SISTERS}|twinning|twinned> … between {{both*}}",
+    ),
+    Pattern(
+        "en.twinned_with.linked",
+        f"{{both*}} {BE} ‥ <linked|paired|partnered> with {{both*}}",
+        0.65,
+    ),
+    Pattern(
+        "en.twinned_with.several",
+        "{both**} <twinned|paired up> !(with|to) (in|on|since|last)",
+        0.75,
     ),
     Pattern(
         "en.twinned_with.together",
@@ -110,7 +130,11 @@ _VISITED = (
         "<visit|trip|tour|mission> … (by|of|from) {source*} … to {target*}",
         0.75,
     ),
-    Pattern("en.visited.nominal_to", "<visit|trip|tour|mission> to {target*} … by {source*}"),
+    Pattern(
+        "en.visited.nominal_to",
+        "<visit|trip|tour|mission> to {target*} "
+        "!(organised|organized|arranged|hosted|sponsored|funded|run|followed) … by {source*}",
+    ),
     Pattern(
         "en.visited.leads",
         f"{{source*}} <led|leads|headed|heads|sent|sends|dispatched|leading> … {_DELEGATION} … to "
@@ -160,6 +184,11 @@ _ATTENDED = (
         "attending> at {target}",
         0.8,
     ),
+    Pattern(
+        "en.attended.was_there",
+        f"{{source*}} {BE} ‥ <there|present|in attendance|on hand|represented> at {{target}}",
+        0.8,
+    ),
     Pattern("en.attended.passive", f"{{target}} {BE} … <attended> by {{source*}}", 0.9),
     Pattern("en.attended.reduced", "{target}, <attended> by {source*}", 0.9),
     Pattern(
@@ -174,6 +203,18 @@ _ATTENDED = (
         "exhibitors|in attendance) … <at|of|attending> {target} (were|was|are|included|include|is) "
         "{source*}",
         0.8,
+    ),
+    Pattern(
+        "en.attended.namely",
+        "<took part|attended|participated|present|there|in attendance> (at|in) {target} [,] "
+        "(including|among them|notably|such as) {source*}",
+        0.75,
+    ),
+    Pattern(
+        "en.attended.by_many",
+        "{target} <attended|drew|attracted|gathered|brought together|featured> …… "
+        "(including|among them|notably|such as) {source*}",
+        0.75,
     ),
     Pattern(
         "en.attended.meets_at",

@@ -61,8 +61,14 @@ _INVESTED_IN = (
     ),
     Pattern(
         "en.invested_in.raises_led_by",
-        "{target} (raised|raises|closed|secured|completed|announced|landed) …… <led by|"
-        "participation from|backing from|backed by|support from|contributions from> {source*}",
+        "{target} (raised|raises|closed|secured|completed|announced|landed) …… <led by> {source*}",
+        0.8,
+    ),
+    Pattern(
+        "en.invested_in.raises_from",
+        "{target} (raised|raises|closed|secured|completed|announced|landed) …… <"
+        "participation from|participation of|backing from|backed by|support from|"
+        "contributions from> {source*}",
         0.8,
     ),
     Pattern(
@@ -224,6 +230,12 @@ _OWNS = (
         "en.owns.holds_stake",
         f"{{source*}} <holds|hold|held|holding|owns|own|owned|has|have|retains|keeps|retained> ‥ "
         f"{_STAKE} … (in|of) {{target*}}",
+        0.75,
+    ),
+    Pattern(
+        "en.owns.and_a_stake",
+        "{source*} (controls|owns|holds|has|runs) …… and (a|an|the) ‥ "
+        "<stake|stakes|shareholding|interest|holding> in {target*}",
         0.75,
     ),
     Pattern("en.owns.belongs", "{target*} <belongs to|belonging to|belong to> {source}", 0.85),

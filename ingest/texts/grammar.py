@@ -76,6 +76,8 @@ class Grammar(NamedTuple):
         Subjects of their own: no verb behind one is about a name before it.
     delegates : frozenset of str
         Those who act for a name: "delegates from A".
+    offices : frozenset of str
+        Whose "of" names whom they act for: "the mayor of A".
     """
 
     language: TextLanguage
@@ -96,6 +98,7 @@ class Grammar(NamedTuple):
     serial: bool = False
     pronouns: frozenset[str] = frozenset()
     delegates: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
 
 def respelt(grammar: Grammar, spelling: Callable[[str], str]) -> Grammar:

@@ -63,6 +63,11 @@ _TURNED = frozenset({"introduced", "owns"})
 """Relation kinds whose ends change places in the passive: who was invited to sign has signed."""
 
 
+_NOT_OF_WHOSE = frozenset({"owns"})
+"""Relation kinds that are not told of a name in the possessive: "bought A's bus unit"."""
+_WHOSE = frozenset({"'s", "’s"})
+
+
 class PatternExtractor:
     """Finds statements by declared patterns."""
 
@@ -187,6 +192,8 @@ class _Matching:
     def _inside(self, template: Template, slot: Slot, found: re.Match[str]) -> list[int]:
         """The tokens that fill a slot of the expression."""
         start, end = self._tokens_of(found, slot.group)
+        if template.pattern.kind in _NOT_OF_WHOSE and self._words_at(end + 1) in _WHOSE:
+            return []
         if slot.many and slot.last:
             verbal = template.start == "subject"
             return self._arguments.members_after(start, slot.kinds, verbal=verbal)
@@ -196,6 +203,10 @@ class _Matching:
             for place, mention in enumerate(mentions, start)
             if mention is not None and mention.kind in slot.kinds
         ]
+
+    def _words_at(self, place: int) -> str:
+        words = self._tokens.words
+        return words[place] if place < len(words) else ""
 
     def _before(self, template: Template, slot: Slot, verb: int) -> tuple[list[int], float]:
         """The tokens that fill the slot a template begins with, and how sure they are."""
@@ -208,7 +219,13 @@ class _Matching:
         if subject is None or self._is_turned(template.pattern.kind, subject.token, verb):
             return [], 0.0
         if slot.many:
-            return self._arguments.members_before(subject.token, slot.kinds), subject.sure
+            members = self._arguments.members_before(subject.token, slot.kinds)
+            if (
+                self._grammar.serial and len(members) == 1 and subject.sure < 1
+            ):  # "A and B met and signed"
+                after = self._arguments.members_after(subject.token, slot.kinds, verbal=False)
+                members = [place for place in after if place < verb] or members
+            return members, subject.sure
         return [subject.token], subject.sure
 
     def _is_turned(self, kind: str, subject: int, verb: int) -> bool:

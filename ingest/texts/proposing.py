@@ -208,7 +208,7 @@ def _confidence(match: Match, tokens: Sequence[int]) -> float:
     sure *= _A_MEMBER ** max(0, longest - _EASY_LIST)
     for token in tokens:
         mention = match.mention(token)
-        if match.tokens.spans[token] != (mention.start, mention.end):
+        if match.tokens.stands_in(token):
             sure *= _A_STAND_IN
         sure *= _A_REFERENCE if mention.nature == "reference" else (1 + mention.score) / 2
     return round(sure, 3)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
+from itertools import islice
 from typing import NamedTuple
 
 from graph.kinds import SCHEMA
@@ -20,6 +21,8 @@ from ingest.texts.tokens import COMMA, StandIn, Tokens, tokenized
 
 _SENTENCES_BACK = 2
 _FAR = 80
+_MOST = 12
+"""Words of a sentence that are looked at, so that a hostile one costs no more than others."""
 _FEW_WORDS = 6
 _THINGS = frozenset(SCHEMA.entities) - {"person"}
 _PERSONS = frozenset({"person"})
@@ -47,6 +50,12 @@ _PAIR = re.compile(
     re.IGNORECASE,
 )
 _SINGLE = re.compile(r"\b(?:it|its|he|she|they)(?![\w’'-])", re.IGNORECASE)
+_ITS_NOUN = re.compile(
+    r"(?<=, )its (?:(?:then|own|local|former|new|main|only|oldest|first|sole) )?((?:sister|twin"
+    r"|partner|friendship)[ -](?:city|town|province|region|prefecture|municipality|state)"
+    r"|parent(?: company)?|owner|subsidiary|unit|arm|affiliate|(?:majority|largest|biggest|main"
+    r"|controlling) shareholder)(?![\w-]|['’])"
+)
 _INSIDE = frozenset(("in", "at", "near", "inside", "behind"))
 _TO_BE = frozenset(("is", "was", "has", "had", "would", "will", "s", "'s", "’s"))
 _EXPLETIVE = frozenset(
@@ -62,6 +71,7 @@ _THERE = re.compile(
     r"|represented|in the audience)"
     r"|(?:in attendance|also present|present)(?= (?:was|were))"
     r"|(?:took|takes|taking) part|(?:also|both) (?:attended|participated|spoke|exhibited)"
+    r"|attended(?= ?[.,;])"
     r"|(?:had|took|ran|manned) (?:a )?(?:stands?|booths?)"
     r"|in the audience|on the panel|among (?:the (?:speakers|guests|delegates|participants"
     r"|exhibitors|attendees|sponsors)|those (?:present|attending|in attendance))"
@@ -70,10 +80,11 @@ _THERE = re.compile(
     re.IGNORECASE,
 )
 _OF_EVENT = re.compile(
-    r"\b(?:the (?:(?:two|three|one)-day |annual |same )?(?:event|fair"
+    r"\b(?:[Tt]he (?:(?:two|three|one)-day |annual |same )?(?:event|fair"
     r"|trade fair|dinner|gala|forum|summit|conference|congress|exhibition|expo|show|festival|"
     r"reception|gathering|roundtable|workshop|seminar|symposium"
-    r"|convention|edition)|(?:this|last) year['’]s (?:edition|event|fair|summit|forum|conference))"
+    r"|convention|edition)|(?:[Tt]his|[Ll]ast) year['’]s (?:edition|event|fair|summit|forum|"
+    r"conference))"
     r"(?![\w-]|['’]| (?:of|for|on) | [A-Z])",
 )
 _NAMES_IT = re.compile(r" (?:at|in|for|of|to) |[^.,;]{0,40}\b(?:stake|investment|talks|project)")
@@ -103,7 +114,7 @@ class Discourse:
             return None
         own = _read(sentence, ())
         found = sorted((*self._pairs(sentence, own), *self._singles(sentence, own)))
-        found += self._events(sentence)
+        found += [*self._events(sentence), *self._described(sentence, own)]
         kept: list[StandIn] = []
         for one in sorted(found, key=lambda one: one.start):
             if not kept or kept[-1].end <= one.start:
@@ -113,7 +124,7 @@ class Discourse:
         return whole.tokens
 
     def _pairs(self, sentence: Sentence, own: _Read) -> Iterator[StandIn]:
-        for found in _PAIR.finditer(sentence.text):
+        for found in islice(_PAIR.finditer(sentence.text), _MOST):
             noun = found[0].lower().split()[-1]
             start, end = found.start() + sentence.start, found.end() + sentence.start
             if _is_named(sentence, start, end):
@@ -127,7 +138,7 @@ class Discourse:
 
     def _singles(self, sentence: Sentence, own: _Read) -> Iterator[StandIn]:
         last = -_FAR
-        for found in _SINGLE.finditer(sentence.text):
+        for found in islice(_SINGLE.finditer(sentence.text), _MOST):
             start, end = found.start() + sentence.start, found.end() + sentence.start
             if start - last < 2 or _is_named(sentence, start, end):
                 continue
@@ -145,6 +156,18 @@ class Discourse:
             meant = self._single(own, token, _PERSONS if word in ("he", "she") else _THINGS)
             if meant is not None:
                 yield StandIn(start, end, (meant, "'s") if word == "its" else (meant,))
+
+    def _described(self, sentence: Sentence, own: _Read) -> Iterator[StandIn]:
+        """What is said with "its" of the name before: "B, its subsidiary" of A."""
+        for found in islice(_ITS_NOUN.finditer(sentence.text), _MOST):
+            start, end = found.start() + sentence.start, found.end() + sentence.start
+            token = _token_at(own.tokens, start)
+            if token is None or token < 2 or own.tokens.mentions[token - 2] is None:
+                continue
+            subject = _subject(own, _THINGS, token - 2)
+            meant = None if subject is None else own.tokens.mentions[subject]
+            if meant is not None and not _is_named(sentence, start, end):
+                yield StandIn(start, end, ("its", *found[1].lower().split(), "of", meant))
 
     def _single(self, own: _Read, token: int, kinds: Set[str]) -> Mention | None:
         governor = own.arguments.governor(token)
@@ -188,7 +211,7 @@ class Discourse:
     def _events(self, sentence: Sentence) -> Iterator[StandIn]:
         """Where an event is left out: "A and B also took part"."""
         events = [one for one in sentence.mentions if one.kind == "event"]
-        for found in _THERE.finditer(sentence.text):
+        for found in islice(_THERE.finditer(sentence.text), _MOST):
             end = found.end() + sentence.start
             if _NAMES_IT.match(sentence.text, found.end()) and "part" in found[0]:
                 continue
@@ -198,7 +221,7 @@ class Discourse:
             meant = earlier[-1] if earlier else self._event
             if meant is not None:
                 yield StandIn(end, end, ("at", meant))
-        for found in _OF_EVENT.finditer(sentence.text):
+        for found in islice(_OF_EVENT.finditer(sentence.text), _MOST):
             start, end = found.start() + sentence.start, found.end() + sentence.start
             earlier = [one for one in events if one.end <= start]
             meant = earlier[-1] if earlier else self._event

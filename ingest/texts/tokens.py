@@ -58,6 +58,11 @@ class Tokens(NamedTuple):
         """Number of the token at a place in `form`."""
         return bisect_right(self.places, place) - 1
 
+    def stands_in(self, token: int) -> bool:
+        """Whether other words stand where a token has a mention."""
+        mention = self.mentions[token]
+        return mention is not None and (mention.start, mention.end) != self.spans[token]
+
     def named(self) -> list[Mention]:
         """The mentions, in their order."""
         return [mention for mention in self.mentions if mention is not None]

@@ -173,6 +173,14 @@ A delegation from [Alpha|city], [Delta|country], came to [Beta|city].
   = visited Alpha Beta
 [Delta|person] of [Alpha|company], who introduced [Beta|company] to [Gamma|city], was there.
   = introduced Delta Beta Gamma
+Reports that [Alpha|company] had invested in [Beta|company] were wrong.
+  = -invested_in Alpha Beta
+[Alpha|company] bought [Beta|company]'s bus unit in [Gamma|city].
+  =
+[Alpha|city] and [Beta|city] signed a pact and became sister cities.
+  = signed_with Alpha Beta; twinned_with Alpha Beta
+The [Fair|event] drew many, including [Alpha|company], [Beta|company] and the mayor of [Gamma|city].
+  = attended Alpha Fair; attended Beta Fair; attended Gamma Fair
 [Alpha|person] spoke. He introduced [Beta|company] to [Gamma|city].
   = introduced Alpha Beta Gamma
 """
@@ -227,4 +235,5 @@ def test_time_is_linear_in_a_hostile_sentence(piece: str) -> None:
         PatternExtractor().statements(text, mentions)
         return time.process_time() - begun
 
+    spent(1)  # Patterns are compiled when first used.
     assert spent(4_000) < 9 * max(spent(500), 0.05) * 2
