@@ -54,6 +54,8 @@ class Arguments:
             if meant is not None:
                 return Subject(meant, 0.97)
         before = self._before_auxiliaries(verb, start)
+        if self._words[before] in self._grammar.pronouns and before < verb:
+            return None
         joined = before > start and self._words[before] in self._grammar.coordinators
         if joined:
             found = self._first_in(clause, before, kinds)
@@ -75,6 +77,9 @@ class Arguments:
         located = self._kind(before) in _PLACES and self._kind(before - 2)
         if located and self._words[before - 1] in self._grammar.prepositions:
             before -= 2  # "A of Japan, which"
+        of_person = self._words[pronoun] in _WHO and self._kind(before - 2) == "person"
+        if of_person and self._words[before - 1] in self._grammar.prepositions:
+            before -= 2  # "Jane Roe of A, who"
         return before if self._kind(before) in kinds else None
 
     def is_passive(self, verb: int) -> bool:
@@ -108,7 +113,8 @@ class Arguments:
             if mention is None or mention.kind not in kinds:
                 continue
             governor = self.governor(place)
-            if governor in self._grammar.prepositions:
+            clausal = place == before and governor in self._grammar.boundaries  # "after A met"
+            if governor in self._grammar.prepositions and not clausal:
                 if governor in self._grammar.passives:
                     agent = place if agent is None else agent
                 elif governor in self._grammar.possessives and owner is None:
@@ -152,7 +158,8 @@ class Arguments:
             and self._tokens.clauses[place] == clause
             and self._tokens.mentions[place] is None
             and not (word in grammar.articles or word in grammar.prepositions)
-            and not (word in grammar.verbs or word in COMMA or word in grammar.coordinators)
+            and not (word in grammar.verbs or word in grammar.coordinators)
+            and not (word in COMMA and place and self._tokens.clauses[place - 1] != clause)
         )
 
     def _first_in(self, clause: int, end: int, kinds: Set[str]) -> int | None:
@@ -187,9 +194,14 @@ class Arguments:
                 return self._explained(back, kinds) or Subject(found, INHERITED)
         start = self._starts[clause]
         start += self._words[start] in COMMA
-        if not (start >= verb or self._words[start] in self._leads):
+        leads = self._words[start] in self._leads
+        if self._grammar.serial:  # "After visiting A, B", not "Among the guests were A and B".
+            leads = leads and self._words[verb].endswith("ing")
+        if not (start >= verb or leads):
             return None
         for ahead in range(clause + 1, min(clause + 3, len(self._starts))):
+            if self._words[self._starts[ahead]] in self._grammar.relatives:
+                return None
             found = self._first_in(ahead, self._end(ahead), kinds)
             if found is not None:
                 return Subject(found, FOLLOWING)
@@ -242,7 +254,10 @@ class Arguments:
                 place -= 2  # "A of B and C"
             if self._kind(place) not in kinds or not (joined or listed):
                 break
-            if self.governor(place) in self._grammar.prepositions and not (joined or loose):
+            governed = self.governor(place) in self._grammar.prepositions
+            if governed and not (joined or loose or self.sent_by(place)):
+                break
+            if self._stands_apart(found[-1], place):
                 break
             found.append(place)
             closed, place, joint = True, place - 1, ""
@@ -270,6 +285,17 @@ class Arguments:
                 break
         return found
 
+    def _stands_apart(self, one: int, other: int) -> bool:
+        """Whether one of two names is only stood for, and so has its list to itself."""
+        spans = self._tokens.spans
+        return spans[one] != spans[other] and any(map(self._tokens.stands_in, (one, other)))
+
+    def sent_by(self, place: int) -> bool:
+        """Whether a name is whom delegates come from: with "from A, B and C" all of them act."""
+        lead, words = self._undescribed(place - 1), self._words
+        sent = lead > 0 and words[lead] in self._grammar.possessives
+        return sent and words[lead - 1] in self._grammar.delegates
+
     def _set_apart(self, one: int, other: int) -> bool:
         """Whether a comma stands before the "and" of two names, and so ends something else."""
         between = self._words[one + 1 : other]
@@ -293,7 +319,9 @@ class Arguments:
                 again = not self._grammar.prepositions.isdisjoint(between)
                 alone = number == 1 and self._set_apart(one, other) and not again
                 return found[:1] if alone else found[: number + 1]
-        return found[:1]
+        after = [word for word in self._words[found[-1] + 1 : found[-1] + 4] if word != ","]
+        joined = not self._grammar.coordinators.isdisjoint(after[:1])
+        return found if joined and after[1:2] and after[1] in _OTHERS else found[:1]
 
     def _back(self, place: int) -> tuple[int, list[str]]:
         """The name before a token, and the words between but for titles."""
@@ -353,7 +381,10 @@ class Arguments:
             if word in _COMMAS or word in grammar.coordinators:
                 joint, lead = word, 0
             elif self._ends_a_list(word) or (
-                joint and word in grammar.prepositions and word != self.governor(member)
+                joint
+                and word in grammar.prepositions
+                and word != self.governor(member)
+                and not (word in grammar.possessives and words[place - 1] in grammar.offices)
             ):
                 return None
             elif word not in grammar.titles:
@@ -391,6 +422,8 @@ class Arguments:
 
 
 _COMMAS = frozenset(",;")
+_OTHERS = frozenset(("others", "other", "several", "many", "some", "since", "the", "a", "an"))
+_WHO = frozenset({"who", "whom"})
 _STOPS = frozenset(".!?:")
 _LOCATED = frozenset({"company", "fund", "project"})
 _PLACES = frozenset({"city", "region", "country"})

@@ -1,15 +1,16 @@
-"""English: the small words of the language; its patterns are in three modules beside this one."""
+"""English: the small words of the language; its patterns are in four modules beside this one."""
 
 from __future__ import annotations
 
 from ingest.texts.english_deals import DEALS
+from ingest.texts.english_introductions import INTRODUCTIONS
 from ingest.texts.english_meetings import MEETINGS
 from ingest.texts.english_stakes import STAKES
 from ingest.texts.grammar import Grammar, words
 
 ENGLISH = Grammar(
     language="en",
-    patterns=(*MEETINGS, *DEALS, *STAKES),
+    patterns=(*INTRODUCTIONS, *MEETINGS, *DEALS, *STAKES),
     boundaries=words(
         "when while where because although though but whereas if unless that which who whom whose"
         " after before until so said says told added whether however"
@@ -42,6 +43,14 @@ ENGLISH = Grammar(
     copulas=words("is are was were be been being got"),
     articles=words("the a an its their his her our"),
     serial=True,
+    pronouns=words("he she they we i you"),
+    offices=words("mayor mayors governor governors president chairman chair ceo minister ambassador"
+        " ambassadors consul secretary premier chancellor king prince provost"),
+    delegates=words("delegates delegations delegation representatives officials executives "
+    "teams team members"
+        " managers directors engineers leaders investors mission missions group party buyers "
+        "experts speakers"
+        " staff councillors businesspeople entrepreneurs guests visitors envoys"),
     titles=words(
         "the a an its their his her our mr mrs ms dr prof sir madam group company companies"
         " province city town firm firms fund funds bank mayor chairman chairwoman chair ceo"
@@ -61,6 +70,12 @@ ENGLISH = Grammar(
         " swedish danish norwegian finnish belgian austrian australian canadian mexican brazilian"
         " russian polish czech hungarian european asian african philippine filipino us uk u . s"
         " owned based - backed state-owned eastern western northern southern central"
+        " fellow member members rival longtime long standing newcomer neighbour neighbor "
+        "client clients"
+        " customer customers tenant tenants peer sister parent contractor architect airline brewery"
+        " distiller farm cooperative utility port miner refiner importer wholesaler broker agency"
+        " publisher broadcaster start - up newly small mid sized county district prefecture village"
+        " council delegates executives officials engineers bosses chairmen specialist group's"
         " one two three four five several other both former current"
     ),
     compounds=frozenset(

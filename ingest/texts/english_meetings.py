@@ -1,4 +1,4 @@
-"""English patterns of introductions, twin towns, visits, events and what came of them.
+"""English patterns of twin towns, visits, events and what came of them.
 
 `ingest.texts.patterns` tells how they are written; of one relation kind the more exact ones stand
 first.
@@ -9,196 +9,14 @@ from __future__ import annotations
 from ingest.texts.english_stakes import BE, WHOSE
 from ingest.texts.grammar import Pattern
 
-_CONNECTED = (
-    "connected|connects|connect|connecting|linked|links|linking|matched|matches|matching|paired|"
-    "acquainted|linked up|hooked up"
-)
-_INTRODUCES = "introduced|introduces|introduce|introducing|re - introduced|reintroduced"
-_RECOMMENDS = (
-    "recommended|recommends|recommending|referred|refers|referring|presented|presents|commended|"
-    "steered|guided|directed|pointed|led|brought|brings|bringing|drew|escorted|took|ushered"
-)
-_MEETS = (
-    "met|meets|meet|meeting|got to know|came to know|came into contact|made contact|made the "
-    "acquaintance|became acquainted|was put in touch|were put in touch|connected|approached|"
-    "reached|found|discovered|secured|won|attracted|signed|"
-    "teamed up|linked up|was introduced|were introduced"
-)
-_INTRODUCTION = (
-    "introduction|introductions|recommendation|referral|good offices|contacts|connections|"
-    "mediation|matchmaking|network"
-)
-
-_INTRODUCED = (
-    Pattern(
-        "en.introduced.active_to",
-        f"{{source*}} <{_INTRODUCES}> {{target*}} … to {{recipient}}",
-        0.9,
-    ),
-    Pattern(
-        "en.introduced.to_whom_first",
-        f"{{source*}} <{_INTRODUCES}> to {{recipient}} !(by|through|via) … {{target*}}",
-        0.75,
-    ),
-    Pattern(
-        "en.introduced.connects",
-        f"{{source*}} <{_CONNECTED}> {{recipient}} … (with|to) {{target*}}",
-    ),
-    Pattern(
-        "en.introduced.in_touch",
-        "{source*} <put|puts|putting|brought|brings> {recipient} … "
-        "(in touch|into contact|in contact|in direct contact|together|face to face) "
-        "with {target*}",
-        0.9,
-    ),
-    Pattern(
-        "en.introduced.both_together",
-        "{source*} <put|puts|brought|brings|got|introduced> {recipient} and {target} "
-        "(together|in touch|in contact|to each other|to one another|face to face)",
-    ),
-    Pattern(
-        "en.introduced.namely",
-        f"{{source*}} <{_INTRODUCES}|brought|brings> … to {{recipient}} , "
-        "(among them|including|such as|notably|namely) {target*}",
-        0.8,
-    ),
-    Pattern(
-        "en.introduced.recommends",
-        f"{{source*}} <{_RECOMMENDS}> {{target*}} … to {{recipient}}",
-        0.75,
-    ),
-    Pattern(
-        "en.introduced.arranges",
-        "{source*} <facilitated|facilitates|arranged|brokered|made|organised|organized> ‥ "
-        "(introduction|introductions) of {target*} … to {recipient}",
-    ),
-    Pattern(
-        "en.introduced.on_recommendation",
-        "{target*} (came|moved|turned|was drawn|went) to {recipient} … "
-        "(on|at|through|after|upon|by) ‥ "
-        "<recommendation|introduction|advice|suggestion|invitation> of {source}",
-        0.75,
-    ),
-    Pattern(
-        "en.introduced.arranges_between",
-        "{source*} <brokered|brokers|brokering|arranged|arranges|arranging|facilitated|facilitates|"
-        "set up|organised|organized|made|mediated> … (introduction|introductions|meeting|meetings|"
-        "contact|contacts|link|links|connection|match) between {target} and {recipient}",
-        0.8,
-    ),
-    Pattern(
-        "en.introduced.arranges_for",
-        "{source*} <brokered|arranged|facilitated|set up|provided|made|secured|offered> … "
-        "(introduction|introductions|meeting|access|contacts) for {target} … (with|to) {recipient}",
-        0.75,
-    ),
-    Pattern(
-        "en.introduced.go_between",
-        "{source*} (acted|acts|served|serves|is|was|as|became) … <matchmaker|go - between|"
-        "bridge|intermediary|broker|middleman|interlocutor> between {target} and {recipient}",
-        0.75,
-    ),
-    Pattern(
-        "en.introduced.doors",
-        "{source*} <opened doors|opened the door|opens doors|opened the doors> for {target} … "
-        "(to|at|with|in) {recipient}",
-        0.75,
-    ),
-    Pattern(
-        "en.introduced.relative",
-        "{target}, (that|which|whom) {source} ‥ <introduced|brought|recommended|referred> … to "
-        "{recipient}",
-        0.8,
-    ),
-    Pattern(
-        "en.introduced.connected_by",
-        f"{{recipient}} {BE} … <put in touch|put in contact|connected|brought together|matched|"
-        "linked> with {target*} … (by|through|via|thanks to) {source*}",
-    ),
-    Pattern(
-        "en.introduced.passive_to_by",
-        f"{{target*}} {BE} … <introduced|recommended|presented|referred|connected|brought|guided|"
-        "led|steered|directed> … to {recipient} … (by|through|via|thanks to) {source*}",
-        0.9,
-    ),
-    Pattern(
-        "en.introduced.passive_by_to",
-        f"{{target*}} {BE} … <introduced|recommended|presented|referred|connected|brought|guided|"
-        "led|steered|directed> … (by|through|via) {source*} … to {recipient}",
-        0.9,
-    ),
-    Pattern(
-        "en.introduced.passive",
-        f"{{target*}} {BE} … <introduced|recommended> … (by|through|via) {{source*}}",
-        0.75,
-    ),
-    Pattern(
-        "en.introduced.reduced_to_by",
-        "{target}, [first|originally] <introduced|recommended|referred|brought|presented> … to "
-        "{recipient} … (by|through|via) {source*}",
-    ),
-    Pattern(
-        "en.introduced.reduced_by_to",
-        "{target}, [first|originally] <introduced|recommended|referred|brought|presented> … "
-        "(by|through|via) {source*} … to {recipient}",
-    ),
-    Pattern(
-        "en.introduced.reduced",
-        "{target}, [first|originally] <introduced|recommended> (by|through|via) {source*}",
-        0.7,
-    ),
-    Pattern(
-        "en.introduced.thanks_to_introduction",
-        "(thanks to|through|following|after|via|on|at|by|with) … "
-        f"<{_INTRODUCTION}> (by|from|of) {{source}} …… , {{recipient}} … ({_MEETS}) … {{target*}}",
-        0.8,
-    ),
-    Pattern(
-        "en.introduced.thanks_to_whose_introduction",
-        f"(thanks to|through|following|after|via|on|at) {{source}} {WHOSE} … <{_INTRODUCTION}> …… "
-        f", {{recipient}} … ({_MEETS}) … {{target*}}",
-        0.8,
-    ),
-    Pattern(
-        "en.introduced.met_by_introduction",
-        f"{{recipient}} ({_MEETS}) … {{target*}} … (through|via|thanks to|after|following|on|at) … "
-        f"<{_INTRODUCTION}> (by|from|of) {{source}}",
-        0.8,
-    ),
-    Pattern(
-        "en.introduced.met_by_whose_introduction",
-        f"{{recipient}} ({_MEETS}) … {{target*}} … (through|via|thanks to|after|following|on|at) "
-        f"{{source}} {WHOSE} … <{_INTRODUCTION}>",
-        0.8,
-    ),
-    Pattern(
-        "en.introduced.through_met",
-        f"(through|via|thanks to|with the help of) {{source*}} …… , {{recipient}} … <{_MEETS}> … "
-        "{target*}",
-        0.8,
-    ),
-    Pattern(
-        "en.introduced.met_through",
-        "{recipient} <met|meets|got to know|came to know|came into contact|made contact|connected|"
-        "found|linked up|was connected|reached> … {target*} … (through|via|thanks to) {source*}",
-        0.8,
-    ),
-    Pattern(
-        "en.introduced.nominal",
-        f"{{source}}, {WHOSE} … <introduction> of {{target*}} to {{recipient}}",
-        0.85,
-    ),
-    Pattern(
-        "en.introduced.nominal_passive",
-        "<introduction> of {target*} to {recipient} by {source}",
-    ),
-    Pattern("en.introduced.active", f"{{source*}} <{_INTRODUCES}> {{target*}}", 0.6),
-)
-
 _SISTERS = (
     "sister cities|sister city|twin cities|twin city|twin towns|twin town|partner cities|"
     "partner city|sister provinces|sister province|sister regions|sister region|friendship cities|"
-    "friendship city|sister - city|sister - province|sister states|sister towns"
+    "friendship city|sister - city|sister - province|sister states|sister towns|sister state|"
+    "sister town|twin - town|twin - city|partner town|partner towns|partner province|"
+    "partner provinces|partner region|partner regions|friendship province|sister municipality|"
+    "sister municipalities|twin municipality|sister prefecture|sister prefectures|"
+    "partner municipality|town twinning|town partnership|city partnership"
 )
 
 _TWINNED_WITH = (
@@ -216,10 +34,46 @@ _TWINNED_WITH = (
         "en.twinned_with.whose_sisters",
         f"{{both}}, {WHOSE} … <{_SISTERS}> (include|are|such as|:|,|of|including|is) {{both*}}",
     ),
+    Pattern(
+        "en.twinned_with.partner_is",
+        f"{{both}}, {WHOSE} … (is|remains|was|became|:|,) {{both*}} , (a|its|the|an) … "
+        f"<{_SISTERS}>",
+        0.75,
+    ),
+    Pattern(
+        "en.twinned_with.whose_are",
+        f"{{both}}, whose … <{_SISTERS}> (include|includes|are|is) {{both*}}",
+    ),
+    Pattern(
+        "en.twinned_with.whose_twin",
+        f"{{both}}, {WHOSE} … <twin|twins|sister|sisters> (is|are|remains|include) {{both*}}",
+        0.75,
+    ),
+    Pattern(
+        "en.twinned_with.counts",
+        f"{{both}} (has|counts|lists|boasts|maintains|keeps) … <{_SISTERS}> [:|,|in|including|"
+        "among them|namely] {both*}",
+        0.75,
+    ),
+    Pattern(
+        "en.twinned_with.counts_since",
+        f"{{both}} (has|had|counts|lists|gained) … <{_SISTERS}> …… : {{both*}}",
+        0.7,
+    ),
     Pattern("en.twinned_with.whose_sister", f"{{both}}, {WHOSE} … <{_SISTERS}> {{both*}}", 0.75),
     Pattern(
         "en.twinned_with.between",
         f"<{_SISTERS}|twinning|twinned> … between {{both*}}",
+    ),
+    Pattern(
+        "en.twinned_with.linked",
+        f"{{both*}} {BE} ‥ <linked|paired|partnered> with {{both*}}",
+        0.65,
+    ),
+    Pattern(
+        "en.twinned_with.several",
+        "{both+} <twinned|paired up> !(with|to) (in|on|since|last)",
+        0.75,
     ),
     Pattern(
         "en.twinned_with.together",
@@ -229,7 +83,9 @@ _TWINNED_WITH = (
 )
 
 _DELEGATION = (
-    "(delegation|delegations|mission|missions|group|team|party|visit|executives|officials)"
+    "(delegation|delegations|mission|missions|group|team|party|visit|executives|officials|"
+    "buyers|investors|visitors|engineers|businesspeople|entrepreneurs|envoys|councillors|"
+    "representatives|managers|directors|guests|planners|experts|traders|exporters|inspectors)"
 )
 _VISITS = (
     "visited|visits|visit|visiting|toured|tours|touring|called on|paid a visit to|made a visit to|"
@@ -240,6 +96,24 @@ _VISITS = (
 
 _VISITED = (
     Pattern("en.visited.active", f"{{source*}} <{_VISITS}> {{target*}}"),
+    Pattern(
+        "en.visited.of_delegation",
+        f"{_DELEGATION} … (from|of) {{source*}} … <came to|come to|comes to|went to|goes to|"
+        "was in|were in|is in|arrived in|flew to|travelled to|traveled to|visited|toured|"
+        "called on|called at|inspected|landed in|paid a visit to|stopped over in> {target*}",
+        0.8,
+    ),
+    Pattern(
+        "en.visited.spends",
+        "{source*} <spent|spends|spending> ‥ (day|days|week|weeks|morning|afternoon|hours|evening|"
+        "month|months) ‥ (in|at|with|touring|visiting) {target*}",
+        0.7,
+    ),
+    Pattern(
+        "en.visited.led_by",
+        f"(led|headed|accompanied) by {{source*}} …… , … <{_VISITS}> {{target*}}",
+        0.7,
+    ),
     Pattern(
         "en.visited.active_site",
         "{source*} <visited|visits|visit|visiting|toured|touring|inspected> … "
@@ -256,7 +130,11 @@ _VISITED = (
         "<visit|trip|tour|mission> … (by|of|from) {source*} … to {target*}",
         0.75,
     ),
-    Pattern("en.visited.nominal_to", "<visit|trip|tour|mission> to {target*} … by {source*}"),
+    Pattern(
+        "en.visited.nominal_to",
+        "<visit|trip|tour|mission> to {target*} "
+        "!(organised|organized|arranged|hosted|sponsored|funded|run|followed) … by {source*}",
+    ),
     Pattern(
         "en.visited.leads",
         f"{{source*}} <led|leads|headed|heads|sent|sends|dispatched|leading> … {_DELEGATION} … to "
@@ -289,11 +167,28 @@ _ATTENDS = (
     "participated in|participates in|participating in|participate in|joined|joins|spoke at|"
     "speaks at|speaking at|was present at|were present at|is present at|presented at|exhibited at|"
     "exhibits at|addressed|addressing|came to|travelled to|traveled to|appeared at|"
+    "had a stand at|had stands at|took a stand at|took a booth at|had a booth at|went to|"
+    "turned up at|was a guest at|pitched at|sent a team to|sent delegates to|"
+    "sent representatives to|gave a talk at|gave the keynote at|delivered the keynote at|"
+    "gave a speech at|chaired|moderated|showed its wares at|was among the speakers at|"
     "was represented at|were represented at|met at|sponsored|guests at|delegates at|participants at"
 )
 
 _ATTENDED = (
     Pattern("en.attended.active", f"{{source*}} <{_ATTENDS}> … {{target*}}"),
+    Pattern(
+        "en.attended.there",
+        "{source*} <there|present|in attendance|on hand|represented|in the audience|took part|"
+        "takes part|taking part|attended|participated|spoke|exhibited|stand|stands|booth|booths|"
+        "on the panel|speakers|guests|delegates|participants|exhibitors|attendees|sponsors|"
+        "attending> at {target}",
+        0.8,
+    ),
+    Pattern(
+        "en.attended.was_there",
+        f"{{source*}} {BE} ‥ <there|present|in attendance|on hand|represented> at {{target}}",
+        0.8,
+    ),
     Pattern("en.attended.passive", f"{{target}} {BE} … <attended> by {{source*}}", 0.9),
     Pattern("en.attended.reduced", "{target}, <attended> by {source*}", 0.9),
     Pattern(
@@ -304,8 +199,21 @@ _ATTENDED = (
     ),
     Pattern(
         "en.attended.among",
-        "(among|guests|participants|speakers|delegates|attendees|attending|those) … "
-        "<at|of|attending> {target} (were|was|are|included|include|is) {source*}",
+        "(among|guests|participants|speakers|delegates|attendees|attending|those|present|"
+        "exhibitors|in attendance) … <at|of|attending> {target} (were|was|are|included|include|is) "
+        "{source*}",
+        0.8,
+    ),
+    Pattern(
+        "en.attended.namely",
+        "<took part|attended|participated|present|there|in attendance> (at|in) {target} [,] "
+        "(including|among them|notably|such as) {source*}",
+        0.75,
+    ),
+    Pattern(
+        "en.attended.by_many",
+        "{target} <attended|drew|attracted|gathered|brought together|featured> …… "
+        "(including|among them|notably|such as) {source*}",
         0.75,
     ),
     Pattern(
@@ -316,20 +224,27 @@ _ATTENDED = (
     ),
 )
 
-_HELD = "held|hosted|staged|organised|organized|convened|opened|co - hosted|co - organised|launched"
+_STAGED = "held|hosted|staged|organised|organized|convened|co - hosted|co - organised"
+_HELD = f"{_STAGED}|opened|launched"
 _HOSTED = (
     Pattern(
         "en.hosted.active",
         "{source*} <hosted|hosts|host|hosting|staged|stages|staging|organised|organizes|organises|"
         "organized|organising|held|holds|holding|convened|convenes|co - hosted|co - hosts|"
-        "co - organised|ran|welcomed|played host to|plays host to|was host to> … {target*}",
+        "co - organised|ran|welcomed|played host to|plays host to|playing host to|"
+        "was host to|put on|puts on|laid on|is hosting> … {target*}",
     ),
     Pattern("en.hosted.passive", f"{{target}} {BE} … <{_HELD}> … (in|at|by) {{source*}}"),
     Pattern(
         "en.hosted.relative",
         "{target}, (which|that) {source} ‥ <hosted|hosts|staged|organised|organized|held>",
     ),
-    Pattern("en.hosted.reduced", f"{{target}}, <{_HELD}> … (in|at|by) {{source*}}", 0.8),
+    Pattern(
+        "en.hosted.comes_to",
+        "{target} <returned to|returns to|came to|comes to|moved to|moves to> {source:city,region}",
+        0.65,
+    ),
+    Pattern("en.hosted.reduced", f"{{target}}, <{_STAGED}> … (in|at|by) {{source*}}", 0.8),
     Pattern(
         "en.hosted.takes_place",
         "{target} <took place|takes place|taking place|opened|opens|convened|convenes|kicked off|"
@@ -359,7 +274,22 @@ _LED_TO = (
         "{target*} <grew out of|came out of|emerged from|resulted from|was born of|"
         "was born out of|were born of|stemmed from|arose from|is the fruit of|is the result of|"
         "grew from|was the result of|is a product of|came about through|originated in|"
-        "owes its existence to|goes back to> … {source*}",
+        "owes its existence to|goes back to|traces its origins to|has its origins in|"
+        "had its origins in|has its roots in|had its roots in|sprang from|dates back to> … "
+        "{source*}",
+    ),
+    Pattern(
+        "en.led_to.prepares",
+        "{source*} <planted the seed|planted the seeds|sowed the seed|sowed the seeds|"
+        "set the stage|prepared the ground|cleared the way|laid the basis|laid the ground|"
+        "was the starting point|was the origin|was the start|was the seed> … (for|of) {target*}",
+        0.8,
+    ),
+    Pattern(
+        "en.led_to.conceived",
+        "{target*} (was|were|is) ‥ <conceived|hatched|born|dreamed up|sketched out|"
+        "first discussed> … (at|during|in|on) {source:event}",
+        0.75,
     ),
     Pattern(
         "en.led_to.reduced",
@@ -374,4 +304,4 @@ _LED_TO = (
     ),
 )
 
-MEETINGS = (*_INTRODUCED, *_TWINNED_WITH, *_VISITED, *_ATTENDED, *_HOSTED, *_LED_TO)
+MEETINGS = (*_TWINNED_WITH, *_VISITED, *_ATTENDED, *_HOSTED, *_LED_TO)

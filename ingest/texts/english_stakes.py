@@ -20,9 +20,9 @@ _MAJORITY = "|".join(
 )
 _BUYS = (
     "bought|buys|buy|buying|acquired|acquires|acquire|acquiring|took|takes|take|taking|taken|"
-    "purchased|purchases|purchasing|picked up|picks up|secured|holds|hold|held|holding|has|owns|"
-    "own"
+    "purchased|purchases|purchasing|picked up|picks up|secured"
 )
+_HOLDS = "holds|hold|held|holding|has|owns|own"
 _MONEY = "(million|billion|m|bn|money|capital|funds|funding|usd|eur|euros|dollars|yen|investment)"
 
 _INVESTED_IN = (
@@ -54,9 +54,34 @@ _INVESTED_IN = (
     ),
     Pattern(
         "en.invested_in.round",
-        "{source*} <led|leads|leading|joined|joins|participated in|took part in|co - led> … "
+        "{source*} <led|leads|leading|joined|joins|participated in|took part in|co - led|"
+        "anchored|anchors|headed|backed|topped up> … "
         "(round|funding|financing|series) … (in|for|of|by|into) {target*}",
         0.8,
+    ),
+    Pattern(
+        "en.invested_in.raises_led_by",
+        "{target} (raised|raises|closed|secured|completed|announced|landed) …… <led by> {source*}",
+        0.8,
+    ),
+    Pattern(
+        "en.invested_in.raises_from",
+        "{target} (raised|raises|closed|secured|completed|announced|landed) …… <"
+        "participation from|participation of|backing from|backed by|support from|"
+        "contributions from> {source*}",
+        0.8,
+    ),
+    Pattern(
+        "en.invested_in.whose_round",
+        f"{{target}}, {WHOSE} … <round|series a|series b|series c|funding|financing> …… (led|"
+        "backed|joined) by {source*}",
+        0.8,
+    ),
+    Pattern(
+        "en.invested_in.leases",
+        "{source*} <leased|leases|signed a lease|took a lease|bought land|acquired land|"
+        "rented land|leased land|secured land> … (in|at|inside) {target:city,region,project}",
+        0.55,
     ),
     Pattern(
         "en.invested_in.raises",
@@ -119,7 +144,8 @@ _INVESTED_IN = (
         "en.invested_in.builds",
         "{source*} <built|builds|building|build|opened|opens|opening|broke ground on|"
         "broke ground for|breaks ground on|cut the ribbon on|inaugurated|"
-        "set up|sets up|started construction|"
+        "set up|sets up|started construction|put up|expanded|expands|commissioned|erected|"
+        "completed|"
         "began construction|established|runs|operates> … (plant|plants|factory|factories|centre|"
         "center|facility|facilities|warehouse|warehouses|hub|campus|mill|depot|works|shop|mall|"
         "terminal|laboratory) … (in|at|near|inside) {target:city,region,project}",
@@ -135,7 +161,7 @@ _INVESTED_IN = (
 _OWNERS = "company,fund,government,organization,person,city,region,country"
 _UNIT_OF = (
     "subsidiary of|unit of|arm of|division of|affiliate of|portfolio company of|offshoot of|"
-    "member company of|member of|brand of|vehicle of|part of|branch of|subsidiaries of|units of"
+    "brand of|vehicle of|part of|branch of|subsidiaries of|units of"
 )
 _UNIT = (
     "subsidiary|subsidiaries|unit|units|arm|division|affiliate|portfolio company|offshoot|"
@@ -160,7 +186,8 @@ _OWNS = (
     ),
     Pattern(
         "en.owns.passive",
-        f"{{target*}} {BE} … <owned|backed|controlled|acquired|bought|taken over|bought out> … by "
+        f"{{target*}} {BE} … <owned|backed|controlled|acquired|bought|taken over|bought out|"
+        "snapped up|swallowed up|swallowed|absorbed|purchased|bought up> … by "
         "{source*}",
         0.9,
     ),
@@ -179,17 +206,48 @@ _OWNS = (
         "en.owns.is_unit",
         f"{{target*}} (is|was|are|became|becomes) ‥ <{_UNIT_OF}> {{source:{_OWNERS}}}",
     ),
-    Pattern("en.owns.whose_unit", f"{{source}}, {WHOSE} … <{_UNIT}> [,] {{target*}}", 0.8),
+    Pattern(
+        "en.owns.member_of",
+        "{target}, [is] (a|the) … <member of|member company of> {source:company,fund}",
+        0.75,
+    ),
+    Pattern(
+        "en.owns.whose_unit",
+        f"{{source}}, {WHOSE} … <{_UNIT}> [,|include|includes|including|are|is|such as|:] "
+        "{target*}",
+        0.8,
+    ),
+    Pattern(
+        "en.owns.whose_units",
+        f"{{source}}, whose … <{_UNIT}|brands|holdings|companies> (include|includes|are|is) "
+        "{target*}",
+        0.8,
+    ),
+    Pattern("en.owns.its_unit", f"{{source}} (its|their) ‥ <{_UNIT}> [,] {{target*}}", 0.7),
     Pattern("en.owns.unit", "{source}, <subsidiary|unit|affiliate|arm> {target}", 0.75),
     Pattern("en.owns.units_are", f"<{_UNIT_OF}> {{source:{_OWNERS}}} , {{target*}}", 0.65),
+    Pattern(
+        "en.owns.holds_stake",
+        f"{{source*}} <holds|hold|held|holding|owns|own|owned|has|have|retains|keeps|retained> ‥ "
+        f"{_STAKE} … (in|of) {{target*}}",
+        0.75,
+    ),
+    Pattern(
+        "en.owns.and_a_stake",
+        "{source*} (controls|owns|holds|has|runs) …… and (a|an|the) ‥ "
+        "<stake|stakes|shareholding|interest|holding> in {target*}",
+        0.75,
+    ),
     Pattern("en.owns.belongs", "{target*} <belongs to|belonging to|belong to> {source}", 0.85),
     Pattern(
         "en.owns.majority",
-        f"{{source*}} <{_BUYS}|raised|increased|took over> … ({_MAJORITY}) … (in|of) {{target*}}",
+        f"{{source*}} <{_BUYS}|{_HOLDS}|raised|increased|took over> … ({_MAJORITY}) … (in|"
+        f"of) {{target*}}",
     ),
     Pattern(
         "en.owns.percentage",
-        f"{{source*}} <{_BUYS}> ‥ (%|percent|per cent|half|third|quarter) … (in|of) {{target*}}",
+        f"{{source*}} <{_BUYS}|{_HOLDS}> ‥ (%|percent|per cent|half|third|quarter) … (in|of) "
+        f"{{target*}}",
         0.8,
     ),
     Pattern(
@@ -243,6 +301,13 @@ _OWNS = (
         "{target}, in which {source} ‥ <stake|shareholding|shares|majority|interest>",
         0.8,
     ),
+    Pattern(
+        "en.owns.pays_for",
+        f"{{source*}} <paid|pays> ‥ {_MONEY} !(stake|shares|minority|%) … for "
+        f"{{target:company,fund*}}",
+        0.65,
+    ),
+    Pattern("en.owns.sold_to", f"{{target:company,fund*}} {BE} … <sold> … to {{source*}}", 0.75),
     Pattern("en.owns.sells_stake", f"<sold|sells> ‥ {_STAKE} in {{target}} … to {{source*}}", 0.7),
     Pattern("en.owns.sells", "<sold|sells|selling> {target*} … to {source*}", 0.7),
 )

@@ -72,6 +72,12 @@ class Grammar(NamedTuple):
         Begin what describes a name: "the toolmaker A"; empty where nothing does.
     serial : bool
         Whether a list has an "and" before its last member, and a region after a city locates it.
+    pronouns : frozenset of str
+        Subjects of their own: no verb behind one is about a name before it.
+    delegates : frozenset of str
+        Those who act for a name: "delegates from A".
+    offices : frozenset of str
+        Whose "of" names whom they act for: "the mayor of A".
     """
 
     language: TextLanguage
@@ -90,6 +96,9 @@ class Grammar(NamedTuple):
     copulas: frozenset[str] = frozenset()
     articles: frozenset[str] = frozenset()
     serial: bool = False
+    pronouns: frozenset[str] = frozenset()
+    delegates: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
 
 
 def respelt(grammar: Grammar, spelling: Callable[[str], str]) -> Grammar:

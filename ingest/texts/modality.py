@@ -29,7 +29,9 @@ _GOVERNING = (
     *("none", "denied", "doubted", "ended", "planned", "sought", "possible", "negated"),
     *("settled", "done", "opening"),
 )
-_OF_SUBJECTS = frozenset(("no", "none of", "neither", "nobody"))
+_OF_SUBJECTS = frozenset(
+    ("no", "none of", "neither", "nobody", "nor", "not once", "at no time", "at no point")
+)
 _WEAK = frozenset(("none", "done"))
 _BREAK = re.compile(r"[,;:()\[\]—“”\"]|\s[–-]\s|\.\s")
 _HARD = frozenset(";:()[]—.")

@@ -110,15 +110,19 @@ _ENGLISH = Cues(
     none=r"not only|not just|not least|not far|no doubt|no other|none other|no less|no fewer"
     r"|not long|not merely|no small|not to mention|without doubt|without fail"
     r"|not surprisingly|no stranger|no later|no secret|no wonder|if anything|free will"
-    r"|last will|no sooner|if not the|no coincidence|as expected|as planned|as promised|after all",
+    r"|last will|no sooner|if not the|no coincidence|as expected|(?:is|was) to (?:report|"
+    r"inform|confirm|record|thank|announce)|as planned|as promised|after all",
     denied=r"den(?:y|ies|ied|ying)|denials?|refut(?:e|es|ed|ing)|(?:reject|dismiss)(?:s|es|ed)"
     r" (?:claims|reports|rumou?rs|suggestions|talk)|no truth|untrue|rul(?:e|es|ed|ing) out",
-    doubted=r"alleg(?:es|ed|edly)|reportedly|rumou?r(?:s|ed)?|speculat(?:ion|es|ed)|said to (?:have"
+    doubted=r"(?<![a-z] )(?:reports|claims|talk|suggestions|stories) that|alleg(?:es|ed|"
+    r"edly)|reportedly|rumou?r(?:s|ed)?|speculat(?:ion|es|ed)|said to (?:have"
     r"|be)|believed to|unconfirmed|if|unless|whether|provided that|providing|in case|assuming"
     r"|in the event|as long as|supposedly|once (?:it|they|the)",
-    negated=r"not yet|not|never|no longer|no|nor|neither|without|rather than|instead of|cannot"
+    negated=r"not yet|not once|at no (?:time|point)|not|never|no longer|no|nor|neither|"
+    r"without|rather than|instead of|cannot"
     r"|none of|hardly|\w{2,8}n['’]t|nobody|almost|nearly|yet to",
-    ended=r"fail(?:s|ed|ing)? (?:to|in)|refus(?:es?|ed|ing|al) to|declin(?:es?|ed|ing) to|unable to"
+    ended=r"(?:stop(?:s|ped)|f[ae]ll) short of|fail(?:s|ed|ing)? (?:to|in)|refus(?:es?|ed|"
+    r"ing|al) to|declin(?:es?|ed|ing) to|unable to"
     r"|stop(?:s|ped)|ceas(?:es|ed)(?: to)?|call(?:s|ed|ing) off|cancel(?:s|l?ed|l?ing)"
     r"|scrap(?:s|ped|ping)|abandon(?:s|ed|ing)|drop(?:s|ped)|shelved|reject(?:s|ed|ing)"
     r"|turn(?:s|ed|ing) down|withdr[ae]w(?:s|n|ing)?|withdrew|refrain(?:s|ed)? from"

@@ -46,15 +46,16 @@ from typing import NamedTuple
 
 from ingest.texts.arguments import Arguments
 from ingest.texts.english import ENGLISH
+from ingest.texts.english_standing_in import Discourse
 from ingest.texts.grammar import Grammar, respelt
 from ingest.texts.matches import Match
 from ingest.texts.model import Mention, Statement, Text, TextLanguage
 from ingest.texts.proposing import proposed
 from ingest.texts.sentences import Sentence, sentences
-from ingest.texts.standing_in import Meanings, StandIns
 from ingest.texts.templates import Slot, Template, compiled
 from ingest.texts.tokens import Tokens, is_bare, spelt_alike, tokenized, without_marks
 from ingest.texts.vietnamese import VIETNAMESE
+from ingest.texts.vietnamese_standing_in import StandIns
 
 GRAMMARS: Mapping[TextLanguage, Grammar] = {"vi": VIETNAMESE, "en": ENGLISH}
 """The languages that have patterns."""
@@ -62,6 +63,11 @@ GRAMMARS: Mapping[TextLanguage, Grammar] = {"vi": VIETNAMESE, "en": ENGLISH}
 _SELLER = frozenset({"từ", "tu", "from"})
 _TURNED = frozenset({"introduced", "owns"})
 """Relation kinds whose ends change places in the passive: who was invited to sign has signed."""
+
+
+_NOT_OF_WHOSE = frozenset({"owns"})
+"""Relation kinds that are not told of a name in the possessive: "bought A's bus unit"."""
+_WHOSE = frozenset({"'s", "’s"})
 
 
 class PatternExtractor:
@@ -86,11 +92,13 @@ class PatternExtractor:
             text: gaps, lists and the pairs of a trigger are bounded.
         """
         found: list[Statement] = []
-        standing = StandIns(text, mentions)
-        for plain in sentences(text, mentions):
-            sentence, meant = standing.resolved(plain)
-            if len(sentence.mentions) > 1 - any(len(one) > 1 for one in meant.values()):
-                found += proposed(text, sentence, _matches(sentence, meant))
+        discourse, standing = Discourse(), StandIns(text, mentions)
+        for sentence in sentences(text, mentions):
+            tokens = discourse.read(sentence)
+            if sentence.language == "vi":
+                tokens = _read(sentence, standing)
+            if tokens is not None and len(tokens.named()) > 1:
+                found += proposed(text, sentence, _matches(sentence, tokens))
         found.sort(key=lambda one: (one.start, one.end, one.kind))
         return found
 
@@ -128,10 +136,15 @@ def _compiled(language: TextLanguage, bare: bool) -> _Compiled:
     return _Compiled(grammar, by_word, frozenset(heads - grammar.prepositions))
 
 
-def _matches(sentence: Sentence, meant: Meanings) -> list[Match]:
+def _read(sentence: Sentence, standing: StandIns) -> Tokens:
+    """A Vietnamese sentence, with names where words stand for them."""
+    whole, stand_ins = standing.resolved(sentence)
+    return tokenized(whole, _compiled(sentence.language, is_bare(sentence)).grammar, stand_ins)
+
+
+def _matches(sentence: Sentence, tokens: Tokens) -> list[Match]:
     """What the patterns find in a sentence, the first of the table first."""
     ready = _compiled(sentence.language, is_bare(sentence))
-    tokens = tokenized(sentence, ready.grammar, meant)
     matching = _Matching(tokens, ready)
     found = [
         match
@@ -187,6 +200,8 @@ class _Matching:
     def _inside(self, template: Template, slot: Slot, found: re.Match[str]) -> list[int]:
         """The tokens that fill a slot of the expression."""
         start, end = self._tokens_of(found, slot.group)
+        if template.pattern.kind in _NOT_OF_WHOSE and self._words_at(end + 1) in _WHOSE:
+            return []
         if slot.many and slot.last:
             verbal = template.start == "subject"
             return self._arguments.members_after(start, slot.kinds, verbal=verbal)
@@ -196,6 +211,10 @@ class _Matching:
             for place, mention in enumerate(mentions, start)
             if mention is not None and mention.kind in slot.kinds
         ]
+
+    def _words_at(self, place: int) -> str:
+        words = self._tokens.words
+        return words[place] if place < len(words) else ""
 
     def _before(self, template: Template, slot: Slot, verb: int) -> tuple[list[int], float]:
         """The tokens that fill the slot a template begins with, and how sure they are."""
@@ -210,7 +229,13 @@ class _Matching:
         if slot.many:
             arguments = self._arguments
             members = arguments.members_before(subject.token, slot.kinds)
-            return [*members, *arguments.joined(subject.token, verb, slot.kinds)[1:]], subject.sure
+            if not self._grammar.serial:
+                after = arguments.joined(subject.token, verb, slot.kinds)[1:]
+                return [*members, *after], subject.sure
+            if len(members) == 1 and subject.sure < 1:  # "A and B met and signed"
+                after = arguments.members_after(subject.token, slot.kinds, verbal=False)
+                members = [place for place in after if place < verb] or members
+            return members, subject.sure
         return [subject.token], subject.sure
 
     def _is_turned(self, kind: str, subject: int, verb: int) -> bool:

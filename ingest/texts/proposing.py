@@ -231,12 +231,6 @@ def _key(statement: Statement) -> tuple[object, ...]:
     return (statement.kind, *(sorted(ends) if turned else ends))
 
 
-def _stands_in(match: Match, token: int) -> bool:
-    """Whether a token is no name but what stands for one that is named elsewhere."""
-    mention = match.mention(token)
-    return match.tokens.spans[token] != (mention.start, mention.end)
-
-
 def _confidence(match: Match, tokens: Sequence[int]) -> float:
     sure = match.pattern.confidence * match.sure
     sure *= _A_WORD ** max(0, match.words - _EASY_GAP)
@@ -245,7 +239,7 @@ def _confidence(match: Match, tokens: Sequence[int]) -> float:
     for token in tokens:
         mention = match.mention(token)
         sure *= _A_REFERENCE if mention.nature == "reference" else (1 + mention.score) / 2
-        sure *= _STANDING_IN if _stands_in(match, token) else 1.0
+        sure *= _STANDING_IN if match.tokens.stands_in(token) else 1.0
     return round(sure, 3)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -23,7 +23,6 @@ COMMA = frozenset(",;:-–—")
 """Punctuation that begins a clause."""
 _TOKEN = re.compile(r"\d[\d.,]*\d|['’]s\b|[^\W_]+|\.\.\.|[^\w\s]|_")
 _DROPPED = frozenset("\"“”«»‘’'*_")
-_AND = "và"
 _SENT_TO, _ADDRESSES = ("tại", "ở", "to", "in"), ("ông", "bà", "ngài")
 _LONGEST = 40
 """Letters of a token that count: no word of a pattern is longer."""
@@ -31,7 +30,6 @@ _SHORT_BRACKET = 5
 
 
 _Raw = tuple[str, tuple[int, int], Mention | None]
-_Meant = Mapping[Mention, Sequence[Mention]]
 
 
 class Tokens(NamedTuple):
@@ -64,6 +62,31 @@ class Tokens(NamedTuple):
         """Number of the token at a place in `form`."""
         return bisect_right(self.places, place) - 1
 
+    def stands_in(self, token: int) -> bool:
+        """Whether other words stand where a token has a mention."""
+        mention = self.mentions[token]
+        return mention is not None and (mention.start, mention.end) != self.spans[token]
+
+    def named(self) -> list[Mention]:
+        """The mentions, in their order."""
+        return [mention for mention in self.mentions if mention is not None]
+
+
+class StandIn(NamedTuple):
+    """Words that stand for something named before, and what is read in their place.
+
+    Parameters
+    ----------
+    start, end : int
+        Their offsets in the body.
+    parts : tuple of Mention or str
+        Mentions and the words between: "the two" is read as A "and" B.
+    """
+
+    start: int
+    end: int
+    parts: tuple[Mention | str, ...]
+
 
 def is_bare(sentence: Sentence) -> bool:
     """Whether a sentence is Vietnamese that is typed without diacritics, but for its names."""
@@ -81,17 +104,19 @@ def _has_no_marks(sentence: Sentence, start: int, end: int) -> bool:
     return rest.isascii() or not any(ord(one) > 127 and one.isalpha() for one in rest)
 
 
-def tokenized(sentence: Sentence, grammar: Grammar, meant: _Meant | None = None) -> Tokens:
-    """Take a sentence apart; of a mention that means others, these stand in its place.
+def tokenized(sentence: Sentence, grammar: Grammar, stand_ins: Sequence[StandIn] = ()) -> Tokens:
+    """Take a sentence apart.
 
     Quotation marks, short brackets without a verb, and countries right beside another name ("the
     ambassador of [Belgium] [Jane Roe]") are left out.
     """
-    raw = _without_brackets(list(_raw(sentence, meant or {})), grammar.titles)
+    raw = _without_brackets(list(_raw(sentence, stand_ins)), grammar.titles)
     raw = _without_posts(raw)
+    if grammar.serial:
+        raw = _without_countries(raw)
     clauses, number = [], 0
-    for word, _, _ in raw:
-        number += word in COMMA or word in grammar.boundaries
+    for place, (word, _, _) in enumerate(raw):
+        number += (word in COMMA and not _is_hyphen(raw, place)) or word in grammar.boundaries
         clauses.append(number)
     listed = [word for word, _, _ in raw]
     places = list(accumulate((len(word) + 1 for word in listed), initial=0))[:-1]
@@ -100,18 +125,36 @@ def tokenized(sentence: Sentence, grammar: Grammar, meant: _Meant | None = None)
     return Tokens(listed, spans, mentions, clauses, form, places)
 
 
-def _raw(sentence: Sentence, meant: _Meant) -> Iterator[_Raw]:
-    place = sentence.start
+def _raw(sentence: Sentence, stand_ins: Sequence[StandIn]) -> Iterator[_Raw]:
+    place, standing = sentence.start, 0
     for number, mention in enumerate(sentence.mentions):
+        replaced = False
+        while standing < len(stand_ins) and stand_ins[standing].start < mention.end:
+            one = stand_ins[standing]
+            yield from _plain(sentence, place, one.start)
+            yield from _stood_in(one)
+            place, standing = max(place, one.end), standing + 1
+            replaced = one.end > mention.start
+        if replaced:
+            place = max(place, mention.end)
+            continue
         yield from _plain(sentence, place, mention.start)
         if not (mention.kind == "country" and _qualifies(sentence, number)):
-            span = (mention.start, mention.end)
-            for place_in_list, one in enumerate(meant.get(mention, (mention,))):
-                if place_in_list:
-                    yield _AND, span, None
-                yield KIND_LETTERS[one.kind], span, one
+            yield KIND_LETTERS[mention.kind], (mention.start, mention.end), mention
         place = mention.end
+    for one in stand_ins[standing:]:
+        yield from _plain(sentence, place, one.start)
+        yield from _stood_in(one)
+        place = one.end
     yield from _plain(sentence, place, sentence.end)
+
+
+def _stood_in(one: StandIn) -> Iterator[_Raw]:
+    for part in one.parts:
+        if isinstance(part, str):
+            yield part, (one.start, one.end), None
+        else:
+            yield KIND_LETTERS[part.kind], (one.start, one.end), part
 
 
 def _qualifies(sentence: Sentence, number: int) -> bool:
@@ -164,6 +207,35 @@ def _without_posts(raw: list[_Raw]) -> list[_Raw]:
                 place = after
                 continue
         kept.append(raw[place])
+        place += 1
+    return kept
+
+
+def _is_hyphen(raw: Sequence[_Raw], place: int) -> bool:
+    """Whether a mark joins two words: "long-standing"."""
+    if raw[place][0] not in "-–" or not 0 < place < len(raw) - 1:
+        return False
+    (start, end), before, after = raw[place][1], raw[place - 1][1], raw[place + 1][1]
+    return before[1] == start and end == after[0]
+
+
+def _without_countries(raw: list[_Raw]) -> list[_Raw]:
+    """Leave out a country between commas that only tells where a city is: "Leeds, England,"."""
+    kept: list[_Raw] = []
+    place = 0
+    while place < len(raw):
+        kept.append(raw[place])
+        city, country = raw[place][2], raw[place + 2][2] if place + 2 < len(raw) else None
+        if (
+            city is not None
+            and city.kind == "city"
+            and country is not None
+            and country.kind == "country"
+            and raw[place + 1][0] == ","
+            and place + 3 < len(raw)
+            and raw[place + 3][0] == ","
+        ):
+            place += 3
         place += 1
     return kept
 

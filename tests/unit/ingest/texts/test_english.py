@@ -153,6 +153,36 @@ After visiting [Gamma|city], [Alpha|company] signed a lease with [Beta|project].
   = visited Alpha Gamma
 [Alpha|company] agreed with [Beta|company]'s view of [Gamma|city].
   =
+[Gamma|embassy] introduced [Alpha|company] to [Beta|company], and the two signed a contract.
+  = introduced Gamma Alpha Beta; signed_with Alpha Beta
+[Alpha|city] is a port. It has never invited anyone. It is twinned with [Beta|city].
+  = twinned_with Alpha Beta
+[Alpha|city] has partners. Its oldest partner is [Beta|city], a twin town since 2008.
+  = twinned_with Alpha Beta
+Nor has [Alpha|city] ever been twinned with [Beta|city].
+  = -twinned_with Alpha Beta
+[Alpha|city] hosted the [Fair|event]. [Beta|company], [Gamma|fund] and [Delta|city] took part.
+  = hosted Alpha Fair; attended Beta Fair; attended Gamma Fair; attended Delta Fair
+It was [Alpha|embassy] that [Beta|company] thanked. They signed with [Gamma|city].
+  =
+[Alpha|company] and [Beta|company] set up [Gamma|project].
+  = joint_venture Alpha Gamma; joint_venture Beta Gamma
+[Alpha|company] works through a joint venture, [Gamma|company], set up with [Beta|company].
+  = joint_venture Alpha Gamma; joint_venture Beta Gamma
+A delegation from [Alpha|city], [Delta|country], came to [Beta|city].
+  = visited Alpha Beta
+[Delta|person] of [Alpha|company], who introduced [Beta|company] to [Gamma|city], was there.
+  = introduced Delta Beta Gamma
+Reports that [Alpha|company] had invested in [Beta|company] were wrong.
+  = -invested_in Alpha Beta
+[Alpha|company] bought [Beta|company]'s bus unit in [Gamma|city].
+  =
+[Alpha|city] and [Beta|city] signed a pact and became sister cities.
+  = signed_with Alpha Beta; twinned_with Alpha Beta
+The [Fair|event] drew many, including [Alpha|company], [Beta|company] and the mayor of [Gamma|city].
+  = attended Alpha Fair; attended Beta Fair; attended Gamma Fair
+[Alpha|person] spoke. He introduced [Beta|company] to [Gamma|city].
+  = introduced Alpha Beta Gamma
 """
 
 _MARK = re.compile(r"\[([^\]|]+)\|([a-z]+)\]")
@@ -194,6 +224,8 @@ def test_english_sentences_tell_relations(text: str, expected: str) -> None:
         "[A|company] and ", "[A|company], ", "introduced ", "the the a its ", "[A|city]'s ",
         "[A|company] invested in ", "between [A|city] and [B|city] ", "sister city of ", "- ",
         "[A|company], which [B|fund] acquired ", "by [A|company], and ",
+        "[A|city] and it ", "the two and they ", "its it he [A|company] ", "took part, the event ",
+        "[A|company] set up it. ", "[A|event] took part. They signed. ",
     ],
 )  # fmt: skip
 def test_time_is_linear_in_a_hostile_sentence(piece: str) -> None:
@@ -203,4 +235,5 @@ def test_time_is_linear_in_a_hostile_sentence(piece: str) -> None:
         PatternExtractor().statements(text, mentions)
         return time.process_time() - begun
 
+    spent(1)  # Patterns are compiled when first used.
     assert spent(4_000) < 9 * max(spent(500), 0.05) * 2

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from ingest.texts.model import Mention, Text
 from ingest.texts.references import Recent
 from ingest.texts.sentences import Sentence
+from ingest.texts.tokens import StandIn
 from ingest.texts.vietnamese_nouns import (
     AFTER_PREPOSITION,
     ALIKE,
@@ -41,7 +42,6 @@ _MOST = 14
 _LEFT_OPEN = frozenset(("we", "bare company"))
 _LAST_WORD = re.compile(r"([^\W_]+)\W{0,2}\Z")
 _OPENED, _CLOSED = frozenset("“\"«'"), re.compile(r"[”\"»]")
-Meanings = Mapping[Mention, tuple[Mention, ...]]
 
 
 class StandIns:
@@ -62,19 +62,20 @@ class StandIns:
         self._recent = Recent(self._named)
         self._paragraphs = [start for start, _ in text.paragraphs()]
 
-    def resolved(self, sentence: Sentence) -> tuple[Sentence, Meanings]:
-        """A sentence with what stands for names among its mentions, and the names they mean."""
-        if sentence.language != "vi":
-            return sentence, {}
+    def resolved(self, sentence: Sentence) -> tuple[Sentence, list[StandIn]]:
+        """A sentence with what stands for nobody known among its mentions, and what does."""
         found = sorted(_free(self._references(sentence), sentence.mentions))
         meant = {one: names for one in found if (names := self._meant(one, sentence))}
         given = set(sentence.mentions)
         kept = [
-            one if one in meant or one in given else self._left_open(one)
+            one if one in given else self._left_open(one)
             for one in found
-            if one in meant or one in given or one.cue in _LEFT_OPEN
+            if one not in meant and (one in given or one.cue in _LEFT_OPEN)
         ]
-        return sentence._replace(mentions=kept), meant
+        stand_ins = [
+            StandIn(one.start, one.end, tuple(_joined(names))) for one, names in meant.items()
+        ]
+        return sentence._replace(mentions=kept), stand_ins
 
     def _left_open(self, one: Mention) -> Mention:
         """With what it may mean, for a person to tell."""
@@ -191,6 +192,13 @@ class StandIns:
             if name.end <= last and name.kind in kinds:
                 return (name,)
         return ()
+
+
+def _joined(names: Sequence[Mention]) -> Iterator[Mention | str]:
+    for number, name in enumerate(names):
+        if number:
+            yield "và"
+        yield name
 
 
 def _free(found: Iterator[Mention], mentions: Sequence[Mention]) -> Iterator[Mention]:
