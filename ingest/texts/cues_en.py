@@ -9,7 +9,11 @@ BEHIND: CueTable = {
     "|holding|plc|gmbh|ag|sa|s a|nv|n v|bv|b v|llc|llp|jsc|joint stock company|company|co limited"
     "|company limited|pte ltd|pte|sdn bhd|berhad|bhd|kk|k k|spa|s p a|asa|oyj|pty ltd|pvt ltd"
     "|corporation jsc|group jsc|group corporation|group plc|holdings ltd|group co ltd|group ltd"
-    "|holdings inc|group inc|holdings limited|holdings corporation|tbk|a s|ab",
+    "|holdings inc|group inc|holdings limited|holdings corporation|tbk|a s|ab|se|oy|aps|kg|kgaa|ohg"
+    "|ug|sarl|sas|srl|s r l|s l|sl|sas de cv|s a de c v|sa de cv|ltda|ltd co|eood|ood|ad|doo|d o o"
+    "|d d|sro|s r o|kft|zrt|nyrt|sp z o o|spolka akcyjna|as|hf|ehf|ou|oü|uab|sia|pjsc|ojsc|ooo|zao"
+    "|saoc|saog|wll|w l l|fzco|fze|fzc|sae|s a e|p l c|l l c|private limited|public company limited"
+    "|public limited company|pcl|co pcl|proprietary limited|tic ve sanayi|sanayi|anonim sirketi",
     Cue("company", "own"): "bank|airlines|airways|motors|motor|electronics|industries|energy"
     "|foods|pharma|pharmaceuticals|insurance|logistics|technologies|steel|chemicals|chemical"
     "|construction|engineering|retail|railway|railways|shipping|brewery|breweries|beverages"
@@ -24,17 +28,41 @@ BEHIND: CueTable = {
     ): "fund|trust|capital|ventures|partners|equity partners|private equity|asset management"
     "|investment fund|venture partners|capital partners|capital management|growth fund"
     "|venture capital|investment partners|pension fund|sovereign fund|infrastructure fund"
-    "|equity",
+    "|equity|growth partners|growth capital|seed fund|impact fund|climate fund|debt fund|angels"
+    "|angel network|investment trust|endowment|endowment fund|family office|pension|pensions"
+    "|superannuation|super fund|provident fund|wealth fund|social security fund|credit fund"
+    "|investment authority fund|investors|accelerator|incubator|technology fund|opportunity fund"
+    "|opportunities fund|income fund|buyout fund|catalyst fund|venture fund|innovation fund"
+    "|sovereign wealth fund|development fund|green fund|equity fund|private capital|private debt",
     Cue("embassy", "own", place=True): "embassy|consulate|consulate general|high commission"
-    "|permanent mission|general consulate|consulate-general|economic and cultural office",
+    "|permanent mission|general consulate|consulate-general|economic and cultural office"
+    "|honorary consulate"
+    "|high commissioner s office|trade mission office|liaison office|representative office"
+    "|embassies|trade office|cultural office|interests section|legation|delegation office",
     Cue(
         "government", "own", place=True
     ): "ministry|department|government|authority|people s committee|city council|agency|bureau"
     "|parliament|national assembly|customs|management board|commission|municipal government"
     "|provincial government|people s council|prefectural government|city government"
-    "|promotion agency|investment promotion agency|office of the governor|committee|board",
-    Cue("region", "form"): "province|prefecture|state|county|region",
-    Cue("city", "form"): "city|town|municipality|district",
+    "|promotion agency|investment promotion agency|office of the governor|committee|board"
+    "|ministries|secretariat|inspectorate|directorate|directorate general|treasury|cabinet"
+    "|chancellery|senate|state government|county government|county council"
+    "|borough council|district council|town council|parish council|regional council|state council"
+    "|provincial council|metropolitan government|federal government|local government"
+    "|central government|regional government|national government|government office"
+    "|regional assembly|legislative assembly|state assembly|city assembly|provincial assembly"
+    "|prefectural assembly|metropolitan assembly|county assembly|marshal s office|mayor s office"
+    "|governor s office|prime minister s office|president s office|land office|city hall|town hall"
+    "|central bank|reserve bank|monetary authority|port authority|tax office|tax authority"
+    "|revenue service|revenue authority|court|supreme court|tribunal|registry|ombudsman"
+    "|investment board|tourism board|development board|trade board|regulator|administration"
+    "|development authority|competition authority|investment authority|commissioners"
+    "|board of investment|board of trade|board of commissioners|town board|planning board",
+    Cue("region", "form"): "province|prefecture|state|county|region|voivodeship|oblast|canton"
+    "|governorate|krai|emirate|territory|parish|shire|valley|peninsula|highlands"
+    "|islands|archipelago|coast|delta|basin|raion|islands region|governorates|counties",
+    Cue("city", "form"): "city|town|municipality|district|borough|township municipality|ward"
+    "|village|suburb|commune|metropolitan municipality|metropolitan city",
     Cue(
         "organization", "own", place=True
     ): "association|chamber|chamber of commerce|university|institute|federation|council"
@@ -42,7 +70,23 @@ BEHIND: CueTable = {
     "|network|club|league|business council|business association|trade organization|center"
     "|chamber of commerce and industry|confederation|polytechnic|institute of technology"
     "|hospital|investment corporation of vietnam|trade council|friendship association|centre"
-    "|laboratory|development agency|cooperation agency",
+    "|laboratory|development agency|cooperation agency|agency for development|research council"
+    "|research centre|research center|research institute|think tank|cluster|supercluster|consortium"
+    "|guild|cooperative|co-operative|farmers union|trade union|workers union|trades union|charity"
+    "|church|cathedral|diocese|museum|gallery|library|theatre|theater|orchestra|opera|press club"
+    "|rotary club|lions club|business school|law school|medical school|conservatory"
+    "|seminary|faculty|business circle|growers association"
+    "|exporters association|manufacturers association|producers association|bar association"
+    "|employers federation|business federation|trade federation|trade association"
+    "|bureau of shipping"
+    "|trade promotion agency|tourism association|hotel association|partnership|partnership board"
+    "|enterprise agency|enterprise board|economic forum|business network|women s network"
+    "|welcome centre|trade centre|trade center|cultural centre|cultural center|friendship society"
+    "|international chamber|industry association|industry council|export council|marketing board"
+    "|red cross|red crescent|high school|primary school|grammar school|observatory"
+    "|hospitals|health trust|hospital trust|university trust|nhs trust|national trust"
+    "|heritage trust"
+    "|charitable trust|community trust|olympic committee|organising committee",
     Cue(
         "project", "own", dashes=True
     ): "industrial park|refinery|power plant|plant|factory|wind farm|solar farm|dam|bridge|park"
@@ -50,13 +94,45 @@ BEHIND: CueTable = {
     "|tower|complex|smart city|new city|expressway|terminal|tech park|technology park"
     "|industrial estate|eco-city|garden city|high-tech park|innovation hub|logistics park"
     "|world trade center|world trade centre|programme|program|metro|export processing zone"
-    "|innovation district|free trade zone|innovation region|urban area|initiative",
+    "|innovation district|free trade zone|innovation region|urban area|initiative|business park"
+    "|enterprise park|enterprise zone|retail park|office park|eco park|biotechnology park|agro park"
+    "|agropark|food park|data centre|data center|data park|campus|logistics hub|logistics zone"
+    "|logistics centre|logistics center|special economic zone|freeport|free port|free zone|zone"
+    "|corridor|economic corridor|growth corridor|pipeline|pipelines|mine|quarry|smelter|steelworks"
+    "|dry port|container terminal|container port|deep sea port|deepwater port"
+    "|inland port|harbour|harbor|marina|dock|docks|wharf|quay|pier|canal|tunnel|viaduct|causeway"
+    "|highway|motorway|ring road|railway line|rail line|metro line|light rail|tramway"
+    "|power station|substation|interconnector|gigafactory"
+    "|estate|technopark|technopole|technology hub|tech hub|tech city|science city|science campus"
+    "|industry park|industrial complex|industrial city|industrial cluster|industrial area"
+    "|business bay|waterfront|shopping centre|shopping center|arena|stadium"
+    "|convention centre|convention center|exhibition centre|exhibition center|conference centre"
+    "|gardens|heights|scheme|masterplan|action plan|offshore wind farm|wind park|solar park"
+    "|solar plant|solar project|hydropower plant"
+    "|geothermal plant|desalination plant|lng terminal|gas terminal|cruise terminal|ferry terminal"
+    "|assembly plant|treatment plant|processing plant|cement plant|steel plant"
+    "|international airport"
+    "|innovation park|innovation centre|innovation center|innovation campus|research park"
+    "|knowledge park|software park|it park|film city|media city|reservoir",
     Cue(
         "event", "own", dashes=True
     ): "forum|summit|conference|expo|exhibition|fair|congress|dialogue|festival|meeting|week"
     "|roundtable|symposium|seminar|workshop|convention|trade fair|business forum"
     "|investment forum|investment conference|general assembly|assembly|business summit"
-    "|awards|trade mission|annual meeting|business dialogue",
+    "|awards|trade mission|annual meeting|business dialogue|day|days|evening|breakfast|lunch"
+    "|luncheon|dinner|reception|gala|ball|brunch|cocktail|cocktails|banquet|picnic|messe"
+    "|salon|biennale|show|trade show|airshow|motor show|road show|roadshow"
+    "|roadshows|showcase|open day|open house"
+    "|hackathon|bootcamp|cup|marathon|regatta|olympics|games"
+    "|business mission|economic mission|fact-finding mission"
+    "|tour|visit|mission|matchmaking|matchmaking event|networking event|mixer|meetup|meet-up"
+    "|webinar"
+    "|masterclass|master class|lecture|lectures|colloquium|retreat|conclave|jamboree"
+    "|gathering|reunion|jubilee|celebration|ceremony|parade|carnival"
+    "|round table|town hall meeting|plenary|biennial|triennial|expos|exhibitions|fairs"
+    "|summits|forums|conventions|joint committee meeting"
+    "|economic forum|trade forum|food fair|book fair|job fair|sourcing fair|fest|kermesse|tagung"
+    "|kongress|konferenz|world fair|bazaar",
 }
 """At the end of a name."""
 
@@ -86,7 +162,40 @@ FRONT: CueTable = {
     "|party chief|king|queen|prince|princess|emperor|lawyer|economist|analyst|partner"
     "|general manager|senior minister|deputy ambassador|commercial counsellor|counsellor"
     "|attache|chief financial officer|trade commissioner|head of mission|deputy governor"
-    "|vice mayor|secretary general",
+    "|vice mayor|secretary general|councillor|councillors|councilor|councilors|councilman"
+    "|councilwoman|alderman|cllr|judge|justice|congressman|congresswoman"
+    "|commissioner|chief commissioner|high commissioner|chief minister|state secretary"
+    "|secretary of state|permanent secretary|undersecretary|under secretary|deputy secretary"
+    "|lieutenant governor|lord mayor|vice premier|chancellor|vice chancellor|vice-chancellor"
+    "|rector|provost|dean|headmaster|bishop|archbishop|cardinal|imam|rabbi"
+    "|reverend|rev|pastor|sheikh|sheikha|sultan|emir|countess|baron|baroness|duke|duchess"
+    "|colonel|admiral|commander|sergeant|lieutenant|inspector"
+    "|chief operating officer|chief technology officer|chief investment officer|cfo|coo|cto"
+    "|chief commercial officer|chief marketing officer|chief economist|chief engineer"
+    "|chief of staff"
+    "|plant manager|factory manager|project manager|commercial manager|sales manager|export manager"
+    "|marketing manager|branch manager|site manager|production manager|operations manager"
+    "|commercial director|sales director|export director|finance director|technical director"
+    "|marketing director|operations director|regional director|programme director"
+    "|program director|project director|group ceo|group chief executive|deputy chief executive"
+    "|managing partner|senior partner|founding partner|general partner|co-ceo|interim ceo"
+    "|acting ceo|acting director|acting mayor|deputy head|head|coordinator|co-ordinator|treasurer"
+    "|board member|trustee|adviser|advisor|senior adviser|consultant|engineer|architect|designer"
+    "|scientist|researcher|historian|journalist|reporter|editor|correspondent|photographer"
+    "|entrepreneur|businessman|businesswoman|industrialist|tycoon|billionaire|magnate|banker"
+    "|financier|restaurateur|winemaker|brewmaster|farmer|chef|farmer|fisherman|shipowner"
+    "|negotiator|envoy|special envoy|charge d affaires|trade representative|trade attache"
+    "|commercial attache|honorary consul|vice consul|agriculture minister|finance minister"
+    "|economy minister|energy minister|transport minister|industry minister|commerce minister"
+    "|interior minister|defence minister|health minister|culture minister|tourism minister"
+    "|minister president|minister-president|party leader|opposition leader|lawmaker|legislator|mp"
+    "|president and ceo|president and chief executive|chairman and ceo|chairman and president"
+    "|founder and ceo|co-founder and ceo|founder and chairman|founder and chief executive"
+    "|chair and ceo|chairman and chief executive|owner|co-owner|proprietor|brothers|sisters"
+    "|siblings|cousins|colleague|colleagues|wife|husband|son|daughter|brother|sister|cousin"
+    "|widow|uncle|aunt|grandfather|grandson|heir|hon|spokespersons|alumnus|president-elect"
+    "|mayors|ministers|ambassadors|governors|professors|founders|co-founders|presidents|directors"
+    "|senators|commissioners",
 }
 """Before a name, and never in it."""
 APPOSED: CueTable = {

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from ingest.texts import cues_en, cues_vi
-from ingest.texts.cues import Phrases, words_of
+from ingest.texts.cues import Cue, Phrases, words_of
+from ingest.texts.trades import TRADES
 
 CUES = Phrases((*cues_vi.FRONT.items(), *cues_en.FRONT.items()))
 """Before a name."""
-HEADS = Phrases(cues_en.BEHIND.items(), last=True)
+HEADS = Phrases((*cues_en.BEHIND.items(), (Cue("company", "own"), TRADES)), last=True)
 """At the end of a name."""
 APPOSED = Phrases(cues_en.APPOSED.items())
 """In an apposition."""
