@@ -9,6 +9,7 @@ from typing import NamedTuple
 from graph.ids import fold
 from ingest.countries import country_spellings
 from ingest.texts.cues import words_of
+from ingest.texts.listed_places import listed_places
 from ingest.texts.place_names import PLACES
 from ingest.texts.words import Token, tokens_of
 
@@ -48,7 +49,18 @@ def _places() -> dict[str, Place]:
         code, kind, names = line.split(" ", 2)
         for name in names.split(", "):
             _add(found, name, Place(kind, code))
+    for name, kind, code in listed_places():
+        _add(found, name, Place(kind, code))
     return found
+
+
+@cache
+def _sure() -> frozenset[str]:
+    """Names that are places also in small letters, in part or whole."""
+    lines = (line.split(" ", 2)[2] for line in PLACES.strip().splitlines())
+    names = (*country_spellings(), *(name for line in lines for name in line.split(", ")))
+    keys = [" ".join(token.key for token in tokens_of(name)) for name in names]
+    return frozenset((*keys, *map(fold, keys)))
 
 
 def _add(found: dict[str, Place], name: str, place: Place) -> None:
@@ -77,6 +89,8 @@ def place_of(tokens: Sequence[Token]) -> Place | None:
         and key in _CAPITALS
         and not all(token.upper or len(token.text) == 1 for token in tokens)
     ):
+        return None
+    if found is not None and not tokens[0].capital and key not in _sure():
         return None
     return found
 
