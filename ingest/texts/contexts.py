@@ -10,10 +10,11 @@ from ingest.texts import cues_en, cues_vi
 from ingest.texts.cues import words_of
 from ingest.texts.geography import longest_place
 from ingest.texts.ordinary import are_ordinary
+from ingest.texts.persons import may_be_person
 from ingest.texts.proposals import Proposal
 from ingest.texts.refusals import COMMON, INSTITUTIONS, refused
 from ingest.texts.surface import is_syllable
-from ingest.texts.tables import APPOSED
+from ingest.texts.tables import APPOSED, BODY_NOUNS, CUES
 from ingest.texts.words import Token
 
 _WIDTH, _NEAR = 8, 25
@@ -58,8 +59,11 @@ def kind_in_context(words: Sequence[Token], keys: Sequence[str], one: Proposal) 
         return None
     return (
         _institution(row)
+        or _before_noun(words, keys, one)
         or kind_in_apposition(words, keys, one)
+        or _in_office(words, keys, one)
         or _speaking(words, keys, one)
+        or _acting_person(words, keys, one)
         or _located(words, keys, one)
         or _company(words, one)
     )
@@ -93,6 +97,79 @@ def kind_in_apposition(
         if cue.kind == "person" and not _may_be_person(words[one.first : one.last]):
             return None
         return cue.kind, 0.7, " ".join(keys[at : at + size])
+    return None
+
+
+def _before_noun(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """By a noun in small letters right behind it: ``the Latitude59 conference``."""
+    place = one.last
+    if place >= len(words) or words[place].gap != " " or words[place].capital:
+        return None
+    found = BODY_NOUNS.at(keys, place)
+    if found is None:
+        return None
+    cue, size = found
+    row = words[one.first : one.last]
+    if cue.kind in ("city", "region", "government") and (_acronym(row) or row[0].opens):
+        return None
+    return cue.kind, 0.6, " ".join(keys[place : place + size])
+
+
+def _in_office(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """Who has an office, told behind the name: ``Kasturi Wilson, Hemas's group CEO``."""
+    place, row = one.last, words[one.first : one.last]
+    if place >= len(words) or not may_be_person(row):
+        return None
+    if words[place].gap not in (", ", " (", " – ", " — ", " - "):
+        return None
+    for at in range(place, min(place + _WIDTH, len(words))):
+        if at > place and not set(words[at].gap) <= set(" -’'&"):
+            return None
+        found = CUES.at(keys, at)
+        if found is None or found[0].manner != "role":
+            continue
+        behind = at + found[1]
+        ends = behind >= len(words) or words[behind].gap != " "
+        owned = behind < len(words) and keys[behind] in (
+            "of",
+            "at",
+            "for",
+            "from",
+            "and",
+            "to",
+            "in",
+        )
+        if ends or owned:
+            return "person", 0.7, " ".join(keys[at:behind])
+    return None
+
+
+def _acting_person(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """By what persons alone do, or what is done by or to persons alone."""
+    row = words[one.first : one.last]
+    if not may_be_person(row):
+        return None
+    behind = keys[one.last : one.last + 2]
+    spaced = one.last < len(words) and words[one.last].gap == " "
+    if spaced and (
+        behind[0] in cues_en.PERSON_VERBS or (behind[0] == "will" and behind[-1] == "speak")
+    ):
+        return "person", 0.65, behind[0]
+    if behind[:1] and behind[0] in ("who", "whose", "aged") and words[one.last].gap == ", ":
+        return "person", 0.65, behind[0]
+    before = keys[max(0, one.first - 2) : one.first]
+    gap = words[one.first].gap
+    if before and gap in (" ", ": ") and before[-1] in cues_en.PERSON_BEFORE:
+        return "person", 0.65, before[-1]
+    if len(before) == 2 and gap == " " and before[1] == "by" and before[0] in cues_en.PERSON_BY:
+        return "person", 0.6, before[0]
+    if (
+        len(before) == 2
+        and gap == " "
+        and before[0] in ("spoke", "talked")
+        and before[1] in ("to", "with")
+    ):
+        return "person", 0.6, before[0]
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ingest.texts.cues import Cue, CueTable, words_of
 
 BEHIND: CueTable = {
@@ -261,4 +263,80 @@ STOPWORDS = words_of(
 )
 """Begin sentences, and no name."""
 
-PERSON_VERBS = words_of("said says told added recalled explained noted remarked wrote stressed")
+PERSON_VERBS = words_of(
+    "said says told added recalled explained noted remarked wrote stressed tells recalls explains"
+    " adds admits admitted argues argued insists insisted believes believed jokes joked laughs"
+    " laughed sighs sighed smiles smiled shrugs shrugged grins remembers remembered thinks thought"
+    " concludes concluded replied replies answered asks quipped quips warned warns acknowledged"
+    " conceded concedes lamented mused observed observes cautioned commented comments"
+    " reckons reckoned studied retired resigned graduated married died joins spoke speaks"
+    " travelled traveled flew moderated chaired presided apologised apologized"
+)
+"""What persons alone do."""
+PERSON_BEFORE = words_of(
+    "said says told tells recalls recalled adds added explains explained insists insisted admits"
+    " admitted argues jokes joked laughs sighs smiles quips warns warned concludes notes noted"
+    " thanked thanks congratulated congratulates praised appointed appoints elected elects"
+    " succeeding replacing interview quoted asks asked named writes wrote"
+)
+"""What stands before a person's name, and seldom before another's."""
+PERSON_BY = words_of(
+    "led headed chaired founded moderated accompanied represented written presented opened run"
+    " guided signed delivered hosted succeeded replaced directed addressed translated edited"
+    " photographed owned interviewed joined"
+)
+"""With ``by`` before a person's name."""
+BODY_NOUNS: CueTable = {
+    Cue("event", "noun"): "conference|summit|trade fair|fair|trade show|show|expo|exhibition"
+    "|festival|convention|congress|forum|symposium|seminar|workshop|meeting|hackathon|gala"
+    "|roadshow|webinar|awards|conclave|roundtable|awards ceremony|matchmaking event|event|dinner",
+    Cue("project", "noun"): "project|scheme|programme|program|initiative|complex|terminal|campus"
+    "|logistics zone|economic zone|free zone|business park|industrial park|science park|estate"
+    "|industrial zone|industrial estate|development project|pilot project|refinery|wind farm"
+    "|solar farm|pipeline|joint venture|venture|dam|mine|railway project|port project|corridor"
+    "|tower|technology park|township|power plant|container terminal|campaign",
+    Cue("region", "noun"): "province|region|county|prefecture|state|voivodeship|oblast|canton"
+    "|valley|governorate|peninsula|provinces",
+    Cue("city", "noun"): "city|municipality|district|town|borough",
+    Cue("company", "noun"): "group|brand|chain|conglomerate|subsidiary|shares|shareholders|stores"
+    "|restaurants|dealership|supermarkets|franchise|factory workers|executives|engineers|trucks"
+    "|cars|aircraft|trains|products|hotels",
+    Cue("fund", "noun"): "fund|funds|trust",
+    Cue("organization", "noun"): "association|institute|university|think tank|union|cluster"
+    "|foundation|club|chamber|network|consortium",
+    Cue("government", "noun"): "government|authorities|administration|ministry|council|parliament",
+}
+"""In small letters right behind a name, which they tell the kind of: ``the Latitude59 conference``.
+
+Of a place, a project may have its name: the Nam Do Son terminal.
+"""
+
+ABROAD: Mapping[str, str] = {
+    word: kind
+    for kind, words in {
+        "organization": "universidad universidade università universita université universite"
+        " universität universitat universiteit universitetet uniwersytet univerzita univerzitet"
+        " hochschule fachhochschule instituto institut istituto instytut cámara camara câmara"
+        " chambre handelskammer handwerkskammer fundación fundacion fundação"
+        " fondation fondazione stiftung fundacja asociación asociacion associação associazione"
+        " verband federación federacion federação confederación confederação consejo conselho"
+        " conseil consiglio colegio centro consorcio consorzio escuela escola école ecole"
+        " politechnika politecnico politécnica technische akademia academia",
+        "company": "grupo groupe gruppo gruppen grupa compañía compania companhia compagnie"
+        " compagnia sociedad société societe società sociedade banco banque banca bankhaus"
+        " herramientas industrias indústrias industrie transportes aceros acero cervecería bodegas"
+        " bodega hermanos laboratorios laboratoires laboratori cementos astilleros naviera"
+        " aerolíneas cooperativa constructora inmobiliaria minera petróleos"
+        " tartak zakłady zaklady huta fabryka stocznia volksbank sparkasse stadtwerke maison"
+        " établissements etablissements officine cantina cantine cantieri acciaierie usines"
+        " chantiers brasserie brauerei molkerei druckerei spedition reederei werft",
+        "government": "ministerio ministère ministere ministério ministero ministerstwo"
+        " secretaría secretaria gobierno gouvernement governo ayuntamiento mairie prefeitura"
+        " comune urząd urzad bundesministerium landratsamt regierungspräsidium intendencia"
+        " municipalidad diputación diputacion generalitat junta xunta",
+        "project": "puerto porto parque parc parco aeropuerto aéroport aeroporto flughafen hafen",
+        "event": "feria foire fiera feira salon salón messe congreso congrès kongress foro",
+    }.items()
+    for word in words.split()
+}
+"""Words with which names of bodies begin in other languages."""

@@ -8,13 +8,15 @@ from ingest.texts.cues import Cue
 from ingest.texts.geography import longest_place
 from ingest.texts.joining import numbered, run_end, spaced_dash
 from ingest.texts.proposals import SCORES, Proposal
-from ingest.texts.refusals import refused
+from ingest.texts.refusals import INSTITUTIONS, refused
 from ingest.texts.tables import HEADS
 from ingest.texts.words import Token
 
 _SEATED = frozenset(
     ("embassy", "chamber", "consulate", "commerce", "commission", "office", "general")
 )
+_BODIES = frozenset(("organization", "government", "embassy"))
+_TITLED_SO = frozenset(("event", "project", "government", "organization"))
 
 
 def headed(words: Sequence[Token], keys: Sequence[str], first: int, last: int) -> Proposal | None:
@@ -27,6 +29,9 @@ def headed(words: Sequence[Token], keys: Sequence[str], first: int, last: int) -
     first, last : int
         A row of words with capitals.
     """
+    kind = INSTITUTIONS.get(" ".join(keys[first:last]))
+    if kind is not None:
+        return Proposal(first, last, (first, last), kind, SCORES["own"], "institution", "own")
     for end in _head_ends(words, keys, first, last):
         found = HEADS.before(keys, end)
         if found is None or end - found[1] < first:
@@ -65,7 +70,11 @@ def _head_ends(words: Sequence[Token], keys: Sequence[str], first: int, last: in
     found = HEADS.before(keys, end)
     # The People's Committee of Hai Phong City is no city.
     placed = found is not None and found[0].kind in ("city", "region")
-    return [*links, end] if placed else [end, *links]
+    # Nor is the Chamber of Construction a builder.
+    bodies = [HEADS.before(keys, at) for at in links]
+    led = found is not None and found[0].manner == "own" and found[0].kind not in _TITLED_SO
+    led = led and any(one is not None and one[0].kind in _BODIES for one in bodies)
+    return [*links, end] if placed or led else [end, *links]
 
 
 def _seat(words: Sequence[Token], keys: Sequence[str], first: int, last: int, cue: Cue) -> int:

@@ -6,14 +6,22 @@ import re
 from collections.abc import Sequence
 
 from ingest.texts import cues_en
+from ingest.texts.cues import words_of
 from ingest.texts.given_names import FAMILY, PARTICLES
 from ingest.texts.tables import HEADS
 from ingest.texts.words import Token
 
-_OWNERS = frozenset(("people", "women", "farmers", "children", "workers", "mayor"))
+_OWNERS = words_of(
+    "people women men farmers children workers mayor governor marshal bishop king queen prince"
+    " lloyd moody mcdonald levi sotheby christie st woman teacher student shepherd traveller"
+    " traveler land fisher writer seafarer employer builder driver owner brewer sainsbury macy"
+    " kohl lowe wendy domino bulgari trader harrod hershey kellogg denny president premier"
+)
 """Whose own are bodies with an ``'s`` in their names: People's Committee."""
 MOST = 14
 """Words that a name has at the most."""
+_ROMANCE = words_of("de del della delle dei degli di da do dos das des du et e y i und für fur van")
+"""That link the words of a body's name in other languages."""
 _DASHES = frozenset("-–—‑")
 _FORM_TAIL = (("sp", "z", "o", "o"), ("s", "r", "o"), ("d", "o", "o"), ("a", "s"), ("co", "ltd"))
 _FORM_HEADS = frozenset(("sp", "s", "d", "a", "co", "inc", "ltd", "llc", "jsc"))
@@ -117,6 +125,9 @@ def _link(words: Sequence[Token], first: int, last: int) -> int:
     elif key == "and":
         if before not in cues_en.FIELDS or words[behind].key not in cues_en.FIELDS:
             return 0
+    elif key in _ROMANCE and words[first].key in cues_en.ABROAD:
+        following = words[behind]  # Cámara de Comercio de la Ciudad
+        behind += following.key in PARTICLES and not following.capital and following.gap == " "
     elif key in PARTICLES:
         following = words[behind]  # van den Berg
         behind += following.key in PARTICLES and not following.capital and following.gap == " "

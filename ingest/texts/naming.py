@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.texts import cues_en
 from ingest.texts.bodies import body_end
 from ingest.texts.cues import Cue
 from ingest.texts.cues_vi import SEATS
@@ -19,7 +20,7 @@ from ingest.texts.hits import Known
 from ingest.texts.joining import name_like, numbered, run_end, spaced_dash
 from ingest.texts.persons import is_person, person_end
 from ingest.texts.proposals import BARE, SCORES, Proposal
-from ingest.texts.refusals import refused
+from ingest.texts.refusals import MONTHS, NEVER, PAPERS, refused
 from ingest.texts.tables import CUES, HEADS, OFFICES, SECTORS, STOPWORDS
 from ingest.texts.words import Token
 
@@ -233,6 +234,7 @@ class Namer:
                 and found[1] < len(words)
                 and words[found[1]].gap == " "
                 and words[found[1]].capital
+                and (found[0].kind == "country" or not self._keys[place - 1].isascii())
             ):
                 place = found[1]
             else:
@@ -267,8 +269,10 @@ class Namer:
         known = self._known.get(place, 0)
         opens = words[place].opens or self._titled
         begins = known or longest_place(words, place, len(words))
-        if opens and not begins and self._keys[place] in STOPWORDS:
+        if not begins and self._keys[place] in (STOPWORDS if opens else NEVER):
             return None
+        if self._keys[place] in MONTHS and place and words[place - 1].text.isdigit():
+            return None  # on 12 September NordCham
         if self.shouted:
             return self._shouted_run(place)
         last = max(run_end(words, place), known)
@@ -279,9 +283,18 @@ class Namer:
         one = headed(words, self._keys, place, last)
         if one is not None:
             return one
-        last = next((at for at in range(place + 1, last) if spaced_dash(words[at].gap)), last)
+        dash = next((at for at in range(place + 1, last) if spaced_dash(words[at].gap)), last)
+        if dash < last and (one := headed(words, self._keys, place, dash)) is not None:
+            return one
+        last = dash
         last = max(last, known)
         row = words[place:last]
+        if self._keys[last - 1] in PAPERS and not known:
+            return Proposal(place, last, (place, last), "", 0.0, "paper")
+        abroad = cues_en.ABROAD.get(self._keys[place])
+        if abroad is not None and last - place > 1 and not known:
+            said = self._keys[place]
+            return Proposal(place, last, (place, last), abroad, 0.8, said)
         for first in (place, place + 1) if row[0].opens else (place,):
             if is_person(words[first:last]) and not known and not self._titled:
                 return Proposal(first, last, (first, last), "person", 0.7, "given name", "title")

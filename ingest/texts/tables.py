@@ -12,6 +12,8 @@ HEADS = Phrases((*cues_en.BEHIND.items(), (Cue("company", "own"), TRADES)), last
 """At the end of a name."""
 APPOSED = Phrases(cues_en.APPOSED.items())
 """In an apposition."""
+BODY_NOUNS = Phrases(cues_en.BODY_NOUNS.items())
+"""In small letters behind a name."""
 OFFICES = Phrases([(True, cues_vi.OFFICES)])
 TERMS = Phrases([(True, cues_vi.TERMS)])
 SECTORS = Phrases([(True, cues_vi.SECTORS)])

@@ -34,7 +34,10 @@ enterprises works workshops manufacturing manufacturers fabrication
 depot warehousing storage warehouses cold-chain distribution distributors supplies supply
 equipment hardware parts accessories optronics avionics propulsion rockets launch space
 vision imaging geospatial surveying drilling offshore subsea seismic brothers bros sons
-international worldwide
+international worldwide drinks snacks juice juices chocolate chocolates yachts boats sails
+meat fish salmon cocoa cotton silk wool jute flowers roses herbs spices honey rum whisky cider
+stone marble granite sand salt quarries crushers cranes lifts elevators escalators scales
+generators transformers switchgear inverters modules panels batteries chargers charging scooters
 """
 TRADES = "|".join(_WORDS.split())
 """What a company makes or does, with which its name may end."""
