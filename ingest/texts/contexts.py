@@ -8,11 +8,12 @@ from graph.codes import CURRENCIES
 from graph.ids import fold
 from ingest.texts import cues_en, cues_vi
 from ingest.texts.cues import words_of
-from ingest.texts.geography import longest_place
+from ingest.texts.geography import longest_place, place_of
+from ingest.texts.joining import numbered
 from ingest.texts.ordinary import are_ordinary
 from ingest.texts.persons import may_be_person
 from ingest.texts.proposals import Proposal
-from ingest.texts.refusals import COMMON, INSTITUTIONS, refused
+from ingest.texts.refusals import COMMON, CONTINENTS, INSTITUTIONS, refused
 from ingest.texts.surface import is_syllable
 from ingest.texts.tables import APPOSED, BODY_NOUNS, CUES
 from ingest.texts.words import Token
@@ -35,7 +36,10 @@ _INFLECTED = ("ing", "ed", "ly", "tion", "ment", "ness", "ies", "ers", "ors")
 _ACTING = words_of(
     "has had is was will would said says intends plans invested signed declined opened acquired"
     " owns holds bought sold built joined backed plans expects operates employs makes led"
-    " hosted introduced visited also then and now wants hopes runs did does could announced"
+    " hosted introduced visited never still already later alone itself sells sold ships makes won"
+    " wins"
+    " gets got took takes gave gives came comes went goes began started have had also then and"
+    " now wants hopes runs did does could announced"
     " denied entered đã sẽ đang là cũng ký hiện có đầu rót mua góp vừa chưa không nắm sở cho"
     " được"
 )
@@ -43,6 +47,27 @@ _INVESTING = words_of(
     "stake stakes invest invested investing invests investment investments interest share shares"
     " holding venture specialises specializes"
 )
+
+_OF_PLACES = {
+    word: kind
+    for kind, table in {
+        "city": "municipality city town village port district suburb outskirts mayor borough"
+        " commune cities towns streets",
+        "region": "province state county region prefecture governor island islands canton provinces"
+        " government voivodeship valley coast",
+    }.items()
+    for word in table.split()
+}
+"""With ``of`` before a place."""
+_PLACE_FRONTS = words_of("san santa são saint port mount fort lake cape los las puerto porto")
+_TALKING = words_of("spoke talked speaking talking")
+_OFFICE_LINKS = words_of("of at for from and to in")
+_NUMBERED = words_of("terminal pier berth dock line unit plant reactor runway zone block")
+_AGENCIES = words_of(
+    "invest enterprise innovation business visit export trade study brand destination team make"
+    " choose discover creative digital scale tech fintech food wines"
+)
+"""With a place they are agencies: ``Invest Kerala``."""
 
 Verdict = tuple[str, float, str]
 """A kind, how sure it is, and the words that show it."""
@@ -88,7 +113,7 @@ def kind_in_apposition(
     for at in range(place, min(place + _WIDTH, len(words))):
         if at > place and not set(words[at].gap) <= set(" -’'"):
             return None
-        found = APPOSED.at(keys, at)
+        found = None if words[at].capital else APPOSED.at(keys, at)
         if found is None:
             continue
         cue, size = found
@@ -197,7 +222,7 @@ def _speaking(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Ver
         return "person", 0.6, "by itself in a line"
     if before in _SALUTATIONS and words[one.first].gap in (" ", ": "):
         return "person", 0.65, before
-    if behind in ("who", "whose") and words[one.last].gap == ", ":
+    if behind in ("who", "whose") and words[one.last].gap == ", " and may_be_person(row):
         return "person", 0.7, behind
     if before in cues_en.PERSON_VERBS and words[one.first].gap == " ":
         return "person", 0.65, before
@@ -210,6 +235,11 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
     """By a preposition of place before it, or its country behind it."""
     before = keys[one.first - 1] if one.first else ""
     row = words[one.first : one.last]
+    named_so = _OF_PLACES.get(keys[one.first - 2]) if before == "of" and one.first > 1 else None
+    if named_so is not None and words[one.first].gap == " ":
+        return named_so, 0.65, keys[one.first - 2]
+    if len(row) == 2 and keys[one.first] in _PLACE_FRONTS:
+        return "city", 0.55, keys[one.first]
     twinned = _twinned(words, keys, one)
     found = longest_place(words, one.last, len(words)) if one.last < len(words) else None
     abroad = found is not None and found[0].kind == "country"
@@ -225,9 +255,21 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
         return None
     if not _INVESTING.isdisjoint(keys[max(one.first - _WIDTH, 0) : one.first]):
         return None
+    if keys[one.last - 1] in CONTINENTS or longest_place(words, one.last - 1, one.last):
+        return None  # Breakbulk Europe, Telia Estonia
+    if _behind_owner(words, keys, one):
+        return "city", 0.5, before  # Kraken Robotics of Mount Pearl
     if before in _WHERE and words[one.first].gap == " " and not _acronym(row) and len(row) < 4:
         return "city", 0.5, before
     return None
+
+
+def _behind_owner(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool:
+    """Whether a name stands with ``of`` behind another, as the place of its seat does."""
+    row = words[one.first : one.last]
+    if one.first < 2 or keys[one.first - 1] != "of" or not words[one.first - 2].capital:
+        return False
+    return len(row) < 3 and not _acronym(row) and not may_be_person(row)
 
 
 def _twinned(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool:
@@ -286,5 +328,9 @@ def _subject(words: Sequence[Token], one: Proposal) -> bool:
 
 
 def _institution(row: Sequence[Token]) -> Verdict | None:
+    if len(row) > 1 and row[0].key in _AGENCIES and place_of(row[1:]) is not None:
+        return "organization", 0.7, row[0].key
+    if len(row) == 2 and row[0].key in _NUMBERED and numbered(row[1]):
+        return "project", 0.7, row[0].key
     kind = INSTITUTIONS.get(" ".join(word.key for word in row))
     return None if kind is None else (kind, 0.8, "institution")

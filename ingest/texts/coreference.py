@@ -20,6 +20,10 @@ from ingest.texts.words import Token, keys_of, tokens_of
 _SHORTEST = 3
 GUESSED = 0.5
 """How sure a name is at the most whose kind only its place in a sentence tells."""
+_SEATED = frozenset(
+    ("university", "chamber", "council", "port", "airport", "college", "association")
+)
+"""Bodies that are called by their place."""
 _KINDS = frozenset(("company", "fund", "organization", "project"))
 
 
@@ -98,6 +102,8 @@ def _short_forms(core: str, kind: str) -> Iterable[str]:
     words = tokens_of(core)
     if kind not in _KINDS or len(words) < 2:
         return
+    if kind != "company" and ("of" in core.split() or words[-1].key in _SEATED):
+        return  # The University of Leeds is not Leeds, nor is Leeds University.
     # Công ty Giấy Hoshino is Hoshino later on, and so is Mapletree Logistics Mapletree.
     if _distinct(words[-1:]) and words[-1].text.isascii() and words[0].key != words[-1].key:
         yield words[-1].text

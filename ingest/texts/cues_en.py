@@ -35,7 +35,8 @@ BEHIND: CueTable = {
     "|superannuation|super fund|provident fund|wealth fund|social security fund|credit fund"
     "|investment authority fund|investors|accelerator|incubator|technology fund|opportunity fund"
     "|opportunities fund|income fund|buyout fund|catalyst fund|venture fund|innovation fund"
-    "|sovereign wealth fund|development fund|green fund|equity fund|private capital|private debt",
+    "|kapital|kapitalfonds|beteiligungen|invest|sovereign wealth fund|development fund|green fund"
+    "|equity fund|private capital|private debt",
     Cue("embassy", "own", place=True): "embassy|consulate|consulate general|high commission"
     "|permanent mission|general consulate|consulate-general|economic and cultural office"
     "|honorary consulate"
@@ -47,7 +48,7 @@ BEHIND: CueTable = {
     "|parliament|national assembly|customs|management board|commission|municipal government"
     "|provincial government|people s council|prefectural government|city government"
     "|promotion agency|investment promotion agency|office of the governor|committee|board"
-    "|ministries|secretariat|inspectorate|directorate|directorate general|treasury|cabinet"
+    "|ministries|office|secretariat|inspectorate|directorate|directorate general|treasury|cabinet"
     "|chancellery|senate|state government|county government|county council"
     "|borough council|district council|town council|parish council|regional council|state council"
     "|provincial council|metropolitan government|federal government|local government"
@@ -98,7 +99,8 @@ BEHIND: CueTable = {
     "|world trade center|world trade centre|programme|program|metro|export processing zone"
     "|innovation district|free trade zone|innovation region|urban area|initiative|business park"
     "|enterprise park|enterprise zone|retail park|office park|eco park|biotechnology park|agro park"
-    "|agropark|food park|data centre|data center|data park|campus|logistics hub|logistics zone"
+    "|agropark|food park|data centre|data center|data park|campus|hub|hubs|logistics hub"
+    "|logistics zone"
     "|logistics centre|logistics center|special economic zone|freeport|free port|free zone|zone"
     "|corridor|economic corridor|growth corridor|pipeline|pipelines|mine|quarry|smelter|steelworks"
     "|dry port|container terminal|container port|deep sea port|deepwater port"
@@ -204,6 +206,12 @@ APPOSED: CueTable = {
     Cue("company", "noun"): "company|group|giant|developer|firm|manufacturer|conglomerate|toymaker"
     "|retailer|carmaker|operator|chipmaker|startup|start-up|lender|contractor|corporation|maker"
     "|supplier|bank|airline|brewer|subsidiary|producer|enterprise|builder|steelmaker|unit|insurer"
+    "|rival|competitor|distributor|exporter|importer|dealer|trader|processor|grower|miner|refiner"
+    "|shipper|carrier|publisher|broadcaster|consultancy|law firm|foundry|brewery|shipyard|winery"
+    "|distillery|dairy|mill|bakery|hotelier|hotel chain|chain|wholesaler|franchise|shipping line"
+    "|shipping company|drugmaker|automaker|shipbuilder|telecom|utility|reinsurer|brokerage|lessor"
+    "|multinational|spin-off|spinoff|spinout|affiliate|parent|arm|brand|outfit|workshop|vendor"
+    "|integrator|packer|roaster|freight forwarder|forwarder|recycler|smelter|integrator|assembler"
     "|tập đoàn|công ty|doanh nghiệp|ngân hàng|hãng|nhà đầu tư|nhà sản xuất|nhà phát triển",
     Cue("fund", "noun"): "fund|private equity firm|private-equity firm|wealth fund|investment fund"
     "|investment firm|venture capital firm|equity firm|buyout firm|quỹ|quỹ đầu tư",
@@ -215,8 +223,13 @@ APPOSED: CueTable = {
     "|hiệp hội|tổ chức|trường đại học|foundation",
     Cue(
         "project", "noun"
-    ): "industrial park|township|joint venture|khu công nghiệp|liên doanh|dự án|khu đô thị|project",
-    Cue("event", "noun"): "forum|conference|summit|diễn đàn|hội nghị",
+    ): "industrial park|industrial zone|zone|terminal|scheme|campus|complex|plant|programme"
+    "|program|refinery|park|estate|wind farm|solar farm|dam|showroom|training centre|mine|bridge"
+    "|railway|airport|power plant|pipeline|industrial park|township|joint venture|khu công nghiệp"
+    "|liên doanh|dự án|khu đô thị|project",
+    Cue(
+        "event", "noun"
+    ): "forum|conference|summit|fair|trade fair|exhibition|expo|festival|diễn đàn|hội nghị",
     Cue(
         "person", "role"
     ): "chairman|chairwoman|president|vice president|ceo|chief executive|director"
@@ -224,7 +237,11 @@ APPOSED: CueTable = {
     "|spokesman|spokeswoman|partner|secretary|vice chairman|consul general|head|manager|chủ tịch"
     "|phó chủ tịch|tổng giám đốc|giám đốc|đại sứ|trưởng đại diện|phó giám đốc|phó tổng giám đốc"
     "|thị trưởng|tổng lãnh sự|người sáng lập|bí thư|bộ trưởng|thứ trưởng|cố vấn|trưởng ban"
-    "|chief representative|adviser|counsellor|analyst|economist|professor|lawyer",
+    "|chief representative|adviser|counsellor|analyst|economist|professor|lawyer|chair|chairperson"
+    "|co-founder|owner|consul|commissioner|treasurer|coordinator|press desk|press office"
+    "|press officer"
+    "|media relations|consultant|researcher|engineer|architect|trustee|partner|envoy|spokesperson"
+    "|lecturer|historian|journalist|entrepreneur|businessman|businesswoman|winemaker|chef",
 }
 """In an apposition behind a name: ``Northgate, a Singapore-based fund``."""
 

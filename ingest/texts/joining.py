@@ -20,6 +20,12 @@ _OWNERS = words_of(
 """Whose own are bodies with an ``'s`` in their names: People's Committee."""
 MOST = 14
 """Words that a name has at the most."""
+_SYLLABLES = words_of(
+    "sen yong hwa young jun joon ho min hee hye su soo jin woo kyu seok suk hyun hyeon il ki ji mi"
+    " yeon eun sik kyung kyoung won ah jae chul sun seo seon hyuk sook bok gil geun tae dong ming"
+    " wei ling jen ping ying wen chi fang hao hung lin mei yi yu yun tsung chung ching kai ting"
+)
+"""At the end of given names that are written with a hyphen."""
 _ROMANCE = words_of("de del della delle dei degli di da do dos das des du et e y i und für fur van")
 """That link the words of a body's name in other languages."""
 _DASHES = frozenset("-–—‑")
@@ -95,8 +101,8 @@ def _goes_on(words: Sequence[Token], first: int, last: int) -> bool:
         return True
     if word.gap == "." and word.text.isalpha():
         return True  # Co.op
-    if word.gap == "-" and last - first == 2 and words[first].key in FAMILY:
-        return True  # Lee Hwa-young
+    if word.gap == "-" and (word.key in _SYLLABLES or words[first].key in FAMILY):
+        return True  # Lee Hwa-young, Sun Yat-sen
     if word.text.isdigit():
         return len(word.text) <= 4 and word.gap == " " and _numbered_name(words, first, last)
     return name_like(word)
@@ -119,7 +125,7 @@ def _link(words: Sequence[Token], first: int, last: int) -> int:
         return behind + 1
     if words[last].gap != " ":
         return 0
-    if key in ("of", "for") and before in cues_en.OF_HEADS:
+    if key in ("of", "for") and before in cues_en.OF_HEADS and words[last - 1].gap != "-":
         if words[behind].key == "the":
             behind += 1
     elif key == "and":
@@ -151,7 +157,7 @@ def _with_form(words: Sequence[Token], first: int, last: int) -> int:
             row = words[start : start + size]
             if start <= first or tuple(word.key for word in row) != form:
                 continue
-            if all(set(word.gap) <= set("., ") for word in row) and row[0].capital:
+            if all(set(word.gap) <= set("., /") for word in row) and row[0].capital:
                 return start + size
     if following and following[0].gap == ", " and following[0].key in ("inc", "ltd", "llc", "jsc"):
         return last + 1 if following[0].capital else last

@@ -26,6 +26,9 @@ _LISTED = frozenset(("city", "region", "company", "fund"))
 _LISTING = {", ": _LISTED, "; ": frozenset(("city", "region"))}
 
 
+_TURNS = (("known", 0.0, True), ("new", GUESSED, True), ("new", 0.0, False), ("new", 0.0, True))
+
+
 class Paragraph(NamedTuple):
     """A paragraph's words, their keys, and its names."""
 
@@ -109,10 +112,13 @@ def _names(paragraphs: Sequence[Paragraph]) -> Names:
         for paragraph in paragraphs
         for draft in paragraph.drafts
     ]
-    for nature, least in (("known", 0.0), ("new", GUESSED), ("new", 0.0)):
+    # What its surroundings show of a name counts before what is only held likely.
+    for nature, least, guess in _TURNS:
         for words, draft in shown:
             mention = draft.mention
-            if mention.nature == nature and mention.kind != BARE and mention.score > least:
+            if mention.nature != nature or (mention.cue == "capitals") > guess:
+                continue
+            if mention.kind != BARE and mention.score > least:
                 names.add(mention, draft.core)
                 _note_abbreviation(words, draft, names)
     return names
@@ -132,8 +138,8 @@ def _in_context(paragraph: Paragraph, draft: Draft) -> Draft:
 def _note_abbreviation(words: Sequence[Token], draft: Draft, names: Names) -> None:
     """``Hiệp hội Đô thị khoa học thế giới (WTA)``; ``SEA Logistic Partners, known as SLP``."""
     last = draft.proposal.last
-    known_as = [word.key for word in words[last : last + 2]] == ["known", "as"]
-    place = last + 2 * known_as
+    place = _behind_known_as(words, last)
+    known_as = place > last
     if place >= len(words):
         return
     short = words[place]
@@ -142,6 +148,16 @@ def _note_abbreviation(words: Sequence[Token], draft: Draft, names: Names) -> No
     said = known_as or is_abbreviation(short.text, draft.mention.text) or (alone and short.upper)
     if bracketed and short.capital and said and draft.mention.kind not in _NOT_SHORTENED:
         names.note(short.text, draft.mention._replace(score=1.0))
+
+
+def _behind_known_as(words: Sequence[Token], last: int) -> int:
+    """Behind ``known to everyone as``; `last` where nothing like it stands there."""
+    keys = [word.key for word in words[last : last + 6]]
+    if not keys or not {"known", "called", "nicknamed", "dubbed", "branded"} & set(keys[:3]):
+        return last
+    if "as" in keys:
+        return last + keys.index("as") + 1
+    return last + 1 if keys[0] in ("called", "nicknamed", "dubbed") else last
 
 
 def _of_kind(draft: Draft, kind: str, score: float, cue: str) -> Draft:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from ingest.texts import cues_en
 from ingest.texts.bodies import body_end
-from ingest.texts.cues import Cue
+from ingest.texts.cues import Cue, words_of
 from ingest.texts.cues_vi import SEATS
 from ingest.texts.geography import longest_place, place_of
 from ingest.texts.heads import headed
@@ -24,6 +24,16 @@ from ingest.texts.refusals import MONTHS, NEVER, PAPERS, refused
 from ingest.texts.tables import CUES, HEADS, OFFICES, SECTORS, STOPWORDS
 from ingest.texts.words import Token
 
+_DATING = words_of(
+    "in on by since until last this next from of to late early mid and every between before after"
+    " during through till"
+)
+_BEFORE_EVENT = words_of(
+    "at the of during to for attended attending hosted hosting joined joining visited and via our"
+)
+_BEHIND_EVENT = words_of(
+    "in at on to and was is will held where which with took takes opened opens by before after has"
+)
 _BODIES = frozenset(("ubnd", "ủy", "hđnd"))
 
 
@@ -146,6 +156,14 @@ class Namer:
             if not behind or behind >= len(words):
                 break
             following = words[behind]
+            if (
+                found is not None
+                and found[0].kind != "country"
+                and self._keys[place - 1].isascii()
+                and not known
+                and person_end(words, behind) - behind < 2
+            ):
+                break  # founder Anan Srisai, who is named like a city
             if office is None and (
                 following.gap != " " or not (following.capital or following.key in SEATS)
             ):
@@ -271,7 +289,7 @@ class Namer:
         begins = known or longest_place(words, place, len(words))
         if not begins and self._keys[place] in (STOPWORDS if opens else NEVER):
             return None
-        if self._keys[place] in MONTHS and place and words[place - 1].text.isdigit():
+        if self._keys[place] in MONTHS and place and self._dated(place):
             return None  # on 12 September NordCham
         if self.shouted:
             return self._shouted_run(place)
@@ -295,6 +313,8 @@ class Namer:
         if abroad is not None and last - place > 1 and not known:
             said = self._keys[place]
             return Proposal(place, last, (place, last), abroad, 0.8, said)
+        if not known and self._in_year(place, last):
+            return Proposal(place, last + 1, (place, last), "event", 0.7, "year")
         for first in (place, place + 1) if row[0].opens else (place,):
             if is_person(words[first:last]) and not known and not self._titled:
                 return Proposal(first, last, (first, last), "person", 0.7, "given name", "title")
@@ -302,6 +322,25 @@ class Namer:
         if not open_:
             return None
         return Proposal(place, last, (place, last), BARE, 0.5, "capitals", "own")
+
+    def _in_year(self, first: int, last: int) -> bool:
+        """Whether a name with a year behind it is an event's: ``at Gastech 2023``."""
+        words = self._words
+        if not first or last >= len(words) or words[last].gap != " ":
+            return False
+        if not words[last].text.isdigit() or words[last].text[:2] not in ("19", "20"):
+            return False
+        if len(words[last].text) != 4 or self._keys[first - 1] not in _BEFORE_EVENT:
+            return False
+        if words[first].key in MONTHS or longest_place(words, first, last):
+            return False
+        behind = words[last + 1] if last + 1 < len(words) else None
+        return behind is None or behind.gap != " " or behind.key in _BEHIND_EVENT
+
+    def _dated(self, place: int) -> bool:
+        """Whether a month or a day stands where a date does, and not in a name."""
+        before = self._words[place - 1]
+        return before.text.isdigit() or before.key in _DATING
 
     def _shouted_run(self, place: int) -> Proposal | None:
         found = longest_place(self._words, place, len(self._words))

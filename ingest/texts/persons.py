@@ -14,6 +14,10 @@ from ingest.texts.tables import CUES, HEADS
 from ingest.texts.words import Token
 
 _MOST = 6
+_PLACE_FRONTS = words_of(
+    "san santa são saint port puerto mount fort lake cape new los las el villa rio"
+)
+"""Before a given name they make a place: San Miguel."""
 _SURNAMES = words_of(
     "bell bishop black bridge brook brown bush butler carter case cook cooper cross day dean dove"
     " drake east english farmer farm field finch fish fisher ford forest foster fox french frost"
@@ -21,7 +25,8 @@ _SURNAMES = words_of(
     " hood hope house hunt hunter key king knight lake lamb land lane law light little long lord"
     " love major marsh mason may mayor miles mill miller mills moon moore noble north nova page"
     " palmer park parker parks path peace pearl pike pine pitt pool pope porter power"
-    " powers price prince rice ridge rivers root rose rush sage sharp shaw shepherd silver singer small smith snow"
+    " powers price prince rice ridge rivers root rose rush sage sharp shaw shepherd silver singer"
+    " small smith snow"
     " spring star steel stone storm street strong summer summers swan swift taylor temple turner"
     " vale wade walker wall ward waters way webb weeks wells west wheeler white wild winter winters"
     " wise wolf wood woods wright york young banks best chance church cotton crown marks rich"
@@ -86,6 +91,8 @@ def is_person(row: Sequence[Token]) -> bool:
 
 def _names_a_thing(keys: Sequence[str]) -> bool:
     """Whether a row ends like the name of a company or a body: ``Victoria Hatcheries``."""
+    if keys[0] in _PLACE_FRONTS:
+        return True
     if keys[-1] in _SURNAMES:
         return False
     return are_ordinary(keys[-1]) or HEADS.before(keys, len(keys)) is not None

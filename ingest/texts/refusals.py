@@ -51,6 +51,11 @@ NEVER = words_of("""
 i you he she we they it yes no okay well oh ah please sorry thanks thank congratulations welcome
 goodbye hi hello dear hey cheers regards when where why how what who whose which while if but and or
 because although though since until unless after before once never always sometimes often perhaps
+members councillors officers residents residents' organizers organisers attendees participants
+managers workers employees buyers sellers suppliers exporters importers founders partners owners
+directors ministers mayors ambassadors diplomats journalists analysts bankers farmers students
+teachers guests speakers leaders executives engineers customers clients shareholders lenders
+regulators lawmakers locals tourists travellers travelers
 maybe not nor so then thus there here this that these those my your his her our their its every
 meanwhile however moreover instead indeed finally nevertheless nonetheless otherwise therefore
 """)

@@ -34,6 +34,11 @@ enterprises works workshops manufacturing manufacturers fabrication
 depot warehousing storage warehouses cold-chain distribution distributors supplies supply
 equipment hardware parts accessories optronics avionics propulsion rockets launch space
 vision imaging geospatial surveying drilling offshore subsea seismic brothers bros sons
+werke werk bau maschinenbau technik elektronik elektrik elektro chemie stahl holz papier druck
+verlag energie energia energi rederi reederi skipsverft industri bryggeri teknik teknologi alimentos
+química engenharia logística textil têxtil motoren glas kunststoff kunststoffe metall giesserei
+odlewnia sanayi makina tekstil enerji ticaret denizcilik otomotiv lojistik madencilik kaisha
+seisakusho kogyo shoji sangyo denki kosan jidosha
 international worldwide drinks snacks juice juices chocolate chocolates yachts boats sails
 meat fish salmon cocoa cotton silk wool jute flowers roses herbs spices honey rum whisky cider
 stone marble granite sand salt quarries crushers cranes lifts elevators escalators scales
