@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.texts import cues_en
-from ingest.texts.given_names import FAMILY, PARTICLES
+from ingest.texts.cues import words_of
+from ingest.texts.given_names import PARTICLES
 from ingest.texts.tables import HEADS
 from ingest.texts.words import Token
 
@@ -20,6 +21,19 @@ _FORM_HEADS = frozenset(("sp", "s", "d", "a", "co", "inc", "ltd", "llc", "jsc"))
 _ABBREVIATED = frozenset(("st", "tp", "mt", "dr", "jr", "tx"))
 _FULL_STOP = frozenset(("ltd", "co", "inc", "corp", "pte", "jr", "bhd", "plc", "llc"))
 _DOTTED = re.compile(r"\.(?=$|[^\w])")
+
+_ROMANISED = re.compile(
+    "(?:kk|tt|pp|ss|jj|ch|sh|[bdghjkmnprstwy])?"
+    "(?:yeo|yae|yoo|you|wae|eo|ae|eu|oe|ui|wa|wo|we|wi|ya|yo|yu|ye|oo|ou|ee|ai|[aeiou])"
+    "(?:ng|ck|[klmnptgrh])?"
+)
+"""A syllable of a Korean or Chinese name in Latin letters."""
+_NO_PARTS = words_of(
+    "in on up to run one all no non the a an by ten top set get put cap per re so at it met low hot"
+    " big him her man men day pay way key tip hit sun sit is as of go do up am me my we he tier day"
+    " wide like made year old new tech tan net gen pan mini ton tons hour mile mill part"
+    " term"
+)
 
 
 def compact(gap: str) -> bool:
@@ -35,6 +49,16 @@ def spaced_dash(gap: str) -> bool:
 def name_like(word: Token) -> bool:
     """Whether a word can be of a name: a capital in it, as in ``iPhone`` and ``3M``."""
     return word.capital or (not word.text.islower() and not word.text.isdigit())
+
+
+def name_like_part(word: Token) -> bool:
+    """Whether a small syllable behind a hyphen is of a name, as in ``Lee Hwa-young``."""
+    return (
+        word.gap in ("-", "‑")
+        and word.text.islower()
+        and word.key not in _NO_PARTS
+        and _ROMANISED.fullmatch(word.key) is not None
+    )
 
 
 def numbered(word: Token) -> bool:
@@ -87,7 +111,7 @@ def _goes_on(words: Sequence[Token], first: int, last: int) -> bool:
         return True
     if word.gap == "." and word.text.isalpha():
         return True  # Co.op
-    if word.gap == "-" and last - first == 2 and words[first].key in FAMILY:
+    if name_like_part(word):
         return True  # Lee Hwa-young
     if word.text.isdigit():
         return len(word.text) <= 4 and word.gap == " " and _numbered_name(words, first, last)
