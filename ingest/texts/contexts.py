@@ -59,7 +59,7 @@ _OF_PLACES = {
     for word in table.split()
 }
 """With ``of`` before a place."""
-_PLACE_FRONTS = words_of("san santa são saint port mount fort lake cape los las puerto porto")
+_PLACE_FRONTS = words_of("san santa são saint port mount fort lake cape los las")
 _TALKING = words_of("spoke talked speaking talking")
 _OFFICE_LINKS = words_of("of at for from and to in")
 _NUMBERED = words_of("terminal pier berth dock line unit plant reactor runway zone block")

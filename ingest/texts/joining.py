@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ingest.texts import cues_en
 from ingest.texts.cues import words_of
-from ingest.texts.given_names import FAMILY, PARTICLES
+from ingest.texts.given_names import PARTICLES
 from ingest.texts.tables import HEADS
 from ingest.texts.words import Token
 
@@ -20,12 +20,6 @@ _OWNERS = words_of(
 """Whose own are bodies with an ``'s`` in their names: People's Committee."""
 MOST = 14
 """Words that a name has at the most."""
-_SYLLABLES = words_of(
-    "sen yong hwa young jun joon ho min hee hye su soo jin woo kyu seok suk hyun hyeon il ki ji mi"
-    " yeon eun sik kyung kyoung won ah jae chul sun seo seon hyuk sook bok gil geun tae dong ming"
-    " wei ling jen ping ying wen chi fang hao hung lin mei yi yu yun tsung chung ching kai ting"
-)
-"""At the end of given names that are written with a hyphen."""
 _ROMANCE = words_of("de del della delle dei degli di da do dos das des du et e y i und für fur van")
 """That link the words of a body's name in other languages."""
 _DASHES = frozenset("-–—‑")
@@ -34,6 +28,19 @@ _FORM_HEADS = frozenset(("sp", "s", "d", "a", "co", "inc", "ltd", "llc", "jsc"))
 _ABBREVIATED = frozenset(("st", "tp", "mt", "dr", "jr", "tx"))
 _FULL_STOP = frozenset(("ltd", "co", "inc", "corp", "pte", "jr", "bhd", "plc", "llc"))
 _DOTTED = re.compile(r"\.(?=$|[^\w])")
+
+_ROMANISED = re.compile(
+    "(?:kk|tt|pp|ss|jj|ch|sh|[bdghjkmnprstwy])?"
+    "(?:yeo|yae|yoo|you|wae|eo|ae|eu|oe|ui|wa|wo|we|wi|ya|yo|yu|ye|oo|ou|ee|ai|[aeiou])"
+    "(?:ng|ck|[klmnptgrh])?"
+)
+"""A syllable of a Korean or Chinese name in Latin letters."""
+_NO_PARTS = words_of(
+    "in on up to run one all no non the a an by ten top set get put cap per re so at it met low hot"
+    " big him her man men day pay way key tip hit sun sit is as of go do up am me my we he tier day"
+    " wide like made year old new tech tan net gen pan mini ton tons hour mile mill part"
+    " term"
+)
 
 
 def compact(gap: str) -> bool:
@@ -49,6 +56,16 @@ def spaced_dash(gap: str) -> bool:
 def name_like(word: Token) -> bool:
     """Whether a word can be of a name: a capital in it, as in ``iPhone`` and ``3M``."""
     return word.capital or (not word.text.islower() and not word.text.isdigit())
+
+
+def name_like_part(word: Token) -> bool:
+    """Whether a small syllable behind a hyphen is of a name, as in ``Lee Hwa-young``."""
+    return (
+        word.gap in ("-", "‑")
+        and word.text.islower()
+        and word.key not in _NO_PARTS
+        and _ROMANISED.fullmatch(word.key) is not None
+    )
 
 
 def numbered(word: Token) -> bool:
@@ -101,8 +118,8 @@ def _goes_on(words: Sequence[Token], first: int, last: int) -> bool:
         return True
     if word.gap == "." and word.text.isalpha():
         return True  # Co.op
-    if word.gap == "-" and (word.key in _SYLLABLES or words[first].key in FAMILY):
-        return True  # Lee Hwa-young, Sun Yat-sen
+    if name_like_part(word):
+        return True  # Lee Hwa-young
     if word.text.isdigit():
         return len(word.text) <= 4 and word.gap == " " and _numbered_name(words, first, last)
     return name_like(word)

@@ -32,62 +32,66 @@ _TRANSLATED = words_of("miền vùng hạt vịnh xanh đi trên mũi phương t
 _KEPT = words_of("châu hà cao lý")
 """Family names with which cities of Vietnam begin whose whole name is no person's."""
 _OTHER = words_of("""
-carrefour toyota hitachi komatsu kawasaki hino suzuki honda sakura santander evergreen lancaster ford
-heineken siemens philips samsung hyundai mazda subaru sanyo fuji itochu canon sharp panasonic intel
-apple oracle amazon orange shell chevron mercedes ferrari lancia carolina victoria jackson santiago
-angel angeles reading mobile nice bath split same most bar bor bari deal rugby corona progress
-enterprise independence liberty normal central centre center capital eastern western northern
-southern north south east west northeast northwest southeast southwest littoral central coast
-nord sud ouest est oriental occidental norte sur centro litoral metropolitan island islands upper
-lower middle plateau rivers delta niger bay savannes savanes plateaux maritime hauts federal
-district republic saint san santa santo national international union unity lakes highlands
-ogre sale surprise bend brick bury barking slough reservoir plantation paramount queens confederation
-commonwealth homestead hoover grays fishers meads boulder buffalo edison goodyear waldorf bolton
-harrow sparks sandy rogers mariano hawthorne moore newton henderson hammond kendall logan
-livingston bismarck eugene tracy bowie bryan allen brent brandon vaughan hayes hayward compton
-conway dudley elgin windsor weston thornton wakefield stafford sutton langley chelsea carmel jupiter
-cypress columbia columbus hollywood astoria arcadia avondale providence centennial olympia champaign
-ventura palatine cloverdale revere pontiac plano largo lynn montgomery beaumont hastings bexley
-burnley barrie bartlett blackburn blaine buckley cary casper corby davie davenport denton enid
-everett garland kenner layton mackay mansfield milton pickering quincy redmond sanford sheffield
-shelby stockton waterford waterloo whittier whitby uptown midland downtown chinatown flint harlem
-ajax acton albany ames alameda archway brick celina chino clovis cogan delano edina encanto estancia
-frontera guadalupe magsaysay maitland male mati mesa minglanilla muñoz naga paco polanco poblacion
-pueblo racine reston rialto rosales salinas savannah solana taylorsville tempe tubod valenzuela
-vernon woodland wyoming lacs centrale colonia flores florence eagle landes
-ionia mary marino pita agora batman bingo orient sultan tata tiga viana viva
-mountain valley river bridge garden palm spring springs salt crystal pearl diamond golden royal
-victory hope freedom concord concordia fortuna aurora alexandria vitoria triumph progreso
-independencia libertad salvador trinidad florida regina clarence nelson hamilton stirling gilbert
-sterling anderson harrison jefferson lincoln madison marion mason monroe morgan murray norman
-palmer parker preston pearland porter richardson sherman taylor turner tyler vernon wallace warren
-warwick watson wayne wilson winston bradford clifton clinton crawford dayton douglas duncan dunn
-franklin fuller gordon graham grant hampton howard huntington irving johnson kingston kent keller
-kirby lawrence leon marshall maxwell miller mitchell carter carson chandler chester cicero arnold
-ashford austin baker barry batman bell benton blair bond bruno burton butler byron casey castro
-clay cole cooper craig curtis dalton darwin davis dean deer dennis drew eden ellis elizabeth essex
-everest fraser garcia garza gomez gonzalez hernandez lopez martinez moreno perez rosa ruiz sancho
-silva soto torres valdez varga vargas zapata patel singh kumar ali hassan khan aziz salem
-meridian mercury saturn neptune orion polaris sirius optima maxima alta terra vista sierra delta
-omega sigma alpha kappa lambda prime nova
+acton agora ajax alameda albany alexandria ali allen alpha alta amazon ames anderson angel angeles
+apple arcadia archway arnold ashford astoria aurora austin avondale aziz baker bar bari barking
+barrie barry bartlett bath batman bay beaumont bell bend benton bexley bingo bismarck blackburn
+blaine blair bolton bond bor boulder bowie bradford brandon brent brick bridge bruno bryan buckley
+buffalo burnley burton bury butler byron canon capital carmel carolina carrefour carson carter
+cary casey casper castro celina centennial center central centrale centre centro champaign
+chandler chelsea chester chevron chinatown chino cicero clarence clay clifton clinton cloverdale
+clovis coast cogan cole colonia columbia columbus commonwealth compton concord concordia
+confederation conway cooper corby corona craig crawford crystal curtis cypress dalton darwin
+davenport davie davis dayton deal dean deer delano delta dennis denton diamond district douglas
+downtown drew dudley duncan dunn eagle east eastern eden edina edison elgin elizabeth ellis
+encanto enid enterprise essex est estancia eugene everest everett evergreen federal ferrari
+fishers flint florence flores florida ford fortuna franklin fraser freedom frontera fuji fuller
+garcia garden garland garza gilbert golden gomez gonzalez goodyear gordon graham grant grays
+guadalupe hamilton hammond hampton harlem harrison harrow hassan hastings hauts hawthorne hayes
+hayward heineken henderson hernandez highlands hino hitachi hollywood homestead honda hoover hope
+howard huntington hyundai independence independencia intel international ionia irving island
+islands itochu jackson jefferson johnson jupiter kappa kawasaki keller kendall kenner kent khan
+kingston kirby komatsu kumar lacs lakes lambda lancaster lancia landes langley largo lawrence
+layton leon libertad liberty lincoln litoral littoral livingston logan lopez lower lynn mackay
+madison magsaysay maitland male mansfield mariano marino marion maritime marshall martinez mary
+mason mati maxima maxwell mazda meads mercedes mercury meridian mesa metropolitan middle midland
+miller milton minglanilla mitchell mobile monroe montgomery moore moreno morgan most mountain
+murray muñoz naga national nelson neptune newton nice niger nord normal norman norte north
+northeast northern northwest nova occidental ogre olympia omega optima oracle orange orient
+oriental orion ouest paco palatine palm palmer panasonic paramount parker patel pearl pearland
+perez philips pickering pita plano plantation plateau plateaux poblacion polanco polaris pontiac
+porter preston prime progreso progress providence pueblo queens quincy racine reading redmond
+regina republic reservoir reston revere rialto richardson river rivers rogers rosa rosales royal
+rugby ruiz saint sakura sale salem salinas salt salvador same samsung san sancho sandy sanford
+santa santander santiago santo sanyo saturn savanes savannah savannes sharp sheffield shelby shell
+sherman siemens sierra sigma silva singh sirius slough solana soto south southeast southern
+southwest sparks split spring springs stafford sterling stirling stockton subaru sud sultan sur
+surprise sutton suzuki tata taylor taylorsville tempe terra thornton tiga torres toyota tracy
+trinidad triumph tubod turner tyler union unity upper uptown valdez valenzuela valley varga vargas
+vaughan ventura vernon viana victoria victory vista vitoria viva wakefield waldorf wallace warren
+warwick waterford waterloo watson wayne west western weston whitby whittier wilson windsor winston
+woodland wyoming zapata
 """)
 """Words that in business news are companies, persons or ordinary ones, though cities bear them."""
 _PHRASES = frozenset(
-    "hoàng mai|dương minh châu|trần văn thời|mai dịch|hai bà trưng|bình minh|quang minh|kim liên"
-    "|phú quý|an hải|bạch mai|bình an|hòa thành|thái hòa|phước an|tam giang|trung phụng|phú mỹ mines"
-    "|cẩm phả mines|đại lộc|hưng mỹ|châu phong|phong thạnh|duyên hải|cửa nam|tân châu mines|yên vinh"
-    "|phú khương|duc trong|long my|xuân mai|phú đô|bồ đề|ecopark|vinhomes ocean park|nam căn"
-    "|vinhomes royal city|vinhomes smart city|vinhomes times city|golden gate|royal city|new york mills"
-    "|baja california sur|san miguel|la paz|santa maria|san jose|green bay|union city|national city"
-    "|palm bay|long beach|north bay|red river|blue mountain|green valley|park city|lake city"
-    "|hai phong city|đinh văn|lương bằng|long bien".split("|")
+    phrase.strip()
+    for phrase in """
+an hải|baja california sur|blue mountain|bình an|bình minh|bạch mai|bồ đề|châu phong|
+cẩm phả mines|cửa nam|duc trong|duyên hải|dương minh châu|ecopark|golden gate|green bay|
+green valley|hai bà trưng|hai phong city|hoàng mai|hòa thành|hưng mỹ|kim liên|la paz|
+lake city|long beach|long bien|long my|lương bằng|mai dịch|nam căn|national city|
+new york mills|north bay|palm bay|park city|phong thạnh|phú khương|phú mỹ mines|phú quý|
+phú đô|phước an|quang minh|red river|royal city|san jose|san miguel|santa maria|
+tam giang|thái hòa|trung phụng|trần văn thời|tân châu mines|union city|
+vinhomes ocean park|vinhomes royal city|vinhomes smart city|vinhomes times city|xuân mai|
+yên vinh|đinh văn|đại lộc
+""".replace("\n", "").split("|")
 )
 
 
 @cache
 def listed_places() -> tuple[tuple[str, str, str], ...]:
     """Names with their kind and the country's code, cities first."""
-    return tuple((*_cities(), *_regions()))
+    return (*_cities(), *_regions())
 
 
 def _cities() -> Iterator[tuple[str, str, str]]:
@@ -105,8 +109,8 @@ def _regions() -> Iterator[tuple[str, str, str]]:
     for line in (_DATA / "regions" / "english.tsv").read_text(encoding="utf-8").splitlines():
         code, _, name = line.partition("\t")
         told.setdefault(code, []).append(name)
-    for code, names in told.items():
-        for name in names if is_large(code) else ():
+    for code, spelt in told.items():
+        for name in spelt if is_large(code) else ():
             bare = _without_tail(name)
             if _trusted(bare, code[:2]) and _TRANSLATED.isdisjoint(name.lower().split()):
                 yield bare, "region", code[:2]

@@ -19,7 +19,7 @@ from ingest.texts.resolving import Draft, Resolver
 from ingest.texts.tables import CUES
 from ingest.texts.words import Token, tokens_of
 
-_AND = frozenset(("and", "và", "or", "hoặc", "cùng", "với"))
+_AND = frozenset(("and", "và", "or", "hoặc", "cùng"))
 _NOT_SHORTENED = frozenset((BARE, "country", "city", "region", "person"))
 _LOCATED = frozenset(("city", "region", "company", "fund", "organization", "project"))
 _LISTED = frozenset(("city", "region", "company", "fund"))

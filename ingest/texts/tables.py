@@ -16,6 +16,7 @@ BODY_NOUNS = Phrases(cues_en.BODY_NOUNS.items())
 """In small letters behind a name."""
 OFFICES = Phrases([(True, cues_vi.OFFICES)])
 TERMS = Phrases([(True, cues_vi.TERMS)])
+VERBAL = Phrases([(True, cues_vi.VERBAL)])
 SECTORS = Phrases([(True, cues_vi.SECTORS)])
 STOPWORDS = cues_vi.STOPWORDS | cues_en.STOPWORDS
 LINKS = words_of("với with cùng cho to")

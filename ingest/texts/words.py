@@ -101,6 +101,6 @@ def _opens(before: Token, gap: str) -> bool:
     if not _ENDS.isdisjoint(gap):
         if gap.lstrip()[0] != ".":
             return True
-        initial = len(before.text) == 1 and before.capital
+        initial = len(before.text) == 1 and before.capital and before.text not in "IVX"
         return len(gap) > 1 and not initial and before.key not in _ABBREVIATED
     return False
