@@ -8,10 +8,11 @@ from graph.codes import CURRENCIES
 from graph.ids import fold
 from ingest.texts import cues_en, cues_vi
 from ingest.texts.cues import words_of
-from ingest.texts.geography import longest_place, place_of
+from ingest.texts.geography import longest_place
+from ingest.texts.given_names import PARTICLES
 from ingest.texts.joining import numbered
 from ingest.texts.ordinary import are_ordinary
-from ingest.texts.persons import may_be_person
+from ingest.texts.persons import is_person, may_be_person
 from ingest.texts.proposals import Proposal
 from ingest.texts.refusals import COMMON, CONTINENTS, INSTITUTIONS, refused
 from ingest.texts.surface import is_syllable
@@ -59,16 +60,20 @@ _OF_PLACES = {
     for word in table.split()
 }
 """With ``of`` before a place."""
-_PLACE_FRONTS = words_of("san santa são saint port mount fort lake cape los las")
+_PLACE_FRONTS = words_of("san santa são saint mount fort lake cape los las")
+_FIRMS = words_of("firm company startup start")
+_RELATIVE = words_of(
+    "which whose with for a an the founded based backed owned led part itself in now"
+)
+_AUXILIARIES = words_of("is was has became become will remains")
+_AT_FAIRS = words_of(
+    "met meet meeting introduced exhibited exhibiting exhibits exhibitor spoke speaking keynote"
+    " represented unveiled showcased showcasing debut debuted stand booth pavilion attended"
+    " encounter panel pitched presented delegation"
+)
 _TALKING = words_of("spoke talked speaking talking")
 _OFFICE_LINKS = words_of("of at for from and to in")
 _NUMBERED = words_of("terminal pier berth dock line unit plant reactor runway zone block")
-_AGENCIES = words_of(
-    "invest enterprise innovation business visit export trade study brand destination team make"
-    " choose discover creative digital scale tech fintech food wines"
-)
-"""With a place they are agencies: ``Invest Kerala``."""
-
 Verdict = tuple[str, float, str]
 """A kind, how sure it is, and the words that show it."""
 
@@ -89,6 +94,7 @@ def kind_in_context(words: Sequence[Token], keys: Sequence[str], one: Proposal) 
         or _in_office(words, keys, one)
         or _speaking(words, keys, one)
         or _acting_person(words, keys, one)
+        or _at_event(words, keys, one)
         or _located(words, keys, one)
         or _company(words, one)
     )
@@ -128,6 +134,8 @@ def kind_in_apposition(
 def _before_noun(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
     """By a noun in small letters right behind it: ``the Latitude59 conference``."""
     place = one.last
+    if place < len(words) and words[place].gap == "-" and keys[place] in ("based", "born"):
+        return "city", 0.65, keys[place]
     if place >= len(words) or words[place].gap != " " or words[place].capital:
         return None
     found = BODY_NOUNS.at(keys, place)
@@ -135,6 +143,9 @@ def _before_noun(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> 
         return None
     cue, size = found
     row = words[one.first : one.last]
+    before = keys[one.first - 1] if one.first else ""
+    if keys[place] in _FIRMS and (len(row) > 1 or before not in ("the", "a")):
+        return None  # the Denbigh firm, and not a Tokyu company
     if cue.kind in ("city", "region", "government") and (_acronym(row) or row[0].opens):
         return None
     return cue.kind, 0.6, " ".join(keys[place : place + size])
@@ -238,6 +249,10 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
     named_so = _OF_PLACES.get(keys[one.first - 2]) if before == "of" and one.first > 1 else None
     if named_so is not None and words[one.first].gap == " ":
         return named_so, 0.65, keys[one.first - 2]
+    behind = keys[one.last : one.last + 3]
+    linked = bool(behind) and (behind[0] in _TWINNING or behind[0] in _AUXILIARIES)
+    if linked and not _TWINNING.isdisjoint(behind) and not _acronym(row):
+        return "city", 0.6, "twinned"
     if len(row) == 2 and keys[one.first] in _PLACE_FRONTS:
         return "city", 0.55, keys[one.first]
     twinned = _twinned(words, keys, one)
@@ -264,10 +279,31 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
     return None
 
 
+def _at_event(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """By what is done at fairs, and the town: ``introduced at Multimodal in Birmingham``."""
+    if one.first == 0 or keys[one.first - 1] != "at" or one.last + 1 >= len(words):
+        return None
+    if keys[one.last] != "in" or words[one.last].gap != " ":
+        return None
+    if longest_place(words, one.last + 1, len(words)) is None:
+        return None
+    before = keys[max(0, one.first - 2 * _WIDTH) : one.first]
+    found = next((key for key in before if key in _AT_FAIRS), None)
+    return None if found is None else ("event", 0.6, found)
+
+
 def _behind_owner(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool:
     """Whether a name stands with ``of`` behind another, as the place of its seat does."""
     row = words[one.first : one.last]
     if one.first < 2 or keys[one.first - 1] != "of" or not words[one.first - 2].capital:
+        return False
+    begin = one.first - 1
+    while begin and words[begin - 1].capital and one.first - begin < _SYLLABLE:
+        begin -= 1
+    if is_person(words[begin : one.first - 1]) or keys[begin - 1] in PARTICLES:
+        return False  # Sander de Vries of Boskalis
+    office = CUES.at(keys, one.first - 2)  # CEO of Siemens Southern Europe
+    if office is not None and office[0].kind == "person":
         return False
     return len(row) < 3 and not _acronym(row) and not may_be_person(row)
 
@@ -322,14 +358,14 @@ def _subject(words: Sequence[Token], one: Proposal) -> bool:
         return False
     if word.gap.startswith(":") or not word.text[1:].islower():
         return True  # In a list, or InvestGDA
+    if one.last < len(words) and words[one.last].gap == ", " and words[one.last].key in _RELATIVE:
+        return not (word.key in COMMON or word.key.endswith(_INFLECTED) or are_ordinary(word.key))
     if one.last >= len(words) or word.key in COMMON or word.key.endswith(_INFLECTED):
         return False
     return words[one.last].gap == " " and words[one.last].key in _ACTING
 
 
 def _institution(row: Sequence[Token]) -> Verdict | None:
-    if len(row) > 1 and row[0].key in _AGENCIES and place_of(row[1:]) is not None:
-        return "organization", 0.7, row[0].key
     if len(row) == 2 and row[0].key in _NUMBERED and numbered(row[1]):
         return "project", 0.7, row[0].key
     kind = INSTITUTIONS.get(" ".join(word.key for word in row))

@@ -20,8 +20,20 @@ from ingest.texts.words import Token, keys_of, tokens_of
 _SHORTEST = 3
 GUESSED = 0.5
 """How sure a name is at the most whose kind only its place in a sentence tells."""
+_ABBREVIATED = frozenset(("organization", "government", "company", "fund", "project", "event"))
 _SEATED = frozenset(
-    ("university", "chamber", "council", "port", "airport", "college", "association")
+    (
+        "university",
+        "coalition",
+        "centre",
+        "center",
+        "chamber",
+        "council",
+        "port",
+        "airport",
+        "college",
+        "association",
+    )
 )
 """Bodies that are called by their place."""
 _KINDS = frozenset(("company", "fund", "organization", "project"))
@@ -66,7 +78,12 @@ class Names:
         if mention.kind == "person":
             self._add_person(mention, core)
             return
-        for form in (mention.text, core, *_short_forms(core, mention.kind)):
+        for form in (
+            mention.text,
+            core,
+            *_short_forms(core, mention.kind),
+            *_initials(mention.text, mention.kind),
+        ):
             self.note(form, mention)
 
     def _add_person(self, mention: Mention, core: str) -> None:
@@ -107,11 +124,20 @@ def _short_forms(core: str, kind: str) -> Iterable[str]:
     # Công ty Giấy Hoshino is Hoshino later on, and so is Mapletree Logistics Mapletree.
     if _distinct(words[-1:]) and words[-1].text.isascii() and words[0].key != words[-1].key:
         yield words[-1].text
+    if kind == "project" and len(words) == 2:
+        return  # Hamilton Gardens is not Hamilton.
     # Without a generic word at the end: Mapletree Logistics is Mapletree later on.
     for last in range(len(words) - 1, 0, -1):
         row = words[:last]
         if _distinct(row):
             yield core[: row[-1].end]
+
+
+def _initials(core: str, kind: str) -> Iterable[str]:
+    """What a body is called by its first letters, though the text does not say so."""
+    firsts = [word.text[0] for word in tokens_of(core) if word.capital and not word.upper]
+    if kind in _ABBREVIATED and len(firsts) > 2:
+        yield "".join(firsts)
 
 
 def _distinct(row: Sequence[Token]) -> bool:

@@ -86,7 +86,8 @@ BEHIND: CueTable = {
     "|enterprise agency|enterprise board|economic forum|business network|women s network"
     "|welcome centre|trade centre|trade center|cultural centre|cultural center|friendship society"
     "|international chamber|industry association|industry council|export council|marketing board"
-    "|red cross|red crescent|high school|primary school|grammar school|observatory"
+    "|coalition|task force|movement|red cross|red crescent|high school|primary school"
+    "|grammar school|observatory"
     "|hospitals|health trust|hospital trust|university trust|nhs trust|national trust"
     "|heritage trust"
     "|charitable trust|community trust|olympic committee|organising committee",
@@ -127,7 +128,7 @@ BEHIND: CueTable = {
     "|luncheon|dinner|reception|gala|ball|brunch|cocktail|cocktails|banquet|picnic|messe"
     "|salon|biennale|show|trade show|airshow|motor show|road show|roadshow"
     "|roadshows|showcase|open day|open house"
-    "|hackathon|bootcamp|cup|marathon|regatta|olympics|games"
+    "|preview|hackathon|bootcamp|cup|marathon|regatta|olympics|games"
     "|business mission|economic mission|fact-finding mission"
     "|tour|visit|mission|matchmaking|matchmaking event|networking event|mixer|meetup|meet-up"
     "|webinar"
@@ -144,17 +145,21 @@ FRONT: CueTable = {
     Cue("company", "noun"): "company|group|giant|developer|firm|manufacturer|conglomerate|investor"
     "|toymaker|retailer|carmaker|operator|chipmaker|startup|start-up|lender|subsidiary|contractor"
     "|corporation|maker|supplier|brand|airline|brewer|drugmaker|builder|unit|arm|builder|steelmaker"
+    "|toolmaker|watchmaker|jeweller|distiller|winemaker|baker|foundry|shipyard|rival|distributor"
     "|partner|multinational|enterprise|affiliate|parent|trader|house|shipbuilder|electronics giant",
     Cue("fund", "noun"): "fund|investment fund|private equity firm|private-equity firm|equity firm"
     "|sovereign fund|wealth fund|pension fund|venture capital firm|investment firm|buyout firm"
     "|sovereign wealth fund|state fund|venture fund|private equity fund",
     Cue("city", "noun"): "city|sister city|port city|capital|twin city|town",
     Cue("region", "noun"): "province|prefecture",
-    Cue("project", "noun"): "industrial park|project|joint venture|township|park|venture|estate",
+    Cue("project", "noun"): "industrial park|project|joint venture|township|park|venture|estate"
+    "|programme|program|scheme|initiative|campaign",
     Cue("event", "noun"): "forum|summit|conference|expo|exhibition|fair",
     Cue("country", "noun"): "republic of",
     Cue("organization", "noun"): "association|university|chamber|institute|non-profit|ngo",
-    Cue("person", "title"): "mr|mrs|ms|miss|dr|prof|professor|sir|dame|madam|lord|lady|messrs",
+    Cue("person", "title"): "mr|mrs|ms|miss|dr|prof|professor|sir|dame|madam|lord|lady|messrs"
+    "|herr|frau|monsieur|madame|mme|señor|señora|signor|signora|datuk|dato|datin|tan sri|khun|shri"
+    "|smt|alhaji|otunba|sheikh|gov|sen|cr|amb|capt|engr|hon|rt hon|h e|u s sen|u s rep|mx|adv|ing",
     Cue("person", "role"): "chairman|chairwoman|chair|vice chairman|president|vice president"
     "|ceo|chief executive|chief executive officer|director|general director|deputy director"
     "|founder|managing director|minister|deputy minister|prime minister"
@@ -199,7 +204,17 @@ FRONT: CueTable = {
     "|siblings|cousins|colleague|colleagues|wife|husband|son|daughter|brother|sister|cousin"
     "|widow|uncle|aunt|grandfather|grandson|heir|hon|spokespersons|alumnus|president-elect"
     "|mayors|ministers|ambassadors|governors|professors|founders|co-founders|presidents|directors"
-    "|senators|commissioners",
+    "|senators|commissioners|coordinating minister|state minister|first minister|cabinet secretary"
+    "|principal secretary|vice minister|geologist|chemist|physicist|biologist|agronomist|botanist"
+    "|inventor|mathematician|economist|statistician|physician|surgeon|doctor|nurse"
+    "|interpreter|translator|fixer|matchmaker|go-between|lobbyist|publicist|activist|author|poet"
+    "|novelist|artist|sculptor|painter|musician|singer|actor|actress|film-maker|filmmaker|athlete"
+    "|footballer|skipper|pilot|astronaut|mechanic|carpenter|electrician|foreman|apprentice|student"
+    "|graduate|postgraduate|volunteer|resident|pensioner|shopkeeper|publican|innkeeper|landlord"
+    "|hotelier|brewer|vintner"
+    "|lecturer|teacher|head teacher|headteacher|deputy chair|vice chair|co-chair|acting chair|clerk"
+    "|town clerk|archivist|curator|librarian|conductor|auctioneer|trader|fund manager"
+    "|portfolio manager|country head|regional head|area manager|general secretary|shop steward",
 }
 """Before a name, and never in it."""
 APPOSED: CueTable = {
@@ -276,7 +291,14 @@ STOPWORDS = words_of(
     " minutes winter spring summer autumn cc based headquartered speaking asked formerly"
     " backed following despite although because until unless would could should may might"
     " will please thank visitors officials delegates representatives investors companies"
-    " readers"
+    " readers neither either former fellow like unlike even besides alongside including except"
+    " among amid across behind beyond beneath below above around along against despite during"
+    " throughout toward towards upon within without whether because rather quite very too much many"
+    " any anyone nobody somebody nothing something everything others whatever whoever wherever"
+    " again almost already always certainly clearly eventually finally fortunately generally"
+    " hopefully initially instead lately maybe mostly naturally nearly obviously occasionally"
+    " often originally perhaps possibly previously probably recently seldom similarly sometimes"
+    " soon suddenly together traditionally ultimately unfortunately usually"
 )
 """Begin sentences, and no name."""
 
@@ -314,7 +336,7 @@ BODY_NOUNS: CueTable = {
     "|tower|technology park|township|power plant|container terminal|campaign",
     Cue("region", "noun"): "province|region|county|prefecture|state|voivodeship|oblast|canton"
     "|valley|governorate|peninsula|provinces",
-    Cue("city", "noun"): "city|municipality|district|town|borough",
+    Cue("city", "noun"): "city|municipality|district|town|borough|firm|company|startup|start-up",
     Cue("company", "noun"): "group|brand|chain|conglomerate|subsidiary|shares|shareholders|stores"
     "|restaurants|dealership|supermarkets|franchise|factory workers|executives|engineers|trucks"
     "|cars|aircraft|trains|products|hotels",
@@ -357,3 +379,16 @@ ABROAD: Mapping[str, str] = {
     for word in words.split()
 }
 """Words with which names of bodies begin in other languages."""
+
+OPENING_NOUNS = words_of(
+    "brewer retailer carmaker automaker chipmaker toymaker steelmaker drugmaker planemaker lender"
+    " startup manufacturer maker supplier rival conglomerate insurer contractor subsidiary operator"
+    " shipbuilder distributor producer exporter importer newcomer competitor investor financier"
+    " neighbouring nearby downtown chief french german british dutch swiss danish swedish norwegian"
+    " finnish italian spanish portuguese polish czech turkish greek russian ukrainian japanese"
+    " korean chinese taiwanese indian thai malaysian indonesian filipino singaporean vietnamese"
+    " australian canadian mexican brazilian chilean israeli saudi emirati nigerian kenyan ghanaian"
+    " egyptian moroccan american irish scottish welsh belgian austrian hungarian romanian estonian"
+    " latvian lithuanian"
+)
+"""Begin a sentence or a headline, the name behind them."""

@@ -206,3 +206,65 @@ syllables or of the list above behind it."""
 
 PARTICLES = words_of("van von der den de la da dos del di bin binti ibn al el ten ter zu zur le du")
 """In small letters within a person's name."""
+
+SURNAMES = words_of("""
+rahman singh kumar patel sharma khan gupta mehta reddy nair iyer menon pillai desai shah joshi
+verma mishra pandey chatterjee banerjee mukherjee bose das sinha chopra kapoor malhotra agarwal
+bhatt rao hussain hossain chowdhury ahmed siddiqui qureshi malik perera fernando silva
+wickramasinghe garcia garcía rodriguez rodríguez martinez martínez hernandez hernández lopez lópez
+gonzalez gonzález perez pérez sanchez sánchez ramirez ramírez torres flores rivera gomez gómez
+diaz díaz reyes morales ortiz gutierrez gutiérrez chavez ruiz alvarez álvarez castillo jimenez
+jiménez vargas romero mendoza rojas quispe mamani santos oliveira souza sousa pereira costa
+ferreira rodrigues almeida carvalho ribeiro gomes martins rocha smith jones williams johnson
+wilson davies evans thomas roberts robinson walker wright thompson hughes edwards green lewis
+clarke jackson harris clark turner murphy kelly ryan walsh byrne mcdonald macdonald campbell
+anderson stewart murray muller müller schmidt schneider fischer weber meyer wagner becker hoffmann
+schäfer koch bauer richter klein schröder neumann zimmermann krüger hartmann lange werner krause
+lehmann dubois moreau lefebvre leroy roux fournier girard bonnet dupont lambert rousseau rossi
+russo ferrari esposito bianchi colombo ricci conti bruno novak novák svoboda dvořák horvat kovač
+kovács nagy szabó tóth molnár jensen nielsen hansen pedersen larsen olsen andersen eriksson
+johansson karlsson nilsson persson svensson korhonen virtanen okafor okonkwo adeyemi okoro mensah
+owusu boateng asante kamau otieno ochieng mwangi njoroge kipchoge wanjala mutua odhiambo were
+dlamini nkosi ndlovu khumalo mokoena botha pretorius mbeki diallo traoré traore diop ndiaye sow
+keita bekele tesfaye haile demir yilmaz yılmaz kaya öztürk aydın arslan doğan çelik şahin nasser
+haddad khoury mansour saleh hassan ibrahim mahmoud suleiman hamdan cohen levi mizrahi wibowo
+santoso wijaya hidayat nasution siregar hutapea sihombing tanaka suzuki sato takahashi watanabe
+ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto inoue kimura
+hayashi shimizu yamazaki mori ikeda hashimoto ishikawa maeda fujita ogawa okada goto hasegawa
+murakami kondo ishii saito sakamoto endo aoki fujii nishimura cruz bautista delacruz aquino
+mercado villanueva
+""")
+"""Family names that stand behind, of which the word in front makes a person's name."""
+
+SURNAME_ENDS = (
+    *(
+        "chenko",
+        "henko",
+        "renko",
+        "escu",
+        "ović",
+        "ević",
+        "ovic",
+        "evic",
+        "sson",
+        "yan",
+        "shvili",
+        "opoulos",
+        "akis",
+    ),
+    *(
+        "oğlu",
+        "oglu",
+        "wicz",
+        "czyk",
+        "ström",
+        "qvist",
+        "ovsky",
+        "evsky",
+        "owski",
+        "owska",
+        "ewski",
+    ),
+    *("ewska", "inski", "iński", "ińska", "ková", "ova", "eva", "ikov", "anov", "inov", "ainen"),
+)
+"""At the end of family names, and seldom of others."""

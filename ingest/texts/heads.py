@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.texts.cues import Cue
-from ingest.texts.geography import longest_place
+from ingest.texts.cues import Cue, words_of
+from ingest.texts.geography import longest_place, place_of
 from ingest.texts.joining import numbered, run_end, spaced_dash
 from ingest.texts.proposals import SCORES, Proposal
 from ingest.texts.refusals import INSTITUTIONS, refused
@@ -15,6 +15,11 @@ from ingest.texts.words import Token
 _SEATED = frozenset(
     ("embassy", "chamber", "consulate", "commerce", "commission", "office", "general")
 )
+_AGENCIES = words_of(
+    "invest enterprise innovation business visit export trade study brand destination team make"
+    " choose discover creative digital scale tech fintech food wines"
+)
+"""With a place they are agencies: ``Invest Kerala``."""
 _BODIES = frozenset(("organization", "government", "embassy"))
 _TITLED_SO = frozenset(("event", "project", "government", "organization"))
 
@@ -32,6 +37,8 @@ def headed(words: Sequence[Token], keys: Sequence[str], first: int, last: int) -
     kind = INSTITUTIONS.get(" ".join(keys[first:last]))
     if kind is not None:
         return Proposal(first, last, (first, last), kind, SCORES["own"], "institution", "own")
+    if last - first > 1 and keys[first] in _AGENCIES and place_of(words[first + 1 : last]):
+        return Proposal(first, last, (first, last), "organization", 0.7, keys[first], "own")
     for end in _head_ends(words, keys, first, last):
         found = HEADS.before(keys, end)
         if found is None or end - found[1] < first:

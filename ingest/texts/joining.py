@@ -142,7 +142,9 @@ def _link(words: Sequence[Token], first: int, last: int) -> int:
         return behind + 1
     if words[last].gap != " ":
         return 0
-    if key in ("of", "for") and before in cues_en.OF_HEADS and words[last - 1].gap != "-":
+    if key in ("of", "for") and before in cues_en.OF_HEADS:
+        if words[last - 1].gap == "-" and before != "general":
+            return 0  # Rent-A-Port of Belgium
         if words[behind].key == "the":
             behind += 1
     elif key == "and":

@@ -13,17 +13,19 @@ from collections.abc import Sequence
 from ingest.texts import cues_en
 from ingest.texts.bodies import body_end
 from ingest.texts.cues import Cue, words_of
+from ingest.texts.cues_en import OPENING_NOUNS
 from ingest.texts.cues_vi import SEATS
 from ingest.texts.geography import longest_place, place_of
 from ingest.texts.heads import headed
 from ingest.texts.hits import Known
 from ingest.texts.joining import name_like, numbered, run_end, spaced_dash
-from ingest.texts.persons import is_person, person_end
+from ingest.texts.persons import is_person, may_be_person, person_end
 from ingest.texts.proposals import BARE, SCORES, Proposal
 from ingest.texts.refusals import MONTHS, NEVER, PAPERS, refused
 from ingest.texts.tables import CUES, HEADS, OFFICES, SECTORS, STOPWORDS
 from ingest.texts.words import Token
 
+_NO_FIRSTS = STOPWORDS | NEVER
 _DATING = words_of(
     "in on by since until last this next from of to late early mid and every between before after"
     " during through till"
@@ -120,6 +122,7 @@ class Namer:
             return None
         last = person_end(words, behind)
         again = self._cue(behind)
+        said_in_english = self._said(place, behind).isascii()
         if last == behind or again is not None or HEADS.before(self._keys, last):
             return None
         row = words[behind:last]
@@ -131,7 +134,10 @@ class Namer:
             return None
         if not title and last - behind == 1 and (row[0].upper or refused([row[0].key])):
             return None
-        if longest_place(words, behind, last) and not title and not is_person(row):
+        found_place = longest_place(words, behind, last)
+        likely = said_in_english and may_be_person(row)
+        likely = bool(likely and found_place and found_place[0].kind != "country")
+        if found_place and not title and not likely and not is_person(row):
             return None
         score = SCORES[found[0].manner] - (0.2 if last - behind == 1 and not title else 0.0)
         said = self._said(place, place + found[1])
@@ -286,14 +292,17 @@ class Namer:
             return None
         known = self._known.get(place, 0)
         opens = words[place].opens or self._titled
-        begins = known or longest_place(words, place, len(words))
-        if not begins and self._keys[place] in (STOPWORDS if opens else NEVER):
+        named = longest_place(words, place, len(words))
+        begins = known or named
+        if not begins and self._keys[place] in (_NO_FIRSTS if opens else NEVER):
             return None
+        if opens and self._keys[place] in OPENING_NOUNS and self._names_behind(place):
+            return None  # Brewer Castle & Finch
         if self._keys[place] in MONTHS and place and self._dated(place):
             return None  # on 12 September NordCham
         if self.shouted:
             return self._shouted_run(place)
-        last = max(run_end(words, place), known)
+        last = max(run_end(words, place), known, named[1] if named else 0)
         last = self._cut(place, last)
         title = CUES.at(self._keys, place)
         if title and title[0].kind == "person" and title[1] == last - place and not known:
@@ -323,6 +332,10 @@ class Namer:
             return None
         return Proposal(place, last, (place, last), BARE, 0.5, "capitals", "own")
 
+    def _names_behind(self, place: int) -> bool:
+        following = self._words[place + 1 : place + 2]
+        return bool(following) and following[0].capital and following[0].gap == " "
+
     def _in_year(self, first: int, last: int) -> bool:
         """Whether a name with a year behind it is an event's: ``at Gastech 2023``."""
         words = self._words
@@ -339,7 +352,9 @@ class Namer:
 
     def _dated(self, place: int) -> bool:
         """Whether a month or a day stands where a date does, and not in a name."""
-        before = self._words[place - 1]
+        before, following = self._words[place - 1], self._words[place + 1 : place + 2]
+        if following and following[0].text.isdigit() and following[0].gap == " ":
+            return True
         return before.text.isdigit() or before.key in _DATING
 
     def _shouted_run(self, place: int) -> Proposal | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from ingest.texts import cues_vi
 from ingest.texts.cues import words_of
 from ingest.texts.geography import place_of
-from ingest.texts.given_names import FAMILY, GIVEN, PARTICLES
+from ingest.texts.given_names import FAMILY, GIVEN, PARTICLES, SURNAME_ENDS, SURNAMES
 from ingest.texts.joining import compact
 from ingest.texts.ordinary import are_ordinary
 from ingest.texts.tables import CUES, HEADS
@@ -80,8 +80,27 @@ def is_person(row: Sequence[Token]) -> bool:
     keys = [word.key for word in row]
     if _names_a_thing(keys):
         return False
+    if len(row) == 2 and row[1].gap == "-" and keys[0] not in FAMILY:
+        return False  # Kimberly-Clark
     if keys[0] in GIVEN and not any(CUES.at(keys, place) for place in range(1, len(keys))):
         return True
+    if (
+        len(keys) < 4
+        and len(row[0].text) == 1
+        and not CUES.at(keys, 1)
+        and row[1].gap.startswith(".")
+        and len(row[-1].text) > 1
+    ):
+        return row[-1].capital and not row[-1].upper  # J. Parsons
+    if keys[-1] in SURNAMES and len(row) in (2, 3) and keys[0] not in FAMILY:
+        return may_be_person(row)
+    if (
+        len(row) in (2, 3)
+        and len(keys[-1]) > 5
+        and keys[-1].endswith(SURNAME_ENDS)
+        and keys[0] not in FAMILY
+    ):
+        return may_be_person(row)
     if keys[0] in FAMILY:
         return len(row) == 3 or keys[-1] in GIVEN or (len(row) == 2 and compact(row[-1].gap))
     if keys[-1] in GIVEN and keys[0] not in FAMILY and len(row) == 2 and not are_ordinary(keys[0]):

@@ -17,7 +17,20 @@ bulgarian serbian croatian slovenian ukrainian russian russians baltic estonian 
 israeli arab arabs arabic emirati saudi qatari kuwaiti egyptian moroccan nigerian kenyan ethiopian
 ghanaian african africans south-african brazilian argentine chilean peruvian colombian asian
 asians european europeans western eastern northern southern latin jewish christian catholic
-buddhist muslim islamic soviet kazakh uzbek mongolian cuban hanoian flemish bavarian
+bolivian ecuadorian paraguayan uruguayan venezuelan panamanian guatemalan honduran salvadoran
+nicaraguan dominican jamaican haitian algerian tunisian libyan sudanese somali ugandan tanzanian
+rwandan burundian congolese cameroonian ivorian senegalese malian gambian guinean liberian
+togolese beninese gabonese angolan zambian zimbabwean malawian mozambican namibian botswanan
+mauritian malagasy eritrean albanian bosnian kosovar macedonian montenegrin moldovan belarusian
+georgian armenian azerbaijani azeri turkmen tajik kyrgyz afghan iranian persian iraqi syrian
+lebanese jordanian palestinian yemeni omani bahraini bhutanese maldivian lankan nepali timorese
+fijian samoan papuan maltese cypriot catalan basque galician breton cornish sicilian tuscan
+prussian saxon swabian hanseatic silesian texan californian parisian londoner londoners nordic
+scandinavian balkan hispanic anglo andean amazonian caribbean mediterranean transatlantic
+ghanaians nigerians kenyans ethiopians brazilians mexicans indians russians ukrainians turks
+greeks spaniards czechs slovaks hungarians romanians bulgarians serbs croats egyptians moroccans
+israelis arabs saudis emiratis qataris buddhist muslim islamic soviet kazakh uzbek mongolian cuban
+hanoian flemish bavarian
 """)
 WORDS = words_of("""
 winter spring summer autumn mondays tuesdays wednesdays thursdays fridays saturdays sundays monday
@@ -28,7 +41,10 @@ ict r&d esg b2b iot sme smes ppp bot btt ftz epc kpi iso xk nk wifi tv internet 
 am pv ctv bd vat nđ qđ tp q ub cp tnhh fta ftas evfta cptpp rcep wto gsp pr hr faq ps cc bcc re fw
 fwd pdf html www http https com vn org ltd co inc corp đảng nghị quyết thứ chủ nhật xuân hạ thu
 đông quý ok kcn kcx ubnd hđnd csr opec i ii iii iv v vi vii viii ix x xi xii xiv xv xx xxi i've
-i'm mr mrs ms dr prof ông bà lnt hcm md m&a ipo chief state national federal international limited
+i'm mr mrs ms dr prof ông bà lnt hcm lng lpg cng ev evs pcb oem odm gsm 5g 4g ar vr ml kwh mwh mw
+gw kw teu teus dwt vip id gps cv hq phd mba msc bsc ngo ngos jv jvs spv reit etf vc pe hvac led
+leds lcd pvc pet bpo kpo api saas csr hse gm fmcg fob cif ddp awb bl loi nta spa tba tbc eta etd
+rsvp asap fyi nb ps viz ie eg md m&a ipo chief state national federal international limited
 president director chairman minister ambassador mayor governor board government ministry
 department embassy consulate city province university company group bank fund corporation project
 park forum summit conference association chamber committee council office

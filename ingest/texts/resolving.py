@@ -15,6 +15,7 @@ from ingest.texts.words import Token
 
 _ALIKE = (frozenset(("company", "fund")), frozenset(("city", "region", "country")))
 _ACTORS = frozenset(("company", "fund", "project", "organization"))
+_REGIONS = frozenset(("state", "province", "region", "prefecture", "county", "department"))
 _MISTYPED = 0.7
 _WORDS = frozenset(("anh", "ý", "áo", "hàn"))
 
@@ -220,7 +221,10 @@ class Resolver:
             return None  # US$
         if last - first == 1 and self._is_other_word(first):
             return None
-        proposal = Proposal(first, last, (first, last), place.kind, 0.85, "place", "own")
+        kind = place.kind
+        if kind == "city" and first > 1 and self._words[first - 1].key == "of":
+            kind = "region" if self._words[first - 2].key in _REGIONS else kind
+        proposal = Proposal(first, last, (first, last), kind, 0.85, "place", "own")
         draft = self._new(proposal, ())
         return draft._replace(mention=draft.mention._replace(country=place.country))
 

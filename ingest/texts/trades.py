@@ -39,7 +39,7 @@ verlag energie energia energi rederi reederi skipsverft industri bryggeri teknik
 química engenharia logística textil têxtil motoren glas kunststoff kunststoffe metall giesserei
 odlewnia sanayi makina tekstil enerji ticaret denizcilik otomotiv lojistik madencilik kaisha
 seisakusho kogyo shoji sangyo denki kosan jidosha
-international worldwide drinks snacks juice juices chocolate chocolates yachts boats sails
+international worldwide tech drinks snacks juice juices chocolate chocolates yachts boats sails
 meat fish salmon cocoa cotton silk wool jute flowers roses herbs spices honey rum whisky cider
 stone marble granite sand salt quarries crushers cranes lifts elevators escalators scales
 generators transformers switchgear inverters modules panels batteries chargers charging scooters

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = frozenset(".!?:…•")
-_ABBREVIATIONS = "tp tx mr mrs ms dr prof st co ltd inc corp no ts ths gs pgs pte gen hon vs jr sr"
+_ABBREVIATIONS = (
+    "tp tx mr mrs ms dr prof st co ltd inc corp no ts ths gs pgs pte gen hon vs"
+    " jr sr gov sen rep amb capt col lt sgt rev messrs mme cllr cr dept univ"
+)
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 _TONES = {
     old: new
