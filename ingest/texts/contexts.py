@@ -41,7 +41,11 @@ _ACTING = words_of(
     " wins"
     " gets got took takes gave gives came comes went goes began started have had also then and"
     " now wants hopes runs did does could announced"
-    " denied entered đã sẽ đang là cũng ký hiện có đầu rót mua góp vừa chưa không nắm sở cho"
+    " denied entered decided chose closed launched started agreed sent asked"
+    " refused rejected withdrew exited merged bid offered raised cut lost posted reported hired"
+    " supplies supplied provides operated produces produced exports exported ran leased moved"
+    " relocated expanded doubled partnered teamed inked landed received celebrated pulled paid "
+    "đã sẽ đang là cũng ký hiện có đầu rót mua góp vừa chưa không nắm sở cho"
     " được"
 )
 _INVESTING = words_of(

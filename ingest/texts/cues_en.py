@@ -275,6 +275,8 @@ FIELDS = words_of(
     " communications health justice labour labor social engineering economic economy"
     " economics infrastructure energy natural resources rural business innovation management"
     " arts design logistics telecommunications industrial urban international cooperation"
+    " cooperatives enterprise digital employment skills housing water mining fisheries forestry"
+    " livestock food youth sport budget climate maritime petroleum planning"
     " promotion law public policy humanities sciences export import friendship medicine"
 )
 """That ``and`` joins within a name."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ingest.texts.cues import words_of
 
 GIVEN = words_of("""
+dana sioned shafeeq yoshiaki wenceslao
 aarav aaron abbas abdel abdi abdou abdul abdulaziz abdullah abdulrahman abebe abel abena abhishek
 abigail abiodun abraham abubakar achieng achim ada adaeze adam adama ade adebayo adel adela adele
 adeline adina aditi aditya adolf adrian adriana adrien adrián adão afonso agata agnes agnieszka
@@ -232,7 +233,8 @@ santoso wijaya hidayat nasution siregar hutapea sihombing tanaka suzuki sato tak
 ito yamamoto nakamura kobayashi kato yoshida yamada sasaki yamaguchi matsumoto inoue kimura
 hayashi shimizu yamazaki mori ikeda hashimoto ishikawa maeda fujita ogawa okada goto hasegawa
 murakami kondo ishii saito sakamoto endo aoki fujii nishimura cruz bautista delacruz aquino
-mercado villanueva
+mercado villanueva nguyen tran pham hoang bui duong
+huynh
 """)
 """Family names that stand behind, of which the word in front makes a person's name."""
 

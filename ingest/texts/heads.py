@@ -8,7 +8,7 @@ from ingest.texts.cues import Cue, words_of
 from ingest.texts.geography import longest_place, place_of
 from ingest.texts.joining import numbered, run_end, spaced_dash
 from ingest.texts.proposals import SCORES, Proposal
-from ingest.texts.refusals import INSTITUTIONS, refused
+from ingest.texts.refusals import INSTITUTIONS, MONTHS, refused
 from ingest.texts.tables import HEADS
 from ingest.texts.words import Token
 
@@ -20,6 +20,12 @@ _AGENCIES = words_of(
     " choose discover creative digital scale tech fintech food wines"
 )
 """With a place they are agencies: ``Invest Kerala``."""
+_BEFORE_EVENT = words_of(
+    "at the of during to for attended attending hosted hosting joined joining visited and via our"
+)
+_BEHIND_EVENT = words_of(
+    "in at on to and was is will held where which with took takes opened opens by before after has"
+)
 _BODIES = frozenset(("organization", "government", "embassy"))
 _TITLED_SO = frozenset(("event", "project", "government", "organization"))
 
@@ -93,3 +99,17 @@ def _seat(words: Sequence[Token], keys: Sequence[str], first: int, last: int, cu
     behind = last + 1
     found = longest_place(words, behind, len(words))
     return found[1] if found else run_end(words, behind, dashes=False)
+
+
+def in_year(words: Sequence[Token], keys: Sequence[str], first: int, last: int) -> bool:
+    """Whether a name with a year behind it is an event's: ``at Gastech 2023``."""
+    if not first or last >= len(words) or words[last].gap != " ":
+        return False
+    if not words[last].text.isdigit() or words[last].text[:2] not in ("19", "20"):
+        return False
+    if len(words[last].text) != 4 or keys[first - 1] not in _BEFORE_EVENT:
+        return False
+    if keys[first] in MONTHS or longest_place(words, first, last):
+        return False
+    behind = words[last + 1] if last + 1 < len(words) else None
+    return behind is None or behind.gap != " " or behind.key in _BEHIND_EVENT

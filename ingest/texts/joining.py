@@ -18,6 +18,7 @@ _OWNERS = words_of(
     " kohl lowe wendy domino bulgari trader harrod hershey kellogg denny president premier"
 )
 """Whose own are bodies with an ``'s`` in their names: People's Committee."""
+_FIELDS_MOST = 4
 MOST = 14
 """Words that a name has at the most."""
 _ROMANCE = words_of("de del della delle dei degli di da do dos das des du et e y i und für fur van")
@@ -140,6 +141,8 @@ def _link(words: Sequence[Token], first: int, last: int) -> int:
         return 0
     if key == "s" and before in _OWNERS and words[behind].capital:
         return behind + 1
+    if words[last].gap == ", " and key in cues_en.FIELDS and before in cues_en.FIELDS:
+        return _fields_end(words, first, last)
     if words[last].gap != " ":
         return 0
     if key in ("of", "for") and before in cues_en.OF_HEADS:
@@ -160,6 +163,19 @@ def _link(words: Sequence[Token], first: int, last: int) -> int:
         return 0
     if behind < len(words) and words[behind].capital and words[behind].gap == " ":
         return behind + 1
+    return 0
+
+
+def _fields_end(words: Sequence[Token], first: int, last: int) -> int:
+    """Behind a list of fields, ``of Trade, Industry and Cooperatives``; 0 if it is none."""
+    if not any(word.key in ("of", "for") for word in words[first:last]):
+        return 0
+    for place in range(last, min(last + 2 * _FIELDS_MOST, len(words) - 1)):
+        word, following = words[place], words[place + 1]
+        if word.key == "and" and place > last:
+            return place + 2 if following.key in cues_en.FIELDS and following.capital else 0
+        if word.key not in cues_en.FIELDS or not word.capital or word.gap not in (", ", " "):
+            return 0
     return 0
 
 

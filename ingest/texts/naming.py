@@ -16,7 +16,7 @@ from ingest.texts.cues import Cue, words_of
 from ingest.texts.cues_en import OPENING_NOUNS
 from ingest.texts.cues_vi import SEATS
 from ingest.texts.geography import longest_place, place_of
-from ingest.texts.heads import headed
+from ingest.texts.heads import headed, in_year
 from ingest.texts.hits import Known
 from ingest.texts.joining import name_like, numbered, run_end, spaced_dash
 from ingest.texts.persons import is_person, may_be_person, person_end
@@ -29,12 +29,6 @@ _NO_FIRSTS = STOPWORDS | NEVER
 _DATING = words_of(
     "in on by since until last this next from of to late early mid and every between before after"
     " during through till"
-)
-_BEFORE_EVENT = words_of(
-    "at the of during to for attended attending hosted hosting joined joining visited and via our"
-)
-_BEHIND_EVENT = words_of(
-    "in at on to and was is will held where which with took takes opened opens by before after has"
 )
 _BODIES = frozenset(("ubnd", "ủy", "hđnd"))
 
@@ -313,8 +307,11 @@ class Namer:
         dash = next((at for at in range(place + 1, last) if spaced_dash(words[at].gap)), last)
         if dash < last and (one := headed(words, self._keys, place, dash)) is not None:
             return one
-        last = dash
-        last = max(last, known)
+        return self._headless(place, max(dash, known), known)
+
+    def _headless(self, place: int, last: int, known: int) -> Proposal | None:
+        """A row whose kind no word at its end tells: perhaps its first word, or a given name."""
+        words = self._words
         row = words[place:last]
         if self._keys[last - 1] in PAPERS and not known:
             return Proposal(place, last, (place, last), "", 0.0, "paper")
@@ -322,10 +319,14 @@ class Namer:
         if abroad is not None and last - place > 1 and not known:
             said = self._keys[place]
             return Proposal(place, last, (place, last), abroad, 0.8, said)
-        if not known and self._in_year(place, last):
+        if not known and in_year(words, self._keys, place, last):
             return Proposal(place, last + 1, (place, last), "event", 0.7, "year")
         for first in (place, place + 1) if row[0].opens else (place,):
-            if is_person(words[first:last]) and not known and not self._titled:
+            if (
+                is_person(words[first:last])
+                and not known
+                and (not self._titled or ":" in row[0].gap)
+            ):
                 return Proposal(first, last, (first, last), "person", 0.7, "given name", "title")
         open_ = known or place_of(row) or not (self._titled or refused(self._keys[place:last]))
         if not open_:
@@ -335,20 +336,6 @@ class Namer:
     def _names_behind(self, place: int) -> bool:
         following = self._words[place + 1 : place + 2]
         return bool(following) and following[0].capital and following[0].gap == " "
-
-    def _in_year(self, first: int, last: int) -> bool:
-        """Whether a name with a year behind it is an event's: ``at Gastech 2023``."""
-        words = self._words
-        if not first or last >= len(words) or words[last].gap != " ":
-            return False
-        if not words[last].text.isdigit() or words[last].text[:2] not in ("19", "20"):
-            return False
-        if len(words[last].text) != 4 or self._keys[first - 1] not in _BEFORE_EVENT:
-            return False
-        if words[first].key in MONTHS or longest_place(words, first, last):
-            return False
-        behind = words[last + 1] if last + 1 < len(words) else None
-        return behind is None or behind.gap != " " or behind.key in _BEHIND_EVENT
 
     def _dated(self, place: int) -> bool:
         """Whether a month or a day stands where a date does, and not in a name."""

@@ -42,8 +42,8 @@ am pv ctv bd vat nđ qđ tp q ub cp tnhh fta ftas evfta cptpp rcep wto gsp pr hr
 fwd pdf html www http https com vn org ltd co inc corp đảng nghị quyết thứ chủ nhật xuân hạ thu
 đông quý ok kcn kcx ubnd hđnd csr opec i ii iii iv v vi vii viii ix x xi xii xiv xv xx xxi i've
 i'm mr mrs ms dr prof ông bà lnt hcm lng lpg cng ev evs pcb oem odm gsm 5g 4g ar vr ml kwh mwh mw
-gw kw teu teus dwt vip id gps cv hq phd mba msc bsc ngo ngos jv jvs spv reit etf vc pe hvac led
-leds lcd pvc pet bpo kpo api saas csr hse gm fmcg fob cif ddp awb bl loi nta spa tba tbc eta etd
+gw kw teu teus dwt vip id gps cv hq phd mba bsc ngo ngos jv jvs spv reit etf vc pe hvac led
+leds lcd pvc pet bpo kpo api saas csr hse fmcg fob cif ddp awb bl loi nta spa tba tbc eta etd
 rsvp asap fyi nb ps viz ie eg md m&a ipo chief state national federal international limited
 president director chairman minister ambassador mayor governor board government ministry
 department embassy consulate city province university company group bank fund corporation project
