@@ -8,6 +8,7 @@ from graph.codes import CURRENCIES
 from graph.ids import fold
 from ingest.texts import cues_en, cues_vi
 from ingest.texts.cues import words_of
+from ingest.texts.cues_vi import SURE_SURNAMES, WHERE
 from ingest.texts.geography import longest_place
 from ingest.texts.ordinary import are_ordinary
 from ingest.texts.proposals import Proposal
@@ -38,6 +39,12 @@ _ACTING = words_of(
     " denied entered đã sẽ đang là cũng ký hiện có đầu rót mua góp vừa chưa không nắm sở cho"
     " được"
 )
+_OWNING = words_of(
+    "mua nắm sở rót góp thoái bán thâu sáp hiện vừa đã sẽ đang ký chi tăng giảm đạt lãi lỗ công"
+    " đổi được bị muốn phủ bác từng cũng chưa không có xuất sản lập mở đổi bắt khởi công ra thành"
+    " chuyển lên niêm khai đặt trả vay thuê gửi mời cử đón"
+)
+"""What a company does, in Vietnamese, right behind its name."""
 _INVESTING = words_of(
     "stake stakes invest invested investing invests investment investments interest share shares"
     " holding venture specialises specializes"
@@ -150,6 +157,8 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
         return None
     if before in _WHERE and words[one.first].gap == " " and not _acronym(row) and len(row) < 4:
         return "city", 0.5, before
+    if before in WHERE and words[one.first].gap == " " and _vietnamese_name(row):
+        return "city", 0.5, before
     return None
 
 
@@ -166,6 +175,14 @@ def _twinned(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool
         if keys[at] in _TWINNING or keys[at : at + 2] == ["kết", "nghĩa"]:
             return True
     return False
+
+
+def _vietnamese_name(row: Sequence[Token]) -> bool:
+    """Whether some words are two or three Vietnamese syllables, some with its diacritics."""
+    if not 2 <= len(row) <= 3 or any(word.gap != " " for word in row[1:]):
+        return False
+    marked = not all(word.text.isascii() for word in row)
+    return marked and all(word.text.istitle() and is_syllable(fold(word.key)) for word in row)
 
 
 def _acronym(row: Sequence[Token]) -> bool:
@@ -185,13 +202,30 @@ def _company(words: Sequence[Token], one: Proposal) -> Verdict | None:
         return None
     if row[-1].key in _PERSON_WORDS and len(row) == len(words):
         return None
+    if len(row) == 1 and is_syllable(fold(row[0].key)) and _small_behind(words, one.last):
+        return None  # Tham tán
     if len(row) == 1 and row[0].key.upper() in CURRENCIES:
         return None
     if all(is_syllable(fold(word.key)) for word in row) and not all(
         word.text.isascii() for word in row
     ):
-        return None  # Vietnamese companies are hardly named without a cue.
+        # Vietnamese companies are hardly named without a cue, but where they do something.
+        acting = len(row) > 1 and _acts(words, one.last) and row[0].key not in SURE_SURNAMES
+        return ("company", 0.5, "capitals") if acting else None
     return "company", 0.5, "capitals"
+
+
+def _acts(words: Sequence[Token], place: int) -> bool:
+    following = words[place : place + 1]
+    return bool(following and following[0].gap == " " and following[0].key in _OWNING)
+
+
+def _small_behind(words: Sequence[Token], place: int) -> bool:
+    """Whether a small word with Vietnamese diacritics goes on from the word before it."""
+    if place >= len(words) or words[place].gap != " " or words[place].text.isascii():
+        return False
+    before = words[place - 1]
+    return words[place].text.islower() and before.text.istitle() and len(before.text) > 1
 
 
 def _subject(words: Sequence[Token], one: Proposal) -> bool:

@@ -10,19 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.texts.bodies import body_end
+from ingest.texts.bodies import body_end, small_lead
 from ingest.texts.cues import Cue
 from ingest.texts.cues_vi import SEATS
-from ingest.texts.geography import longest_place, place_of
+from ingest.texts.geography import Place, longest_place, place_of
 from ingest.texts.heads import headed
 from ingest.texts.hits import Known
 from ingest.texts.joining import name_like, numbered, run_end, spaced_dash
+from ingest.texts.openers import before_cue, in_street, no_name, small_office, traded
 from ingest.texts.persons import is_person, person_end
 from ingest.texts.proposals import BARE, SCORES, Proposal
 from ingest.texts.refusals import refused
 from ingest.texts.tables import CUES, HEADS, OFFICES, SECTORS, STOPWORDS
 from ingest.texts.words import Token
 
+_SCHEMES = frozenset(("dự án", "đề án", "chương trình", "chuỗi dự án"))
+_FOUNDED = frozenset(("organization", "project"))
 _BODIES = frozenset(("ubnd", "ủy", "hđnd"))
 
 
@@ -100,7 +103,9 @@ class Namer:
         found, words = self._cue(place), self._words
         if found is None or found[0].kind != "person" or self.shouted:
             return None
-        if longest_place(words, place, len(words)) or self._known.get(place):
+        place_there = longest_place(words, place, len(words)) or self._known.get(place)
+        called = self._keys[place] == "anh" and (words[place].opens or not words[place].capital)
+        if place_there and not called:
             return None
         title, behind = found[0].manner == "title", place + found[1]
         self._office = behind
@@ -118,6 +123,9 @@ class Namer:
             return None  # giám đốc Port Houston, behind his name
         if not title and any(word.upper and len(word.text) > 2 for word in row):
             return None
+        ends = (place_of(row[-size:]) for size in (1, 2) if size < len(row))
+        if not title and any(one is not None and one.kind == "country" for one in ends):
+            return None  # đại diện Decathlon Việt Nam
         if not title and last - behind == 1 and (row[0].upper or refused([row[0].key])):
             return None
         if longest_place(words, behind, last) and not title and not is_person(row):
@@ -145,12 +153,19 @@ class Namer:
             if not behind or behind >= len(words):
                 break
             following = words[behind]
+            if office is None and not known and self._only_one_word(behind, found):
+                break
             if office is None and (
                 following.gap != " " or not (following.capital or following.key in SEATS)
             ):
                 break
             place, within = behind, True
         return place, within
+
+    def _only_one_word(self, place: int, found: tuple[Place, int] | None) -> bool:
+        """Whether one word is left for a person's name behind a town: Hậu Giang Xanh has none."""
+        town = found is not None and found[0].kind != "country"
+        return town and person_end(self._words, place) - place < 2
 
     def _fronted(self, place: int) -> Proposal | None:
         """A name behind a cue: ``Tập đoàn Tokyu``, ``quỹ đầu tư Temasek``, ``the fund Temasek``."""
@@ -165,12 +180,17 @@ class Namer:
             return None
         if not capital or cue.manner == "noun":
             return self._behind_noun(place, behind, cue)
+        office = OFFICES.at(self._keys, place)
+        if office is not None and office[1] > found[1] and cue.kind == "organization":
+            return None  # Chủ tịch Hội đồng quản trị
         first = behind
         inner = self._cue(behind) if words[behind].capital else None
-        if inner is not None and inner[0].kind != "person" and words[behind].gap == " ":
+        within = inner is not None and inner[0].kind not in ("person", "country")
+        if inner is not None and within and words[behind].gap == " ":
             first = min(behind + inner[1], len(words) - 1)
-        last = body_end(words, first, cue._replace(fields=cue.fields or first > behind), self._keys)
-        last = self._end_of_places(first, last, cue)
+        lead = small_lead(words, first, cue, self._keys)
+        last = body_end(words, lead, cue._replace(fields=cue.fields or first > behind), self._keys)
+        last = first if last == lead else self._end_of_places(first, last, cue)
         if last == first or self._only_place(place, behind, last, cue):
             return None
         begin = place
@@ -187,7 +207,11 @@ class Namer:
         words, said = self._words, self._said(place, behind)
         if words[place].capital and (said.isascii() or words[place].upper):
             return None
-        if cue.manner == "own" and behind - place == 1 and cue.kind not in ("government",):
+        if (
+            cue.manner == "own"
+            and behind - place == 1
+            and not small_office(words, self._keys, place, cue)
+        ):
             return None  # trường, viện and cảng are no names' beginnings in small letters.
         spelt = cue.kind in ("embassy", "government")
         if cue.kind in ("company", "fund") and not spelt:
@@ -198,7 +222,7 @@ class Namer:
         if not words[behind].capital and not (spelt and cue.fields):
             return None
         if again is not None and words[behind].capital and not spelt:
-            return None  # The cue there leads to the name.
+            return self._within(behind, cue, said) if cue.kind == "project" else None
         plain = cue if spelt else cue._replace(fields=False)
         last = body_end(words, behind, plain, self._keys)
         last = max(last, self._run_behind(behind)) if not spelt else last
@@ -214,6 +238,19 @@ class Namer:
         if head is not None and not spelt and head[1] < last - behind and head[0].kind != cue.kind:
             cue = head[0]
         return self._made(begin, last, (behind, last), cue, said)
+
+    def _within(self, behind: int, cue: Cue, said: str) -> Proposal | None:
+        """A project whose own name begins with another cue: ``dự án Trung tâm Đào tạo Rạch Giá``.
+
+        Of others the cue there leads to the name.
+        """
+        inner = self._fronted(behind)
+        if said not in _SCHEMES or inner is None or inner.kind not in _FOUNDED:
+            return None
+        first, (start, end) = inner.first, inner.core
+        stop = body_end(self._words, start, cue._replace(fields=True), self._keys)
+        last = max(inner.last, stop)
+        return self._made(first, last, (start, max(end, last)), cue, said)
 
     def _run_behind(self, place: int) -> int:
         """Where the row of capitals ends that begins at a word, its dashes with blanks left out."""
@@ -271,8 +308,15 @@ class Namer:
             return None
         if self.shouted:
             return self._shouted_run(place)
+        if not begins and no_name(words, self._keys, place):
+            return None
+        made = traded(words, self._keys, place)
+        if made is not None:
+            return made
         last = max(run_end(words, place), known)
-        last = self._cut(place, last)
+        last = last if known else before_cue(words, self._keys, place, self._cut(place, last))
+        if last == place or (OFFICES.at(self._keys, place) and last > place + 1 and not known):
+            return None
         title = CUES.at(self._keys, place)
         if title and title[0].kind == "person" and title[1] == last - place and not known:
             return None
@@ -281,14 +325,25 @@ class Namer:
             return one
         last = next((at for at in range(place + 1, last) if spaced_dash(words[at].gap)), last)
         last = max(last, known)
+        person = None if known or self._titled else self._given(place, last)
+        if person is not None:
+            return person
         row = words[place:last]
-        for first in (place, place + 1) if row[0].opens else (place,):
-            if is_person(words[first:last]) and not known and not self._titled:
-                return Proposal(first, last, (first, last), "person", 0.7, "given name", "title")
         open_ = known or place_of(row) or not (self._titled or refused(self._keys[place:last]))
         if not open_:
             return None
         return Proposal(place, last, (place, last), BARE, 0.5, "capitals", "own")
+
+    def _given(self, place: int, last: int) -> Proposal | None:
+        """A row that is a person's name by itself; of no kind where a street is called so."""
+        words = self._words
+        for first in (place, place + 1) if words[place].opens else (place,):
+            if is_person(words[first:last]):
+                span = (first, last)
+                if in_street(words, self._keys, first):
+                    return Proposal(first, last, span, "", 0.0, "street")
+                return Proposal(first, last, span, "person", 0.7, "given name", "title")
+        return None
 
     def _shouted_run(self, place: int) -> Proposal | None:
         found = longest_place(self._words, place, len(self._words))

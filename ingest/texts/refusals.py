@@ -30,6 +30,7 @@ fwd pdf html www http https com vn org ltd co inc corp đảng nghị quyết th
 đông quý ok kcn kcx ubnd hđnd csr opec i ii iii iv v vi vii viii ix x xi xii xiv xv xx xxi i've
 i'm mr mrs ms dr prof ông bà lnt hcm md m&a ipo chief state national federal international limited
 president director chairman minister ambassador mayor governor board government ministry
+vt lưu đoàn hội quý công tỉnh khu vụ bộ sở cục ban xã huyện quận
 department embassy consulate city province university company group bank fund corporation project
 park forum summit conference association chamber committee council office
 """)

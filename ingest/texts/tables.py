@@ -13,6 +13,7 @@ APPOSED = Phrases(cues_en.APPOSED.items())
 """In an apposition."""
 OFFICES = Phrases([(True, cues_vi.OFFICES)])
 TERMS = Phrases([(True, cues_vi.TERMS)])
+TRADES = Phrases([(True, cues_vi.TRADES)])
 VERBAL = Phrases([(True, cues_vi.VERBAL)])
 SECTORS = Phrases([(True, cues_vi.SECTORS)])
 STOPWORDS = cues_vi.STOPWORDS | cues_en.STOPWORDS
