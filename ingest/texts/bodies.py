@@ -15,6 +15,8 @@ from ingest.texts.words import Token
 
 _INNER = 8
 """Small syllables in a row within a name at the most."""
+_TAIL = 6
+"""Small syllables with which a name may end before a comma or the end of a sentence."""
 _ENDING = frozenset(("government", "organization", "event", "project"))
 
 
@@ -35,17 +37,13 @@ def body_end(words: Sequence[Token], first: int, cue: Cue, keys: Sequence[str]) 
         if length and (word.capital or _small_term(words, place, first, cue, proper, after_term)):
             lone = word.capital and not (place > first and _paired(words, place))
             place, after_term = place + length, True
-            behind = place
-            if lone and length > 1 and place < len(words) and cue.kind != "government":
-                behind = _led_on(words, place, first, cue, keys)
-            if lone and length == 1 and place < len(words):
-                behind = _led_on(words, place, first, cue, keys)
-            place = max(place, behind)
+            if lone and (length == 1 or cue.kind != "government"):
+                place = _led_on(words, place, first, cue, keys) or place
             continue
         if word.capital and not (place > first and _ends_name(words, place, keys)):
             proper, after_term = proper or not length, False
             place += 1
-            behind = _led_on(words, place, first, cue, keys) if place < len(words) else 0
+            behind = _led_on(words, place, first, cue, keys)
             if behind:
                 place, proper, after_term = behind, False, True
             continue
@@ -81,6 +79,8 @@ def _led_on(words: Sequence[Token], place: int, first: int, cue: Cue, keys: Sequ
     They follow one capital, which begins a word of two syllables or more, and lead to a capital;
     the name of an office, a park or a meeting may also end with the second syllable of that word.
     """
+    if place >= len(words):
+        return 0
     before = words[place - 1]
     if not is_syllable(fold(before.key)) or (place > first + 1 and _paired(words, place - 1)):
         return 0
@@ -88,11 +88,40 @@ def _led_on(words: Sequence[Token], place: int, first: int, cue: Cue, keys: Sequ
     following = words[end : end + 1]
     if end > place and following and following[0].gap == " ":
         year = cue.kind == "event" and following[0].text.isdigit()
+        year = year or (numbered(following[0]) and _counts(words, end))
         if year or (following[0].capital and not _other_begins(words, end, keys)):
             return end
-    if end > place and cue.kind in _ENDING and before.capital:
-        return min(end, place + 1)
+    if end > place and cue.kind in _ENDING:
+        ends = not following or following[0].gap != " "
+        if ends and cue.kind != "government" and end - place <= _TAIL:
+            return end
+        return min(end, place + 1) if before.capital else 0
     return 0
+
+
+def small_lead(words: Sequence[Token], place: int, cue: Cue, keys: Sequence[str]) -> int:
+    """Behind small words that lead from a cue to a name: ``Khu liên hợp gang thép Dung Quất``."""
+    if cue.kind not in ("project", "event", "organization") or not words[place].text.islower():
+        return place
+    end = _small_words(words, place, cue, keys)
+    following = words[end : end + 1]
+    if end == place or not following or following[0].gap != " " or not following[0].capital:
+        return place
+    if _other_begins(words, end, keys):
+        return place
+    at = place
+    while at < end and (length := _term(words, at, keys)):
+        at += length
+    found = longest_place(words, end, len(words))
+    return end if at == end or found is None else place
+
+
+def _counts(words: Sequence[Token], place: int) -> bool:
+    """Whether a number is of a name: ``Phát điện 3``, and not ``3 tỷ đồng``."""
+    if len(words[place].text) > 2:
+        return False
+    behind = words[place + 1 : place + 2]
+    return not behind or behind[0].gap != " " or behind[0].key not in cues_vi.UNITS
 
 
 def _paired(words: Sequence[Token], place: int) -> bool:

@@ -8,6 +8,7 @@ from graph.codes import CURRENCIES
 from graph.ids import fold
 from ingest.texts import cues_en, cues_vi
 from ingest.texts.cues import words_of
+from ingest.texts.cues_vi import SURE_SURNAMES, WHERE
 from ingest.texts.geography import longest_place
 from ingest.texts.given_names import PARTICLES
 from ingest.texts.joining import numbered
@@ -16,6 +17,7 @@ from ingest.texts.persons import is_person, may_be_person
 from ingest.texts.proposals import Proposal
 from ingest.texts.refusals import COMMON, CONTINENTS, INSTITUTIONS, refused
 from ingest.texts.surface import is_syllable
+from ingest.texts.surroundings import AT_FAIRS, OF_PLACES
 from ingest.texts.tables import APPOSED, BODY_NOUNS, CUES
 from ingest.texts.words import Token
 
@@ -48,33 +50,23 @@ _ACTING = words_of(
     "đã sẽ đang là cũng ký hiện có đầu rót mua góp vừa chưa không nắm sở cho"
     " được"
 )
+_OWNING = words_of(
+    "mua nắm sở rót góp thoái bán thâu sáp hiện vừa đã sẽ đang ký chi tăng giảm đạt lãi lỗ công"
+    " đổi được bị muốn phủ bác từng cũng chưa không có xuất sản lập mở đổi bắt khởi công ra thành"
+    " chuyển lên niêm khai đặt trả vay thuê gửi mời cử đón"
+)
+"""What a company does, in Vietnamese, right behind its name."""
 _INVESTING = words_of(
     "stake stakes invest invested investing invests investment investments interest share shares"
     " holding venture specialises specializes"
 )
 
-_OF_PLACES = {
-    word: kind
-    for kind, table in {
-        "city": "municipality city town village port district suburb outskirts mayor borough"
-        " commune cities towns streets",
-        "region": "province state county region prefecture governor island islands canton provinces"
-        " government voivodeship valley coast",
-    }.items()
-    for word in table.split()
-}
-"""With ``of`` before a place."""
 _PLACE_FRONTS = words_of("san santa são saint mount fort lake cape los las")
 _FIRMS = words_of("firm company startup start")
 _RELATIVE = words_of(
     "which whose with for a an the founded based backed owned led part itself in now"
 )
 _AUXILIARIES = words_of("is was has became become will remains")
-_AT_FAIRS = words_of(
-    "met meet meeting introduced exhibited exhibiting exhibits exhibitor spoke speaking keynote"
-    " represented unveiled showcased showcasing debut debuted stand booth pavilion attended"
-    " encounter panel pitched presented delegation"
-)
 _TALKING = words_of("spoke talked speaking talking")
 _OFFICE_LINKS = words_of("of at for from and to in")
 _NUMBERED = words_of("terminal pier berth dock line unit plant reactor runway zone block")
@@ -250,7 +242,7 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
     """By a preposition of place before it, or its country behind it."""
     before = keys[one.first - 1] if one.first else ""
     row = words[one.first : one.last]
-    named_so = _OF_PLACES.get(keys[one.first - 2]) if before == "of" and one.first > 1 else None
+    named_so = OF_PLACES.get(keys[one.first - 2]) if before == "of" and one.first > 1 else None
     if named_so is not None and words[one.first].gap == " ":
         return named_so, 0.65, keys[one.first - 2]
     behind = keys[one.last : one.last + 3]
@@ -280,6 +272,8 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
         return "city", 0.5, before  # Kraken Robotics of Mount Pearl
     if before in _WHERE and words[one.first].gap == " " and not _acronym(row) and len(row) < 4:
         return "city", 0.5, before
+    if before in WHERE and words[one.first].gap == " " and _vietnamese_name(row):
+        return "city", 0.5, before
     return None
 
 
@@ -292,7 +286,7 @@ def _at_event(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Ver
     if longest_place(words, one.last + 1, len(words)) is None:
         return None
     before = keys[max(0, one.first - 2 * _WIDTH) : one.first]
-    found = next((key for key in before if key in _AT_FAIRS), None)
+    found = next((key for key in before if key in AT_FAIRS), None)
     return None if found is None else ("event", 0.6, found)
 
 
@@ -327,6 +321,14 @@ def _twinned(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool
     return False
 
 
+def _vietnamese_name(row: Sequence[Token]) -> bool:
+    """Whether some words are two or three Vietnamese syllables, some with its diacritics."""
+    if not 2 <= len(row) <= 3 or any(word.gap != " " for word in row[1:]):
+        return False
+    marked = not all(word.text.isascii() for word in row)
+    return marked and all(word.text.istitle() and is_syllable(fold(word.key)) for word in row)
+
+
 def _acronym(row: Sequence[Token]) -> bool:
     return all(word.upper for word in row)
 
@@ -344,13 +346,30 @@ def _company(words: Sequence[Token], one: Proposal) -> Verdict | None:
         return None
     if row[-1].key in _PERSON_WORDS and len(row) == len(words):
         return None
+    if len(row) == 1 and is_syllable(fold(row[0].key)) and _small_behind(words, one.last):
+        return None  # Tham tán
     if len(row) == 1 and row[0].key.upper() in CURRENCIES:
         return None
     if all(is_syllable(fold(word.key)) for word in row) and not all(
         word.text.isascii() for word in row
     ):
-        return None  # Vietnamese companies are hardly named without a cue.
+        # Vietnamese companies are hardly named without a cue, but where they do something.
+        acting = len(row) > 1 and _acts(words, one.last) and row[0].key not in SURE_SURNAMES
+        return ("company", 0.5, "capitals") if acting else None
     return "company", 0.5, "capitals"
+
+
+def _acts(words: Sequence[Token], place: int) -> bool:
+    following = words[place : place + 1]
+    return bool(following and following[0].gap == " " and following[0].key in _OWNING)
+
+
+def _small_behind(words: Sequence[Token], place: int) -> bool:
+    """Whether a small word with Vietnamese diacritics goes on from the word before it."""
+    if place >= len(words) or words[place].gap != " " or words[place].text.isascii():
+        return False
+    before = words[place - 1]
+    return words[place].text.islower() and before.text.istitle() and len(before.text) > 1
 
 
 def _subject(words: Sequence[Token], one: Proposal) -> bool:

@@ -57,7 +57,8 @@ FRONT: CueTable = {
     "|hiệp hội doanh nghiệp|viện nghiên cứu|ủy hội|chi hội|mặt trận|công đoàn|nghiệp đoàn"
     "|quỹ hỗ trợ"
     "|trung tâm xúc tiến|viện đại học|viện hàn lâm|nhạc viện|bảo tàng|phân viện|đại học quốc gia"
-    "|phân hiệu|trường trung cấp|trường cao đẳng nghề|tổng hội|tổng liên đoàn|vườn ươm"
+    "|phân hiệu|trường quốc tế|trường phổ thông|trường trung học|trường nghề|trường dạy nghề"
+    "|trường trung cấp|trường cao đẳng nghề|tổng hội|tổng liên đoàn|vườn ươm"
     "|văn phòng xúc tiến|văn phòng đại diện|hội liên hiệp|đoàn thanh niên|ban liên lạc|giáo hội"
     "|hội đồng kinh doanh|phòng thương mại châu âu|liên minh hợp tác xã|thư viện",
     Cue(
@@ -83,9 +84,9 @@ FRONT: CueTable = {
     "|hội nghị bàn tròn"
     "|lễ ký|lễ kết nghĩa|lễ động thổ|lễ ra mắt|tuần hàng|techfest|hội chợ xuân|tuần lễ hàng"
     "|cuộc thi|hội thi"
-    "|đoàn giao dịch thương mại|hội nghị xúc tiến|hội nghị kết nối|phiên chợ|chợ phiên|gala"
+    "|đoàn giao dịch thương mại|phiên chợ|chợ phiên|gala"
     "|lễ trao giải"
-    "|chương trình giao lưu|hội nghị thường niên|đại hội cổ đông|hội nghị gặp gỡ|triển lãm quốc tế"
+    "|chương trình giao lưu|đại hội cổ đông|triển lãm quốc tế"
     "|liên hoan|hội trại|expo"
     "|hội chợ triển lãm|cuộc họp thượng đỉnh",
     Cue("country", "noun"): "nước|quốc gia|cộng hòa|vương quốc|đất nước",
@@ -110,7 +111,8 @@ FRONT: CueTable = {
     "|trưởng bộ phận|giám đốc dự án|giám đốc nhà máy|chủ doanh nghiệp|chủ xưởng|thủ hiến"
     "|tỉnh trưởng"
     "|phó tỉnh trưởng|chủ tịch tỉnh|viện phó|phó viện trưởng|tổng lãnh sự danh dự|lãnh sự danh dự"
-    "|cfo|coo|cto|nhà báo|họa sĩ|nghệ nhân|nông dân|giám đốc chi nhánh|phó đoàn",
+    "|thái tử|thái tử kế vị|công chúa|hoàng tử|nhà vua|nữ hoàng|công nương|cfo|coo|cto|nhà báo"
+    "|họa sĩ|nghệ nhân|nông dân|giám đốc chi nhánh|phó đoàn",
 }
 """Before a name."""
 
@@ -175,6 +177,10 @@ TERMS = (
     "|đất đai"
     "|nhà ở|đào tạo nghề|chất lượng|tiêu chuẩn|đo lường|sở hữu trí tuệ|cạnh tranh"
     "|phòng vệ thương mại"
+    "|hội chợ|hội chợ triển lãm|triển lãm|gang thép|nguyên liệu|thiết kế|thời trang|ngoại ngữ"
+    "|luật sư|nhà báo|đồ gỗ|đồ uống|thủ công nghiệp"
+    "|đầu tư trực tiếp|thể chế|dữ liệu số|kinh tế số|kinh tế xanh|kinh tế tuần hoàn|hậu cần"
+    "|tiếp vận"
     "|hành lang kinh tế|hành lang|liên vùng|ven biển|biển|cửa khẩu|quốc tế hóa|hội nhập|vùng"
     "|logistic"
 )
@@ -198,6 +204,20 @@ SECTORS = (
 """Between a common noun and a name: a group's branch, ``tập đoàn bất động sản Tokyu``."""
 
 SEATS = words_of("tại ở")
+WHERE = words_of("tại ở tới đến lên xuống về ra vào sang khỏi quanh ghé từ")
+"""Before a name of Vietnamese syllables that no cue stands before: a place."""
+SHORT_OFFICES = words_of("bộ sở cục vụ")
+"""They are offices only with a capital, or with a capital behind them: "toàn bộ", "trụ sở"."""
+NOT_OFFICES = words_of(
+    "toàn trụ cơ nội cán công đồng đội hội nghiệp xử thụ kết phục nước từ hàng loạt"
+)
+DIRECTIONS = words_of("bắc nam đông tây")
+STREETS = words_of("đường phố ngõ hẻm lộ số đại")
+"""Before a person's name it is a street's."""
+UNITS = words_of(
+    "tỷ triệu nghìn ngàn năm tháng ngày người doanh công ha km căn chiếc tấn lần phần dự nhà"
+)
+"""Behind a number it counts them, and is of no name."""
 JOINING = words_of("và")
 
 SURNAMES = words_of(
@@ -227,6 +247,32 @@ STOPWORDS = words_of(
 """Begin sentences, and no name."""
 
 
+TRADES = (
+    "dầu|dầu ăn|bột mì|mì|bột giặt|bút bi|tôn|thép tấm|bê tông|sơn|khóa|bóng đèn|cà phê hòa tan"
+    "|yến sào|muối|bột giấy"
+    "|cơ khí|vận tải|giấy|thép|gỗ|bao bì|dệt may|dệt|may|xi măng|nhựa|bia|rượu|sữa|dược|dược phẩm"
+    "|thủy sản"
+    "|cao su|đường|mía đường|phân bón|đạm|hóa chất|điện tử|điện lạnh|điện máy|cáp điện|dây cáp"
+    "|pin|ắc quy"
+    "|cảng|vận tải biển|giao nhận|kho vận|tiếp vận|hàng không|taxi|xe khách|nội thất|gốm sứ|gốm"
+    "|gạch|kính"
+    "|chè|cà phê|gạo|lương thực|thực phẩm|nước mắm|bánh kẹo|chế biến gỗ|chế biến thủy sản|nông sản"
+    "|lâm sản|khoáng sản|than|dầu khí|xăng dầu|gas|nhiệt điện|điện gió|địa ốc|bất động sản|xây dựng"
+    "|xây lắp|du lịch|lữ hành|khách sạn|bảo hiểm|chứng khoán|giày|giày da|da giày|may mặc|sợi|lốp"
+    "|săm lốp"
+    "|ô tô|xe đạp|đóng tàu|luyện kim|cao su kỹ thuật|thiết bị điện|cơ điện|cơ điện lạnh|in|in ấn"
+    "|sách"
+    "|thiết bị y tế|thức ăn chăn nuôi|chăn nuôi|giống cây trồng|thuốc lá|phân lân|cấp nước"
+    "|nước sạch"
+    "|môi trường|logistics|viễn thông|phần mềm|truyền thông|công nghệ|thương mại|đầu tư|sản xuất"
+    "|khuôn mẫu"
+)
+"""What a company makes or does, with which its name may begin where it leaves its form out."""
+BRANCH_NOUNS = words_of(
+    "ngành lĩnh vực nghề khoa chuyên ban môn tổ bộ sở viện phòng khối mảng ủy phó hội cục và về"
+    " trưởng"
+)
+"""Before a trade it is a branch or an office, and no company."""
 LANGUAGE_NOUNS = words_of("tiếng người đồng đường phố gốc la đôla")
 """Before a country's name it is a language, a people, money or a street."""
 
@@ -268,7 +314,7 @@ BREAKS = words_of(
     " chỉ"
     " sáng chiều tối trưa hồi tuần quý lúc giờ phút gì ai nhất đầu khá chuyên đó người ông bà anh"
     " chị"
-    " trụ gồm kể đồng chính hoàn khởi khánh công nhấn bày phê chấp yêu hướng kiểm"
+    " trụ gồm kể hoàn khởi khánh công nhấn bày phê chấp yêu hướng kiểm"
     " năm tháng ngày gửi trả lấy giao dự cử đón chia tặng thắng thua đạt vượt tăng giảm"
 )
 """Small syllables before which a name ends: verbs, prepositions, conjunctions."""

@@ -9,7 +9,7 @@ from ingest.texts.geography import longest_place, place_of
 from ingest.texts.joining import numbered, run_end, spaced_dash
 from ingest.texts.proposals import SCORES, Proposal
 from ingest.texts.refusals import INSTITUTIONS, MONTHS, refused
-from ingest.texts.tables import HEADS
+from ingest.texts.tables import HEADS, STOPWORDS
 from ingest.texts.words import Token
 
 _SEATED = frozenset(
@@ -25,6 +25,10 @@ _BEFORE_EVENT = words_of(
 )
 _BEHIND_EVENT = words_of(
     "in at on to and was is will held where which with took takes opened opens by before after has"
+)
+_DATING = words_of(
+    "in on by since until last this next from of to late early mid and every between before after"
+    " during through till"
 )
 _BODIES = frozenset(("organization", "government", "embassy"))
 _TITLED_SO = frozenset(("event", "project", "government", "organization"))
@@ -113,3 +117,34 @@ def in_year(words: Sequence[Token], keys: Sequence[str], first: int, last: int) 
         return False
     behind = words[last + 1] if last + 1 < len(words) else None
     return behind is None or behind.gap != " " or behind.key in _BEHIND_EVENT
+
+
+def shouted(words: Sequence[Token]) -> bool:
+    """Whether a paragraph is in capitals, so that they tell nothing."""
+    letters = [word for word in words if not word.text.isdigit()]
+    return len(letters) > 1 and sum(word.text.isupper() for word in letters) > 0.7 * len(letters)
+
+
+def titled(words: Sequence[Token]) -> bool:
+    """Whether a paragraph is a headline with a capital on most words."""
+    long = [word for word in words if len(word.text) > 3 and not word.text.isdigit()]
+    if not 4 <= len(words) <= 30 or len(long) < 3:
+        return False
+    if not all(word.text.isascii() for word in words):
+        return False
+    small = sum(not word.capital for word in words if len(word.text) > 3)
+    return small == 0 and any(word.key in STOPWORDS for word in words)
+
+
+def names_behind(words: Sequence[Token], place: int) -> bool:
+    """Whether a word with a capital goes on from a word."""
+    following = words[place + 1 : place + 2]
+    return bool(following) and following[0].capital and following[0].gap == " "
+
+
+def dated(words: Sequence[Token], place: int) -> bool:
+    """Whether a month or a day stands where a date does, and not in a name."""
+    before, following = words[place - 1], words[place + 1 : place + 2]
+    if following and following[0].text.isdigit() and following[0].gap == " ":
+        return True
+    return before.text.isdigit() or before.key in _DATING

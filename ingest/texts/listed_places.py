@@ -32,44 +32,45 @@ _TRANSLATED = words_of("miền vùng hạt vịnh xanh đi trên mũi phương t
 _KEPT = words_of("châu hà cao lý")
 """Family names with which cities of Vietnam begin whose whole name is no person's."""
 _OTHER = words_of("""
-acton agora ajax alameda albany alexandria ali allen alpha alta amazon ames anderson angel angeles
-apple arcadia archway arnold ashford astoria aurora austin avondale aziz baker bar bari barking
-barrie barry bartlett bath batman bay beaumont bell bend benton bexley bingo bismarck blackburn
-blaine blair bolton bond bor boulder bowie bradford brandon brent brick bridge bruno bryan buckley
-buffalo burnley burton bury butler byron canon capital carmel carolina carrefour carson carter
-cary casey casper castro celina centennial center central centrale centre centro champaign
-chandler chelsea chester chevron chinatown chino cicero clarence clay clifton clinton cloverdale
-clovis coast cogan cole colonia columbia columbus commonwealth compton concord concordia
-confederation conway cooper corby corona craig crawford crystal curtis cypress dalton darwin
-davenport davie davis dayton deal dean deer delano delta dennis denton diamond district douglas
-downtown drew dudley duncan dunn eagle east eastern eden edina edison elgin elizabeth ellis
-encanto enid enterprise essex est estancia eugene everest everett evergreen federal ferrari
-fishers flint florence flores florida ford fortuna franklin fraser freedom frontera fuji fuller
-garcia garden garland garza gilbert golden gomez gonzalez goodyear gordon graham grant grays
-guadalupe hamilton hammond hampton harlem harrison harrow hassan hastings hauts hawthorne hayes
-hayward heineken henderson hernandez highlands hino hitachi hollywood homestead honda hoover hope
-howard huntington hyundai independence independencia intel international ionia irving island
-islands itochu jackson jefferson johnson jupiter kappa kawasaki keller kendall kenner kent khan
-kingston kirby komatsu kumar lacs lakes lambda lancaster lancia landes langley largo lawrence
-layton leon libertad liberty lincoln litoral littoral livingston logan lopez lower lynn mackay
-madison magsaysay maitland male mansfield mariano marino marion maritime marshall martinez mary
-mason mati maxima maxwell mazda meads mercedes mercury meridian mesa metropolitan middle midland
-miller milton minglanilla mitchell mobile monroe montgomery moore moreno morgan most mountain
-murray muñoz naga national nelson neptune newton nice niger nord normal norman norte north
-northeast northern northwest nova occidental ogre olympia omega optima oracle orange orient
-oriental orion ouest paco palatine palm palmer panasonic paramount parker patel pearl pearland
-perez philips pickering pita plano plantation plateau plateaux poblacion polanco polaris pontiac
-porter preston prime progreso progress providence pueblo queens quincy racine reading redmond
-regina republic reservoir reston revere rialto richardson river rivers rogers rosa rosales royal
-rugby ruiz saint sakura sale salem salinas salt salvador same samsung san sancho sandy sanford
-santa santander santiago santo sanyo saturn savanes savannah savannes sharp sheffield shelby shell
-sherman siemens sierra sigma silva singh sirius slough solana soto south southeast southern
-southwest sparks split spring springs stafford sterling stirling stockton subaru sud sultan sur
-surprise sutton suzuki tata taylor taylorsville tempe terra thornton tiga torres toyota tracy
-trinidad triumph tubod turner tyler union unity upper uptown valdez valenzuela valley varga vargas
-vaughan ventura vernon viana victoria victory vista vitoria viva wakefield waldorf wallace warren
-warwick waterford waterloo watson wayne west western weston whitby whittier wilson windsor winston
-woodland wyoming zapata
+acton agora ajax ajinomoto alameda albany alexandria ali allen alpha alta amazon ames anderson
+angel angeles apple arcadia archway arnold asahi ascendas ashford astoria aurora austin avondale
+aziz baker bar bari barking barrie barry bartlett bata bath batman bay beaumont bell bend benton
+bexley bingo bismarck blackburn blaine blair bolton bond bor boulder bowie bradford brandon brent
+brick bridge bruno bryan buckley buffalo burnley burton bury butler byron canon capital cargill
+carmel carolina carrefour carson carter cary casey casper castro celina centennial center central
+centrale centre centro champaign chandler chelsea chester chevron chinatown chino cicero clarence
+clay clifton clinton cloverdale clovis coast cogan cole colonia columbia columbus commonwealth
+compton concord concordia confederation conway cooper corby corona craig crawford crystal curtis
+cypress daikin dalton darwin davenport davie davis dayton deal dean deer delano delta dennis
+denton diamond district douglas downtown drew dudley duncan dunn eagle east eastern eden edina
+edison elgin elizabeth ellis encanto enid enterprise essex est estancia eugene everest everett
+evergreen fanuc federal ferrari fishers flint florence flores florida ford formosa fortuna
+franklin fraser freedom frontera fuji fuller garcia garden garland garza gilbert golden gomez
+gonzalez goodyear gordon graham grant grays guadalupe hamilton hammond hampton harlem harrison
+harrow hassan hastings hauts hawthorne hayes hayward heineken henderson hernandez highlands hino
+hitachi hollywood homestead honda hoover hope howard hoya huntington hyundai independence
+independencia intel international ionia irving island islands itochu jackson jefferson johnson
+jupiter kappa kawasaki keller kendall kenner kent khan kingston kirby kirin komatsu kumar lacs
+lakes lambda lancaster lancia landes langley largo lawrence layton leon libertad liberty lincoln
+litoral littoral livingston logan lopez lotte lower lynn mackay madison magsaysay maitland male
+mansfield mariano marino marion maritime marshall martinez mary mason mati maxima maxwell mazda
+meads meiji mercedes mercury meridian mesa metropolitan middle midland miller milton minglanilla
+mitchell mobile monroe montgomery moore moreno morgan most mountain murray muñoz naga national
+nelson neptune newton nice niger nikko nord normal norman norte north northeast northern northwest
+nova occidental ogre olam olympia omega optima oracle orange orient oriental orion ouest paco
+palatine palm palmer panasonic paramount parker patel pearl pearland perez philips pickering pita
+plano plantation plateau plateaux poblacion polanco polaris pontiac porter preston prime progreso
+progress providence pueblo queens quincy racine reading redmond regina republic reservoir reston
+revere rialto richardson river rivers rogers rosa rosales royal rugby ruiz saint sakura sale salem
+salinas salt salvador same samsung san sancho sandy sanford santa santander santiago santo sanyo
+saturn savanes savannah savannes sharp sheffield shelby shell sherman siemens sierra sigma silva
+singh sirius slough solana soto south southeast southern southwest sparks split spring springs
+stafford sterling stirling stockton subaru sud sultan sur surprise sutton suzuki tata taylor
+taylorsville tempe terra texas thornton tiga torres toyota tracy trinidad triumph tsubaki tubod
+turner tyler union unity upper uptown valdez valenzuela valley varga vargas vaughan ventura vernon
+viana victoria victory vista vitoria viva wakefield waldorf wallace warren warwick waterford
+waterloo watson wayne west western weston whitby whittier wilson windsor winston woodland wyoming
+zapata
 """)
 """Words that in business news are companies, persons or ordinary ones, though cities bear them."""
 _PHRASES = frozenset(

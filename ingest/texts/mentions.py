@@ -22,6 +22,7 @@ from ingest.texts.words import Token, tokens_of
 _AND = frozenset(("and", "và", "or", "hoặc", "cùng"))
 _NOT_SHORTENED = frozenset((BARE, "country", "city", "region", "person"))
 _LOCATED = frozenset(("city", "region", "company", "fund", "organization", "project"))
+_SURE = 0.85
 _LISTED = frozenset(("city", "region", "company", "fund"))
 _LISTING = {", ": _LISTED, "; ": frozenset(("city", "region"))}
 
@@ -170,7 +171,7 @@ def _settled(draft: Draft, paragraph: Paragraph, names: Names) -> Draft:
     if mention.nature == "known":
         return draft
     before = names.find(mention.text) or names.find(draft.core)
-    if before is not None and (mention.kind in (BARE, before.kind)):
+    if before is not None and (mention.kind in (BARE, before.kind) or _is_body(draft, before)):
         same = mention._replace(
             nature=before.nature,
             kind=before.kind,
@@ -178,11 +179,17 @@ def _settled(draft: Draft, paragraph: Paragraph, names: Names) -> Draft:
             entity=before.entity,
             country=mention.country or before.country,
             score=max(mention.score, min(before.score, 0.9)),
-            cue=before.cue if mention.kind == BARE else mention.cue,
+            cue=before.cue if mention.kind != before.kind else mention.cue,
             choices=before.choices,
         )
         return draft._replace(mention=same)
     return _in_context(paragraph, draft)
+
+
+def _is_body(draft: Draft, before: Mention) -> bool:
+    """Whether what an office seemed to show to be a person is a company that the text names."""
+    weak = draft.mention.kind == "person" and draft.mention.score < _SURE
+    return weak and before.kind in ("company", "fund", "organization") and before.score > _SURE
 
 
 def _in_lists(words: Sequence[Token], drafts: list[Draft]) -> list[Draft]:
@@ -204,6 +211,9 @@ def _in_lists(words: Sequence[Token], drafts: list[Draft]) -> list[Draft]:
 def _listed(words: Sequence[Token], first: Draft, second: Draft, kind: str) -> bool:
     start, end = first.proposal.last, second.proposal.first
     if start == end:
+        before = first.proposal.first - 1
+        if before >= 0 and words[before].opens and words[before].key in ("tại", "ở", "in", "at"):
+            return False  # Tại Quảng Ngãi, Doosan Vina bàn giao
         return kind in _LISTING.get(words[end].gap, ())
     gaps_short = words[end].gap == " " and words[start].gap in (" ", ", ")
     return kind in _LISTED and end - start == 1 and words[start].key in _AND and gaps_short

@@ -46,6 +46,7 @@ gw kw teu teus dwt vip id gps cv hq phd mba bsc ngo ngos jv jvs spv reit etf vc 
 leds lcd pvc pet bpo kpo api saas csr hse fmcg fob cif ddp awb bl loi nta spa tba tbc eta etd
 rsvp asap fyi nb ps viz ie eg md m&a ipo chief state national federal international limited
 president director chairman minister ambassador mayor governor board government ministry
+vt lưu đoàn hội quý công tỉnh khu vụ bộ sở cục ban xã huyện quận
 department embassy consulate city province university company group bank fund corporation project
 park forum summit conference association chamber committee council office
 """)
