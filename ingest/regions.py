@@ -96,6 +96,11 @@ def _is_of(code: str, words: Iterable[str]) -> bool:
     )
 
 
+def is_large(code: str) -> bool:
+    """Whether a region is no town, district or parish: a province, a state, a county."""
+    return _is_of(code, ("province",))
+
+
 def _parts(name: str) -> Iterator[str]:
     """The names that one name holds: Catalunya [Cataluña], and Kareliya, Respublika."""
     match = _BRACKETED.fullmatch(name)

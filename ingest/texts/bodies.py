@@ -8,10 +8,16 @@ from graph.ids import fold
 from ingest.texts import cues_vi
 from ingest.texts.cues import Cue
 from ingest.texts.geography import longest_place
-from ingest.texts.joining import MOST, joined, numbered
+from ingest.texts.joining import MOST, compact, joined, name_like_part, numbered
 from ingest.texts.surface import is_syllable
-from ingest.texts.tables import CUES, TERMS
+from ingest.texts.tables import CUES, TERMS, VERBAL
 from ingest.texts.words import Token
+
+_INNER = 8
+"""Small syllables in a row within a name at the most."""
+_TAIL = 6
+"""Small syllables with which a name may end before a comma or the end of a sentence."""
+_ENDING = frozenset(("government", "organization", "event", "project"))
 
 
 def body_end(words: Sequence[Token], first: int, cue: Cue, keys: Sequence[str]) -> int:
@@ -29,14 +35,20 @@ def body_end(words: Sequence[Token], first: int, cue: Cue, keys: Sequence[str]) 
                 break
         length = _term(words, place, keys)
         if length and (word.capital or _small_term(words, place, first, cue, proper, after_term)):
+            lone = word.capital and not (place > first and _paired(words, place))
             place, after_term = place + length, True
+            if lone and (length == 1 or cue.kind != "government"):
+                place = _led_on(words, place, first, cue, keys) or place
             continue
         if word.capital and not (place > first and _ends_name(words, place, keys)):
             proper, after_term = proper or not length, False
             place += 1
-            behind = _unlisted_term(words, place, first, cue)
+            behind = _led_on(words, place, first, cue, keys)
             if behind:
                 place, proper, after_term = behind, False, True
+            continue
+        if place > first and compact(word.gap) and name_like_part(word):
+            place += 1  # Seo-yang Mold
             continue
         if numbered(word) and place > first:
             place += 1
@@ -61,36 +73,89 @@ def _ends_name(words: Sequence[Token], place: int, keys: Sequence[str]) -> bool:
     return bool(person and following[0].gap == " " and words[place].gap == " ")
 
 
-def _unlisted_term(words: Sequence[Token], place: int, first: int, cue: Cue) -> int:
-    """Behind the small rest of a term that no table has, and its first syllable a capital.
+def _led_on(words: Sequence[Token], place: int, first: int, cue: Cue, keys: Sequence[str]) -> int:
+    """Behind the small words that describe what a name is of: ``Công ty Xe buýt Kaze``.
 
-    ``Công ty cổ phần Bao bì Lái Thiêu``: one small syllable between two capitals, two behind the
-    first word of the name, or one at the end of an office's name; none of them a word that tells
-    what somebody does.
+    They follow one capital, which begins a word of two syllables or more, and lead to a capital;
+    the name of an office, a park or a meeting may also end with the second syllable of that word.
     """
-    if not is_syllable(fold(words[place - 1].key)):
+    if place >= len(words):
         return 0
-    for size in (1, 2) if place - 1 == first else (1,):
-        row, following = words[place : place + size], words[place + size : place + size + 1]
-        if len(row) < size or not all(
-            word.gap == " "
-            and word.text.islower()
-            and word.key not in cues_vi.BREAKS
-            and is_syllable(fold(word.key))
-            for word in row
-        ):
-            return 0
-        if following and following[0].gap == " ":
-            year = cue.kind == "event" and following[0].text.isdigit()
-            led = following[0].capital or (size == 1 and year)
-            if size == 1 and following[0].key in cues_vi.JOINING:
-                after = words[place + 2 : place + 3]
-                led = bool(after and after[0].capital)
-        else:
-            led = size == 1 and cue.fields
-        if led:
-            return place + size
+    before = words[place - 1]
+    if not is_syllable(fold(before.key)) or (place > first + 1 and _paired(words, place - 1)):
+        return 0
+    end = _small_words(words, place, cue, keys)
+    following = words[end : end + 1]
+    if end > place and following and following[0].gap == " ":
+        year = cue.kind == "event" and following[0].text.isdigit()
+        year = year or (numbered(following[0]) and _counts(words, end))
+        if year or (following[0].capital and not _other_begins(words, end, keys)):
+            return end
+    if end > place and cue.kind in _ENDING:
+        ends = not following or following[0].gap != " "
+        if ends and cue.kind != "government" and end - place <= _TAIL:
+            return end
+        return min(end, place + 1) if before.capital else 0
     return 0
+
+
+def small_lead(words: Sequence[Token], place: int, cue: Cue, keys: Sequence[str]) -> int:
+    """Behind small words that lead from a cue to a name: ``Khu liên hợp gang thép Dung Quất``."""
+    if cue.kind not in ("project", "event", "organization") or not words[place].text.islower():
+        return place
+    end = _small_words(words, place, cue, keys)
+    following = words[end : end + 1]
+    if end == place or not following or following[0].gap != " " or not following[0].capital:
+        return place
+    if _other_begins(words, end, keys):
+        return place
+    at = place
+    while at < end and (length := _term(words, at, keys)):
+        at += length
+    found = longest_place(words, end, len(words))
+    return end if at == end or found is None else place
+
+
+def _counts(words: Sequence[Token], place: int) -> bool:
+    """Whether a number is of a name: ``Phát điện 3``, and not ``3 tỷ đồng``."""
+    if len(words[place].text) > 2:
+        return False
+    behind = words[place + 1 : place + 2]
+    return not behind or behind[0].gap != " " or behind[0].key not in cues_vi.UNITS
+
+
+def _paired(words: Sequence[Token], place: int) -> bool:
+    """Whether a word with a capital stands right behind another one."""
+    return words[place].capital and words[place - 1].capital and words[place].gap == " "
+
+
+def _small_words(words: Sequence[Token], place: int, cue: Cue, keys: Sequence[str]) -> int:
+    """Behind the small syllables that may be of a name, none of which tells what somebody does."""
+    end = place
+    while end < len(words) and end - place < _INNER:
+        word = words[end]
+        if word.gap != " " or not word.text.islower() or VERBAL.at(keys, end):
+            break
+        length = _term(words, end, keys)
+        if length and not (end == place and length == 1 and keys[end] in cues_vi.BREAKS):
+            end += length
+            continue
+        linked = keys[end] in cues_vi.JOINING and end > place and end + 1 < len(words)
+        if linked and not words[end + 1].capital and _term(words, end + 1, keys):
+            end += 1
+            continue
+        if word.key in cues_vi.BREAKS or not is_syllable(fold(word.key)):
+            break
+        end += 1
+    return end
+
+
+def _other_begins(words: Sequence[Token], place: int, keys: Sequence[str]) -> bool:
+    """Whether another name begins at a word: one with a cue of its own, or a person's."""
+    found = CUES.at(keys, place)
+    if found is not None and (found[1] > 1 or found[0].kind != "project"):
+        return True
+    return _ends_name(words, place, keys)
 
 
 def _term(words: Sequence[Token], place: int, keys: Sequence[str]) -> int:

@@ -8,12 +8,17 @@ from graph.codes import CURRENCIES
 from graph.ids import fold
 from ingest.texts import cues_en, cues_vi
 from ingest.texts.cues import words_of
+from ingest.texts.cues_vi import SURE_SURNAMES, WHERE
 from ingest.texts.geography import longest_place
+from ingest.texts.given_names import PARTICLES
+from ingest.texts.joining import numbered
 from ingest.texts.ordinary import are_ordinary
+from ingest.texts.persons import is_person, may_be_person
 from ingest.texts.proposals import Proposal
-from ingest.texts.refusals import COMMON, INSTITUTIONS, refused
+from ingest.texts.refusals import COMMON, CONTINENTS, INSTITUTIONS, refused
 from ingest.texts.surface import is_syllable
-from ingest.texts.tables import APPOSED
+from ingest.texts.surroundings import AT_FAIRS, OF_PLACES
+from ingest.texts.tables import APPOSED, BODY_NOUNS, CUES
 from ingest.texts.words import Token
 
 _WIDTH, _NEAR = 8, 25
@@ -34,15 +39,37 @@ _INFLECTED = ("ing", "ed", "ly", "tion", "ment", "ness", "ies", "ers", "ors")
 _ACTING = words_of(
     "has had is was will would said says intends plans invested signed declined opened acquired"
     " owns holds bought sold built joined backed plans expects operates employs makes led"
-    " hosted introduced visited also then and now wants hopes runs did does could announced"
-    " denied entered đã sẽ đang là cũng ký hiện có đầu rót mua góp vừa chưa không nắm sở cho"
+    " hosted introduced visited never still already later alone itself sells sold ships makes won"
+    " wins"
+    " gets got took takes gave gives came comes went goes began started have had also then and"
+    " now wants hopes runs did does could announced"
+    " denied entered decided chose closed launched started agreed sent asked"
+    " refused rejected withdrew exited merged bid offered raised cut lost posted reported hired"
+    " supplies supplied provides operated produces produced exports exported ran leased moved"
+    " relocated expanded doubled partnered teamed inked landed received celebrated pulled paid "
+    "đã sẽ đang là cũng ký hiện có đầu rót mua góp vừa chưa không nắm sở cho"
     " được"
 )
+_OWNING = words_of(
+    "mua nắm sở rót góp thoái bán thâu sáp hiện vừa đã sẽ đang ký chi tăng giảm đạt lãi lỗ công"
+    " đổi được bị muốn phủ bác từng cũng chưa không có xuất sản lập mở đổi bắt khởi công ra thành"
+    " chuyển lên niêm khai đặt trả vay thuê gửi mời cử đón"
+)
+"""What a company does, in Vietnamese, right behind its name."""
 _INVESTING = words_of(
     "stake stakes invest invested investing invests investment investments interest share shares"
     " holding venture specialises specializes"
 )
 
+_PLACE_FRONTS = words_of("san santa são saint mount fort lake cape los las")
+_FIRMS = words_of("firm company startup start")
+_RELATIVE = words_of(
+    "which whose with for a an the founded based backed owned led part itself in now"
+)
+_AUXILIARIES = words_of("is was has became become will remains")
+_TALKING = words_of("spoke talked speaking talking")
+_OFFICE_LINKS = words_of("of at for from and to in")
+_NUMBERED = words_of("terminal pier berth dock line unit plant reactor runway zone block")
 Verdict = tuple[str, float, str]
 """A kind, how sure it is, and the words that show it."""
 
@@ -58,8 +85,12 @@ def kind_in_context(words: Sequence[Token], keys: Sequence[str], one: Proposal) 
         return None
     return (
         _institution(row)
+        or _before_noun(words, keys, one)
         or kind_in_apposition(words, keys, one)
+        or _in_office(words, keys, one)
         or _speaking(words, keys, one)
+        or _acting_person(words, keys, one)
+        or _at_event(words, keys, one)
         or _located(words, keys, one)
         or _company(words, one)
     )
@@ -84,7 +115,7 @@ def kind_in_apposition(
     for at in range(place, min(place + _WIDTH, len(words))):
         if at > place and not set(words[at].gap) <= set(" -’'"):
             return None
-        found = APPOSED.at(keys, at)
+        found = None if words[at].capital else APPOSED.at(keys, at)
         if found is None:
             continue
         cue, size = found
@@ -93,6 +124,84 @@ def kind_in_apposition(
         if cue.kind == "person" and not _may_be_person(words[one.first : one.last]):
             return None
         return cue.kind, 0.7, " ".join(keys[at : at + size])
+    return None
+
+
+def _before_noun(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """By a noun in small letters right behind it: ``the Latitude59 conference``."""
+    place = one.last
+    if place < len(words) and words[place].gap == "-" and keys[place] in ("based", "born"):
+        return "city", 0.65, keys[place]
+    if place >= len(words) or words[place].gap != " " or words[place].capital:
+        return None
+    found = BODY_NOUNS.at(keys, place)
+    if found is None:
+        return None
+    cue, size = found
+    row = words[one.first : one.last]
+    before = keys[one.first - 1] if one.first else ""
+    if keys[place] in _FIRMS and (len(row) > 1 or before not in ("the", "a")):
+        return None  # the Denbigh firm, and not a Tokyu company
+    if cue.kind in ("city", "region", "government") and (_acronym(row) or row[0].opens):
+        return None
+    return cue.kind, 0.6, " ".join(keys[place : place + size])
+
+
+def _in_office(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """Who has an office, told behind the name: ``Kasturi Wilson, Hemas's group CEO``."""
+    place, row = one.last, words[one.first : one.last]
+    if place >= len(words) or not may_be_person(row):
+        return None
+    if words[place].gap not in (", ", " (", " – ", " — ", " - "):
+        return None
+    for at in range(place, min(place + _WIDTH, len(words))):
+        if at > place and not set(words[at].gap) <= set(" -’'&"):
+            return None
+        found = CUES.at(keys, at)
+        if found is None or found[0].manner != "role":
+            continue
+        behind = at + found[1]
+        ends = behind >= len(words) or words[behind].gap != " "
+        owned = behind < len(words) and keys[behind] in (
+            "of",
+            "at",
+            "for",
+            "from",
+            "and",
+            "to",
+            "in",
+        )
+        if ends or owned:
+            return "person", 0.7, " ".join(keys[at:behind])
+    return None
+
+
+def _acting_person(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """By what persons alone do, or what is done by or to persons alone."""
+    row = words[one.first : one.last]
+    if not may_be_person(row):
+        return None
+    behind = keys[one.last : one.last + 2]
+    spaced = one.last < len(words) and words[one.last].gap == " "
+    if spaced and (
+        behind[0] in cues_en.PERSON_VERBS or (behind[0] == "will" and behind[-1] == "speak")
+    ):
+        return "person", 0.65, behind[0]
+    if behind[:1] and behind[0] in ("who", "whose", "aged") and words[one.last].gap == ", ":
+        return "person", 0.65, behind[0]
+    before = keys[max(0, one.first - 2) : one.first]
+    gap = words[one.first].gap
+    if before and gap in (" ", ": ") and before[-1] in cues_en.PERSON_BEFORE:
+        return "person", 0.65, before[-1]
+    if len(before) == 2 and gap == " " and before[1] == "by" and before[0] in cues_en.PERSON_BY:
+        return "person", 0.6, before[0]
+    if (
+        len(before) == 2
+        and gap == " "
+        and before[0] in ("spoke", "talked")
+        and before[1] in ("to", "with")
+    ):
+        return "person", 0.6, before[0]
     return None
 
 
@@ -120,7 +229,7 @@ def _speaking(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Ver
         return "person", 0.6, "by itself in a line"
     if before in _SALUTATIONS and words[one.first].gap in (" ", ": "):
         return "person", 0.65, before
-    if behind in ("who", "whose") and words[one.last].gap == ", ":
+    if behind in ("who", "whose") and words[one.last].gap == ", " and may_be_person(row):
         return "person", 0.7, behind
     if before in cues_en.PERSON_VERBS and words[one.first].gap == " ":
         return "person", 0.65, before
@@ -133,6 +242,15 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
     """By a preposition of place before it, or its country behind it."""
     before = keys[one.first - 1] if one.first else ""
     row = words[one.first : one.last]
+    named_so = OF_PLACES.get(keys[one.first - 2]) if before == "of" and one.first > 1 else None
+    if named_so is not None and words[one.first].gap == " ":
+        return named_so, 0.65, keys[one.first - 2]
+    behind = keys[one.last : one.last + 3]
+    linked = bool(behind) and (behind[0] in _TWINNING or behind[0] in _AUXILIARIES)
+    if linked and not _TWINNING.isdisjoint(behind) and not _acronym(row):
+        return "city", 0.6, "twinned"
+    if len(row) == 2 and keys[one.first] in _PLACE_FRONTS:
+        return "city", 0.55, keys[one.first]
     twinned = _twinned(words, keys, one)
     found = longest_place(words, one.last, len(words)) if one.last < len(words) else None
     abroad = found is not None and found[0].kind == "country"
@@ -148,9 +266,44 @@ def _located(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verd
         return None
     if not _INVESTING.isdisjoint(keys[max(one.first - _WIDTH, 0) : one.first]):
         return None
+    if keys[one.last - 1] in CONTINENTS or longest_place(words, one.last - 1, one.last):
+        return None  # Breakbulk Europe, Telia Estonia
+    if _behind_owner(words, keys, one):
+        return "city", 0.5, before  # Kraken Robotics of Mount Pearl
     if before in _WHERE and words[one.first].gap == " " and not _acronym(row) and len(row) < 4:
         return "city", 0.5, before
+    if before in WHERE and words[one.first].gap == " " and _vietnamese_name(row):
+        return "city", 0.5, before
     return None
+
+
+def _at_event(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Verdict | None:
+    """By what is done at fairs, and the town: ``introduced at Multimodal in Birmingham``."""
+    if one.first == 0 or keys[one.first - 1] != "at" or one.last + 1 >= len(words):
+        return None
+    if keys[one.last] != "in" or words[one.last].gap != " ":
+        return None
+    if longest_place(words, one.last + 1, len(words)) is None:
+        return None
+    before = keys[max(0, one.first - 2 * _WIDTH) : one.first]
+    found = next((key for key in before if key in AT_FAIRS), None)
+    return None if found is None else ("event", 0.6, found)
+
+
+def _behind_owner(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool:
+    """Whether a name stands with ``of`` behind another, as the place of its seat does."""
+    row = words[one.first : one.last]
+    if one.first < 2 or keys[one.first - 1] != "of" or not words[one.first - 2].capital:
+        return False
+    begin = one.first - 1
+    while begin and words[begin - 1].capital and one.first - begin < _SYLLABLE:
+        begin -= 1
+    if is_person(words[begin : one.first - 1]) or keys[begin - 1] in PARTICLES:
+        return False  # Sander de Vries of Boskalis
+    office = CUES.at(keys, one.first - 2)  # CEO of Siemens Southern Europe
+    if office is not None and office[0].kind == "person":
+        return False
+    return len(row) < 3 and not _acronym(row) and not may_be_person(row)
 
 
 def _twinned(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool:
@@ -166,6 +319,14 @@ def _twinned(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> bool
         if keys[at] in _TWINNING or keys[at : at + 2] == ["kết", "nghĩa"]:
             return True
     return False
+
+
+def _vietnamese_name(row: Sequence[Token]) -> bool:
+    """Whether some words are two or three Vietnamese syllables, some with its diacritics."""
+    if not 2 <= len(row) <= 3 or any(word.gap != " " for word in row[1:]):
+        return False
+    marked = not all(word.text.isascii() for word in row)
+    return marked and all(word.text.istitle() and is_syllable(fold(word.key)) for word in row)
 
 
 def _acronym(row: Sequence[Token]) -> bool:
@@ -185,13 +346,30 @@ def _company(words: Sequence[Token], one: Proposal) -> Verdict | None:
         return None
     if row[-1].key in _PERSON_WORDS and len(row) == len(words):
         return None
+    if len(row) == 1 and is_syllable(fold(row[0].key)) and _small_behind(words, one.last):
+        return None  # Tham tán
     if len(row) == 1 and row[0].key.upper() in CURRENCIES:
         return None
     if all(is_syllable(fold(word.key)) for word in row) and not all(
         word.text.isascii() for word in row
     ):
-        return None  # Vietnamese companies are hardly named without a cue.
+        # Vietnamese companies are hardly named without a cue, but where they do something.
+        acting = len(row) > 1 and _acts(words, one.last) and row[0].key not in SURE_SURNAMES
+        return ("company", 0.5, "capitals") if acting else None
     return "company", 0.5, "capitals"
+
+
+def _acts(words: Sequence[Token], place: int) -> bool:
+    following = words[place : place + 1]
+    return bool(following and following[0].gap == " " and following[0].key in _OWNING)
+
+
+def _small_behind(words: Sequence[Token], place: int) -> bool:
+    """Whether a small word with Vietnamese diacritics goes on from the word before it."""
+    if place >= len(words) or words[place].gap != " " or words[place].text.isascii():
+        return False
+    before = words[place - 1]
+    return words[place].text.islower() and before.text.istitle() and len(before.text) > 1
 
 
 def _subject(words: Sequence[Token], one: Proposal) -> bool:
@@ -203,11 +381,15 @@ def _subject(words: Sequence[Token], one: Proposal) -> bool:
         return False
     if word.gap.startswith(":") or not word.text[1:].islower():
         return True  # In a list, or InvestGDA
+    if one.last < len(words) and words[one.last].gap == ", " and words[one.last].key in _RELATIVE:
+        return not (word.key in COMMON or word.key.endswith(_INFLECTED) or are_ordinary(word.key))
     if one.last >= len(words) or word.key in COMMON or word.key.endswith(_INFLECTED):
         return False
     return words[one.last].gap == " " and words[one.last].key in _ACTING
 
 
 def _institution(row: Sequence[Token]) -> Verdict | None:
+    if len(row) == 2 and row[0].key in _NUMBERED and numbered(row[1]):
+        return "project", 0.7, row[0].key
     kind = INSTITUTIONS.get(" ".join(word.key for word in row))
     return None if kind is None else (kind, 0.8, "institution")

@@ -10,16 +10,33 @@ from collections.abc import Iterable, Sequence
 
 from graph.ids import fold
 from ingest.texts.cues_en import FIELDS
-from ingest.texts.geography import longest_place
+from ingest.texts.geography import longest_place, place_of
 from ingest.texts.model import Mention
 from ingest.texts.ordinary import are_ordinary
 from ingest.texts.refusals import refused
+from ingest.texts.surface import is_syllable
 from ingest.texts.tables import CUES, GENERIC, HEADS, TERMS
 from ingest.texts.words import Token, keys_of, tokens_of
 
 _SHORTEST = 3
 GUESSED = 0.5
 """How sure a name is at the most whose kind only its place in a sentence tells."""
+_ABBREVIATED = frozenset(("organization", "government", "company", "fund", "project", "event"))
+_SEATED = frozenset(
+    (
+        "university",
+        "coalition",
+        "centre",
+        "center",
+        "chamber",
+        "council",
+        "port",
+        "airport",
+        "college",
+        "association",
+    )
+)
+"""Bodies that are called by their place."""
 _KINDS = frozenset(("company", "fund", "organization", "project"))
 
 
@@ -62,7 +79,12 @@ class Names:
         if mention.kind == "person":
             self._add_person(mention, core)
             return
-        for form in (mention.text, core, *_short_forms(core, mention.kind)):
+        for form in (
+            mention.text,
+            core,
+            *_short_forms(core, mention.kind),
+            *_initials(mention.text, mention.kind),
+        ):
             self.note(form, mention)
 
     def _add_person(self, mention: Mention, core: str) -> None:
@@ -98,14 +120,52 @@ def _short_forms(core: str, kind: str) -> Iterable[str]:
     words = tokens_of(core)
     if kind not in _KINDS or len(words) < 2:
         return
+    if kind != "company" and ("of" in core.split() or words[-1].key in _SEATED):
+        return  # The University of Leeds is not Leeds, nor is Leeds University.
     # Công ty Giấy Hoshino is Hoshino later on, and so is Mapletree Logistics Mapletree.
-    if _distinct(words[-1:]) and words[-1].text.isascii() and words[0].key != words[-1].key:
+    lone = is_syllable(fold(words[-1].key)) and is_syllable(fold(words[-2].key))
+    owned = kind in ("company", "fund")
+    if owned and _distinct(words[-1:]) and words[-1].text.isascii() and not lone:
         yield words[-1].text
+    # Công ty cổ phần Thực phẩm Hậu Giang Xanh is Hậu Giang Xanh.
+    first = _behind_terms(words)
+    if 0 < first < len(words) - 1 and place_of(words[first:]) is None:
+        yield core[words[first].start :]
+    # The last two syllables are the name, what stands before them is the trade.
+    tail = words[-2:]
+    syllables = len(words) > 2 and all(is_syllable(fold(word.key)) for word in words[-3:])
+    if syllables and all(word.capital for word in tail) and _distinct(tail):
+        yield core[words[-2].start :]
+    if kind == "project" and len(words) == 2:
+        return  # Hamilton Gardens is not Hamilton.
     # Without a generic word at the end: Mapletree Logistics is Mapletree later on.
     for last in range(len(words) - 1, 0, -1):
         row = words[:last]
         if _distinct(row):
             yield core[: row[-1].end]
+
+
+def _initials(core: str, kind: str) -> Iterable[str]:
+    """What a body is called by its first letters, though the text does not say so."""
+    firsts = [word.text[0] for word in tokens_of(core) if word.capital and not word.upper]
+    if kind in _ABBREVIATED and len(firsts) > 2:
+        yield "".join(firsts)
+
+
+def _behind_terms(words: Sequence[Token]) -> int:
+    """Behind the words for fields of work and the like with which a Vietnamese name begins."""
+    keys, place = [word.key for word in words], 0
+    while place < len(words):
+        found = TERMS.at(keys, place)
+        if found is not None and place + found[1] < len(words):
+            place += found[1]
+        elif not words[place].capital or keys[place] == "và":
+            place += 1
+        elif place + 1 < len(words) and words[place + 1].text.islower():
+            place += 2
+        else:
+            break
+    return place
 
 
 def _distinct(row: Sequence[Token]) -> bool:

@@ -9,6 +9,8 @@ from typing import NamedTuple
 from graph.ids import fold
 from ingest.countries import country_spellings
 from ingest.texts.cues import words_of
+from ingest.texts.cues_vi import DIRECTIONS
+from ingest.texts.listed_places import listed_places
 from ingest.texts.place_names import PLACES
 from ingest.texts.words import Token, tokens_of
 
@@ -48,7 +50,18 @@ def _places() -> dict[str, Place]:
         code, kind, names = line.split(" ", 2)
         for name in names.split(", "):
             _add(found, name, Place(kind, code))
+    for name, kind, code in listed_places():
+        _add(found, name, Place(kind, code))
     return found
+
+
+@cache
+def _sure() -> frozenset[str]:
+    """Names that are places also in small letters, in part or whole."""
+    lines = (line.split(" ", 2)[2] for line in PLACES.strip().splitlines())
+    names = (*country_spellings(), *(name for line in lines for name in line.split(", ")))
+    keys = [" ".join(token.key for token in tokens_of(name)) for name in names]
+    return frozenset((*keys, *map(fold, keys)))
 
 
 def _add(found: dict[str, Place], name: str, place: Place) -> None:
@@ -78,7 +91,18 @@ def place_of(tokens: Sequence[Token]) -> Place | None:
         and not all(token.upper or len(token.text) == 1 for token in tokens)
     ):
         return None
+    small = not tokens[0].capital
+    if found is not None and small and (len(key) <= _SHORT or key not in _sure()):
+        return None
     return found
+
+
+def _with_direction(tokens: Sequence[Token], stop: int, end: int, place: Place) -> int:
+    """Behind the direction that Vietnamese puts behind a foreign region: ``Gyeongsang Bắc``."""
+    if place.kind != "region" or place.country == "VN" or stop >= end:
+        return stop
+    word = tokens[stop]
+    return stop + (word.gap == " " and word.capital and word.key in DIRECTIONS)
 
 
 def longest_place(tokens: Sequence[Token], start: int, end: int) -> tuple[Place, int] | None:
@@ -87,7 +111,7 @@ def longest_place(tokens: Sequence[Token], start: int, end: int) -> tuple[Place,
     for stop in range(min(end, start + longest), start, -1):
         found = place_of(tokens[start:stop])
         if found is not None:
-            return found, stop
+            return found, _with_direction(tokens, stop, end, found)
     if start + 1 < end and tokens[start].capital and tokens[start].key in _PARTS:
         found = place_of(tokens[start + 1 : start + 2])
         if found is not None and tokens[start + 1].gap == " " and tokens[start + 1].capital:

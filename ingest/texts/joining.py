@@ -6,20 +6,42 @@ import re
 from collections.abc import Sequence
 
 from ingest.texts import cues_en
-from ingest.texts.given_names import FAMILY, PARTICLES
+from ingest.texts.cues import words_of
+from ingest.texts.given_names import PARTICLES
 from ingest.texts.tables import HEADS
 from ingest.texts.words import Token
 
-_OWNERS = frozenset(("people", "women", "farmers", "children", "workers", "mayor"))
+_OWNERS = words_of(
+    "people women men farmers children workers mayor governor marshal bishop king queen prince"
+    " lloyd moody mcdonald levi sotheby christie st woman teacher student shepherd traveller"
+    " traveler land fisher writer seafarer employer builder driver owner brewer sainsbury macy"
+    " kohl lowe wendy domino bulgari trader harrod hershey kellogg denny president premier"
+)
 """Whose own are bodies with an ``'s`` in their names: People's Committee."""
+_FIELDS_MOST = 4
 MOST = 14
 """Words that a name has at the most."""
+_ROMANCE = words_of("de del della delle dei degli di da do dos das des du et e y i und für fur van")
+"""That link the words of a body's name in other languages."""
 _DASHES = frozenset("-–—‑")
 _FORM_TAIL = (("sp", "z", "o", "o"), ("s", "r", "o"), ("d", "o", "o"), ("a", "s"), ("co", "ltd"))
 _FORM_HEADS = frozenset(("sp", "s", "d", "a", "co", "inc", "ltd", "llc", "jsc"))
 _ABBREVIATED = frozenset(("st", "tp", "mt", "dr", "jr", "tx"))
 _FULL_STOP = frozenset(("ltd", "co", "inc", "corp", "pte", "jr", "bhd", "plc", "llc"))
 _DOTTED = re.compile(r"\.(?=$|[^\w])")
+
+_ROMANISED = re.compile(
+    "(?:kk|tt|pp|ss|jj|ch|sh|[bdghjkmnprstwy])?"
+    "(?:yeo|yae|yoo|you|wae|eo|ae|eu|oe|ui|wa|wo|we|wi|ya|yo|yu|ye|oo|ou|ee|ai|[aeiou])"
+    "(?:ng|ck|[klmnptgrh])?"
+)
+"""A syllable of a Korean or Chinese name in Latin letters."""
+_NO_PARTS = words_of(
+    "in on up to run one all no non the a an by ten top set get put cap per re so at it met low hot"
+    " big him her man men day pay way key tip hit sun sit is as of go do up am me my we he tier day"
+    " wide like made year old new tech tan net gen pan mini ton tons hour mile mill part"
+    " term"
+)
 
 
 def compact(gap: str) -> bool:
@@ -35,6 +57,16 @@ def spaced_dash(gap: str) -> bool:
 def name_like(word: Token) -> bool:
     """Whether a word can be of a name: a capital in it, as in ``iPhone`` and ``3M``."""
     return word.capital or (not word.text.islower() and not word.text.isdigit())
+
+
+def name_like_part(word: Token) -> bool:
+    """Whether a small syllable behind a hyphen is of a name, as in ``Lee Hwa-young``."""
+    return (
+        word.gap in ("-", "‑")
+        and word.text.islower()
+        and word.key not in _NO_PARTS
+        and _ROMANISED.fullmatch(word.key) is not None
+    )
 
 
 def numbered(word: Token) -> bool:
@@ -87,7 +119,7 @@ def _goes_on(words: Sequence[Token], first: int, last: int) -> bool:
         return True
     if word.gap == "." and word.text.isalpha():
         return True  # Co.op
-    if word.gap == "-" and last - first == 2 and words[first].key in FAMILY:
+    if name_like_part(word):
         return True  # Lee Hwa-young
     if word.text.isdigit():
         return len(word.text) <= 4 and word.gap == " " and _numbered_name(words, first, last)
@@ -109,14 +141,21 @@ def _link(words: Sequence[Token], first: int, last: int) -> int:
         return 0
     if key == "s" and before in _OWNERS and words[behind].capital:
         return behind + 1
+    if words[last].gap == ", " and key in cues_en.FIELDS and before in cues_en.FIELDS:
+        return _fields_end(words, first, last)
     if words[last].gap != " ":
         return 0
     if key in ("of", "for") and before in cues_en.OF_HEADS:
+        if words[last - 1].gap == "-" and before != "general":
+            return 0  # Rent-A-Port of Belgium
         if words[behind].key == "the":
             behind += 1
     elif key == "and":
         if before not in cues_en.FIELDS or words[behind].key not in cues_en.FIELDS:
             return 0
+    elif key in _ROMANCE and words[first].key in cues_en.ABROAD:
+        following = words[behind]  # Cámara de Comercio de la Ciudad
+        behind += following.key in PARTICLES and not following.capital and following.gap == " "
     elif key in PARTICLES:
         following = words[behind]  # van den Berg
         behind += following.key in PARTICLES and not following.capital and following.gap == " "
@@ -124,6 +163,19 @@ def _link(words: Sequence[Token], first: int, last: int) -> int:
         return 0
     if behind < len(words) and words[behind].capital and words[behind].gap == " ":
         return behind + 1
+    return 0
+
+
+def _fields_end(words: Sequence[Token], first: int, last: int) -> int:
+    """Behind a list of fields, ``of Trade, Industry and Cooperatives``; 0 if it is none."""
+    if not any(word.key in ("of", "for") for word in words[first:last]):
+        return 0
+    for place in range(last, min(last + 2 * _FIELDS_MOST, len(words) - 1)):
+        word, following = words[place], words[place + 1]
+        if word.key == "and" and place > last:
+            return place + 2 if following.key in cues_en.FIELDS and following.capital else 0
+        if word.key not in cues_en.FIELDS or not word.capital or word.gap not in (", ", " "):
+            return 0
     return 0
 
 
@@ -140,7 +192,7 @@ def _with_form(words: Sequence[Token], first: int, last: int) -> int:
             row = words[start : start + size]
             if start <= first or tuple(word.key for word in row) != form:
                 continue
-            if all(set(word.gap) <= set("., ") for word in row) and row[0].capital:
+            if all(set(word.gap) <= set("., /") for word in row) and row[0].capital:
                 return start + size
     if following and following[0].gap == ", " and following[0].key in ("inc", "ltd", "llc", "jsc"):
         return last + 1 if following[0].capital else last

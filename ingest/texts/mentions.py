@@ -19,11 +19,15 @@ from ingest.texts.resolving import Draft, Resolver
 from ingest.texts.tables import CUES
 from ingest.texts.words import Token, tokens_of
 
-_AND = frozenset(("and", "và", "or", "hoặc", "cùng", "với"))
+_AND = frozenset(("and", "và", "or", "hoặc", "cùng"))
 _NOT_SHORTENED = frozenset((BARE, "country", "city", "region", "person"))
 _LOCATED = frozenset(("city", "region", "company", "fund", "organization", "project"))
+_SURE = 0.85
 _LISTED = frozenset(("city", "region", "company", "fund"))
 _LISTING = {", ": _LISTED, "; ": frozenset(("city", "region"))}
+
+
+_TURNS = (("known", 0.0, True), ("new", GUESSED, True), ("new", 0.0, False), ("new", 0.0, True))
 
 
 class Paragraph(NamedTuple):
@@ -109,10 +113,13 @@ def _names(paragraphs: Sequence[Paragraph]) -> Names:
         for paragraph in paragraphs
         for draft in paragraph.drafts
     ]
-    for nature, least in (("known", 0.0), ("new", GUESSED), ("new", 0.0)):
+    # What its surroundings show of a name counts before what is only held likely.
+    for nature, least, guess in _TURNS:
         for words, draft in shown:
             mention = draft.mention
-            if mention.nature == nature and mention.kind != BARE and mention.score > least:
+            if mention.nature != nature or (mention.cue == "capitals") > guess:
+                continue
+            if mention.kind != BARE and mention.score > least:
                 names.add(mention, draft.core)
                 _note_abbreviation(words, draft, names)
     return names
@@ -132,8 +139,8 @@ def _in_context(paragraph: Paragraph, draft: Draft) -> Draft:
 def _note_abbreviation(words: Sequence[Token], draft: Draft, names: Names) -> None:
     """``Hiệp hội Đô thị khoa học thế giới (WTA)``; ``SEA Logistic Partners, known as SLP``."""
     last = draft.proposal.last
-    known_as = [word.key for word in words[last : last + 2]] == ["known", "as"]
-    place = last + 2 * known_as
+    place = _behind_known_as(words, last)
+    known_as = place > last
     if place >= len(words):
         return
     short = words[place]
@@ -142,6 +149,16 @@ def _note_abbreviation(words: Sequence[Token], draft: Draft, names: Names) -> No
     said = known_as or is_abbreviation(short.text, draft.mention.text) or (alone and short.upper)
     if bracketed and short.capital and said and draft.mention.kind not in _NOT_SHORTENED:
         names.note(short.text, draft.mention._replace(score=1.0))
+
+
+def _behind_known_as(words: Sequence[Token], last: int) -> int:
+    """Behind ``known to everyone as``; `last` where nothing like it stands there."""
+    keys = [word.key for word in words[last : last + 6]]
+    if not keys or not {"known", "called", "nicknamed", "dubbed", "branded"} & set(keys[:3]):
+        return last
+    if "as" in keys:
+        return last + keys.index("as") + 1
+    return last + 1 if keys[0] in ("called", "nicknamed", "dubbed") else last
 
 
 def _of_kind(draft: Draft, kind: str, score: float, cue: str) -> Draft:
@@ -154,7 +171,7 @@ def _settled(draft: Draft, paragraph: Paragraph, names: Names) -> Draft:
     if mention.nature == "known":
         return draft
     before = names.find(mention.text) or names.find(draft.core)
-    if before is not None and (mention.kind in (BARE, before.kind)):
+    if before is not None and (mention.kind in (BARE, before.kind) or _is_body(draft, before)):
         same = mention._replace(
             nature=before.nature,
             kind=before.kind,
@@ -162,11 +179,17 @@ def _settled(draft: Draft, paragraph: Paragraph, names: Names) -> Draft:
             entity=before.entity,
             country=mention.country or before.country,
             score=max(mention.score, min(before.score, 0.9)),
-            cue=before.cue if mention.kind == BARE else mention.cue,
+            cue=before.cue if mention.kind != before.kind else mention.cue,
             choices=before.choices,
         )
         return draft._replace(mention=same)
     return _in_context(paragraph, draft)
+
+
+def _is_body(draft: Draft, before: Mention) -> bool:
+    """Whether what an office seemed to show to be a person is a company that the text names."""
+    weak = draft.mention.kind == "person" and draft.mention.score < _SURE
+    return weak and before.kind in ("company", "fund", "organization") and before.score > _SURE
 
 
 def _in_lists(words: Sequence[Token], drafts: list[Draft]) -> list[Draft]:
@@ -188,6 +211,9 @@ def _in_lists(words: Sequence[Token], drafts: list[Draft]) -> list[Draft]:
 def _listed(words: Sequence[Token], first: Draft, second: Draft, kind: str) -> bool:
     start, end = first.proposal.last, second.proposal.first
     if start == end:
+        before = first.proposal.first - 1
+        if before >= 0 and words[before].opens and words[before].key in ("tại", "ở", "in", "at"):
+            return False  # Tại Quảng Ngãi, Doosan Vina bàn giao
         return kind in _LISTING.get(words[end].gap, ())
     gaps_short = words[end].gap == " " and words[start].gap in (" ", ", ")
     return kind in _LISTED and end - start == 1 and words[start].key in _AND and gaps_short

@@ -10,19 +10,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.texts.bodies import body_end
+from ingest.texts import cues_en
+from ingest.texts.bodies import body_end, small_lead
 from ingest.texts.cues import Cue
+from ingest.texts.cues_en import OPENING_NOUNS
 from ingest.texts.cues_vi import SEATS
-from ingest.texts.geography import longest_place, place_of
-from ingest.texts.heads import headed
+from ingest.texts.geography import Place, longest_place, place_of
+from ingest.texts.heads import dated, headed, in_year, names_behind, shouted, titled
 from ingest.texts.hits import Known
 from ingest.texts.joining import name_like, numbered, run_end, spaced_dash
-from ingest.texts.persons import is_person, person_end
+from ingest.texts.openers import before_cue, in_street, no_name, small_office, traded
+from ingest.texts.persons import is_person, may_be_person, person_end
 from ingest.texts.proposals import BARE, SCORES, Proposal
-from ingest.texts.refusals import refused
+from ingest.texts.refusals import MONTHS, NEVER, PAPERS, refused
 from ingest.texts.tables import CUES, HEADS, OFFICES, SECTORS, STOPWORDS
 from ingest.texts.words import Token
 
+_NO_FIRSTS = STOPWORDS | NEVER
+_SCHEMES = frozenset(("dự án", "đề án", "chương trình", "chuỗi dự án"))
+_FOUNDED = frozenset(("organization", "project"))
 _BODIES = frozenset(("ubnd", "ủy", "hđnd"))
 
 
@@ -49,8 +55,8 @@ class Namer:
         for one in known:
             self._known[one.first] = max(one.last, self._known.get(one.first, 0))
         self._lowered = lowered
-        self.shouted = _shouted(words)
-        self._titled = not self.shouted and _titled(words)
+        self.shouted = shouted(words)
+        self._titled = not self.shouted and titled(words)
         self._office = self._holder = -1
 
     def proposals(self) -> list[Proposal]:
@@ -100,7 +106,9 @@ class Namer:
         found, words = self._cue(place), self._words
         if found is None or found[0].kind != "person" or self.shouted:
             return None
-        if longest_place(words, place, len(words)) or self._known.get(place):
+        place_there = longest_place(words, place, len(words)) or self._known.get(place)
+        called = self._keys[place] == "anh" and (words[place].opens or not words[place].capital)
+        if place_there and not called:
             return None
         title, behind = found[0].manner == "title", place + found[1]
         self._office = behind
@@ -109,6 +117,7 @@ class Namer:
             return None
         last = person_end(words, behind)
         again = self._cue(behind)
+        said_in_english = self._said(place, behind).isascii()
         if last == behind or again is not None or HEADS.before(self._keys, last):
             return None
         row = words[behind:last]
@@ -118,9 +127,15 @@ class Namer:
             return None  # giám đốc Port Houston, behind his name
         if not title and any(word.upper and len(word.text) > 2 for word in row):
             return None
+        ends = (place_of(row[-size:]) for size in (1, 2) if size < len(row))
+        if not title and any(one is not None and one.kind == "country" for one in ends):
+            return None  # đại diện Decathlon Việt Nam
         if not title and last - behind == 1 and (row[0].upper or refused([row[0].key])):
             return None
-        if longest_place(words, behind, last) and not title and not is_person(row):
+        found_place = longest_place(words, behind, last)
+        likely = said_in_english and may_be_person(row)
+        likely = bool(likely and found_place and found_place[0].kind != "country")
+        if found_place and not title and not likely and not is_person(row):
             return None
         score = SCORES[found[0].manner] - (0.2 if last - behind == 1 and not title else 0.0)
         said = self._said(place, place + found[1])
@@ -145,12 +160,19 @@ class Namer:
             if not behind or behind >= len(words):
                 break
             following = words[behind]
+            if office is None and not known and self._only_one_word(behind, found):
+                break
             if office is None and (
                 following.gap != " " or not (following.capital or following.key in SEATS)
             ):
                 break
             place, within = behind, True
         return place, within
+
+    def _only_one_word(self, place: int, found: tuple[Place, int] | None) -> bool:
+        """Whether one word is left for a person's name behind a town: Hậu Giang Xanh has none."""
+        town = found is not None and found[0].kind != "country"
+        return town and person_end(self._words, place) - place < 2
 
     def _fronted(self, place: int) -> Proposal | None:
         """A name behind a cue: ``Tập đoàn Tokyu``, ``quỹ đầu tư Temasek``, ``the fund Temasek``."""
@@ -165,12 +187,17 @@ class Namer:
             return None
         if not capital or cue.manner == "noun":
             return self._behind_noun(place, behind, cue)
+        office = OFFICES.at(self._keys, place)
+        if office is not None and office[1] > found[1] and cue.kind == "organization":
+            return None  # Chủ tịch Hội đồng quản trị
         first = behind
         inner = self._cue(behind) if words[behind].capital else None
-        if inner is not None and inner[0].kind != "person" and words[behind].gap == " ":
+        within = inner is not None and inner[0].kind not in ("person", "country")
+        if inner is not None and within and words[behind].gap == " ":
             first = min(behind + inner[1], len(words) - 1)
-        last = body_end(words, first, cue._replace(fields=cue.fields or first > behind), self._keys)
-        last = self._end_of_places(first, last, cue)
+        lead = small_lead(words, first, cue, self._keys)
+        last = body_end(words, lead, cue._replace(fields=cue.fields or first > behind), self._keys)
+        last = first if last == lead else self._end_of_places(first, last, cue)
         if last == first or self._only_place(place, behind, last, cue):
             return None
         begin = place
@@ -187,7 +214,11 @@ class Namer:
         words, said = self._words, self._said(place, behind)
         if words[place].capital and (said.isascii() or words[place].upper):
             return None
-        if cue.manner == "own" and behind - place == 1 and cue.kind not in ("government",):
+        if (
+            cue.manner == "own"
+            and behind - place == 1
+            and not small_office(words, self._keys, place, cue)
+        ):
             return None  # trường, viện and cảng are no names' beginnings in small letters.
         spelt = cue.kind in ("embassy", "government")
         if cue.kind in ("company", "fund") and not spelt:
@@ -198,7 +229,7 @@ class Namer:
         if not words[behind].capital and not (spelt and cue.fields):
             return None
         if again is not None and words[behind].capital and not spelt:
-            return None  # The cue there leads to the name.
+            return self._within(behind, cue, said) if cue.kind == "project" else None
         plain = cue if spelt else cue._replace(fields=False)
         last = body_end(words, behind, plain, self._keys)
         last = max(last, self._run_behind(behind)) if not spelt else last
@@ -214,6 +245,19 @@ class Namer:
         if head is not None and not spelt and head[1] < last - behind and head[0].kind != cue.kind:
             cue = head[0]
         return self._made(begin, last, (behind, last), cue, said)
+
+    def _within(self, behind: int, cue: Cue, said: str) -> Proposal | None:
+        """A project whose own name begins with another cue: ``dự án Trung tâm Đào tạo Rạch Giá``.
+
+        Of others the cue there leads to the name.
+        """
+        inner = self._fronted(behind)
+        if said not in _SCHEMES or inner is None or inner.kind not in _FOUNDED:
+            return None
+        first, (start, end) = inner.first, inner.core
+        stop = body_end(self._words, start, cue._replace(fields=True), self._keys)
+        last = max(inner.last, stop)
+        return self._made(first, last, (start, max(end, last)), cue, said)
 
     def _run_behind(self, place: int) -> int:
         """Where the row of capitals ends that begins at a word, its dashes with blanks left out."""
@@ -233,6 +277,7 @@ class Namer:
                 and found[1] < len(words)
                 and words[found[1]].gap == " "
                 and words[found[1]].capital
+                and (found[0].kind == "country" or not self._keys[place - 1].isascii())
             ):
                 place = found[1]
             else:
@@ -266,29 +311,68 @@ class Namer:
             return None
         known = self._known.get(place, 0)
         opens = words[place].opens or self._titled
-        begins = known or longest_place(words, place, len(words))
-        if opens and not begins and self._keys[place] in STOPWORDS:
+        named = longest_place(words, place, len(words))
+        begins = known or named
+        if not begins and self._keys[place] in (_NO_FIRSTS if opens else NEVER):
             return None
+        if opens and self._keys[place] in OPENING_NOUNS and names_behind(words, place):
+            return None  # Brewer Castle & Finch
+        if self._keys[place] in MONTHS and place and dated(words, place):
+            return None  # on 12 September NordCham
         if self.shouted:
             return self._shouted_run(place)
-        last = max(run_end(words, place), known)
-        last = self._cut(place, last)
+        if not begins and no_name(words, self._keys, place):
+            return None
+        made = traded(words, self._keys, place)
+        if made is not None:
+            return made
+        whole = named and all(word.gap == " " for word in words[place + 1 : named[1]])
+        last = max(run_end(words, place), known, named[1] if named and whole else 0)
+        last = last if known else before_cue(words, self._keys, place, self._cut(place, last))
+        if last == place or (OFFICES.at(self._keys, place) and last > place + 1 and not known):
+            return None
         title = CUES.at(self._keys, place)
         if title and title[0].kind == "person" and title[1] == last - place and not known:
             return None
         one = headed(words, self._keys, place, last)
         if one is not None:
             return one
-        last = next((at for at in range(place + 1, last) if spaced_dash(words[at].gap)), last)
-        last = max(last, known)
+        dash = next((at for at in range(place + 1, last) if spaced_dash(words[at].gap)), last)
+        if dash < last and (one := headed(words, self._keys, place, dash)) is not None:
+            return one
+        return self._headless(place, max(dash, known), known)
+
+    def _headless(self, place: int, last: int, known: int) -> Proposal | None:
+        """A row whose kind no word at its end tells: perhaps its first word, or a given name."""
+        words = self._words
         row = words[place:last]
-        for first in (place, place + 1) if row[0].opens else (place,):
-            if is_person(words[first:last]) and not known and not self._titled:
-                return Proposal(first, last, (first, last), "person", 0.7, "given name", "title")
+        if self._keys[last - 1] in PAPERS and not known:
+            return Proposal(place, last, (place, last), "", 0.0, "paper")
+        abroad = cues_en.ABROAD.get(self._keys[place])
+        if abroad is not None and last - place > 1 and not known:
+            said = self._keys[place]
+            return Proposal(place, last, (place, last), abroad, 0.8, said)
+        if not known and in_year(words, self._keys, place, last):
+            return Proposal(place, last + 1, (place, last), "event", 0.7, "year")
+        open_title = self._titled and ":" not in row[0].gap
+        person = None if known or open_title else self._given(place, last)
+        if person is not None:
+            return person
         open_ = known or place_of(row) or not (self._titled or refused(self._keys[place:last]))
         if not open_:
             return None
         return Proposal(place, last, (place, last), BARE, 0.5, "capitals", "own")
+
+    def _given(self, place: int, last: int) -> Proposal | None:
+        """A row that is a person's name by itself; of no kind where a street is called so."""
+        words = self._words
+        for first in (place, place + 1) if words[place].opens else (place,):
+            if is_person(words[first:last]):
+                span = (first, last)
+                if in_street(words, self._keys, first):
+                    return Proposal(first, last, span, "", 0.0, "street")
+                return Proposal(first, last, span, "person", 0.7, "given name", "title")
+        return None
 
     def _shouted_run(self, place: int) -> Proposal | None:
         found = longest_place(self._words, place, len(self._words))
@@ -312,20 +396,3 @@ class Namer:
             if found[0].manner in ("form", "own") and found[1] > 1:
                 return place
         return last
-
-
-def _shouted(words: Sequence[Token]) -> bool:
-    """Whether a paragraph is in capitals, so that they tell nothing."""
-    letters = [word for word in words if not word.text.isdigit()]
-    return len(letters) > 1 and sum(word.text.isupper() for word in letters) > 0.7 * len(letters)
-
-
-def _titled(words: Sequence[Token]) -> bool:
-    """Whether a paragraph is a headline with a capital on most words."""
-    long = [word for word in words if len(word.text) > 3 and not word.text.isdigit()]
-    if not 4 <= len(words) <= 30 or len(long) < 3:
-        return False
-    if not all(word.text.isascii() for word in words):
-        return False
-    small = sum(not word.capital for word in words if len(word.text) > 3)
-    return small == 0 and any(word.key in STOPWORDS for word in words)

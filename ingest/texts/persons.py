@@ -5,13 +5,33 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ingest.texts import cues_vi
+from ingest.texts.cues import words_of
 from ingest.texts.geography import place_of
-from ingest.texts.given_names import FAMILY, GIVEN, PARTICLES
+from ingest.texts.given_names import FAMILY, GIVEN, PARTICLES, SURNAME_ENDS, SURNAMES
 from ingest.texts.joining import compact
-from ingest.texts.tables import CUES
+from ingest.texts.ordinary import are_ordinary
+from ingest.texts.tables import CUES, HEADS
 from ingest.texts.words import Token
 
 _MOST = 6
+_PLACE_FRONTS = words_of(
+    "san santa são saint port puerto mount fort lake cape new los las el villa rio"
+)
+"""Before a given name they make a place: San Miguel."""
+_SURNAMES = words_of(
+    "bell bishop black bridge brook brown bush butler carter case cook cooper cross day dean dove"
+    " drake east english farmer farm field finch fish fisher ford forest foster fox french frost"
+    " gates gold grant gray green grove hale hall hand harper hart hawk head heath hill holland"
+    " hood hope house hunt hunter key king knight lake lamb land lane law light little long lord"
+    " love major marsh mason may mayor miles mill miller mills moon moore noble north nova page"
+    " palmer park parker parks path peace pearl pike pine pitt pool pope porter power"
+    " powers price prince rice ridge rivers root rose rush sage sharp shaw shepherd silver singer"
+    " small smith snow"
+    " spring star steel stone storm street strong summer summers swan swift taylor temple turner"
+    " vale wade walker wall ward waters way webb weeks wells west wheeler white wild winter winters"
+    " wise wolf wood woods wright york young banks best chance church cotton crown marks rich"
+)
+"""Ordinary words, and words of companies, that are family names as well."""
 
 
 def person_end(words: Sequence[Token], first: int) -> int:
@@ -58,13 +78,57 @@ def is_person(row: Sequence[Token]) -> bool:
     if place_of(row) is not None:
         return False
     keys = [word.key for word in row]
+    if _names_a_thing(keys):
+        return False
+    if len(row) == 2 and row[1].gap == "-" and keys[0] not in FAMILY:
+        return False  # Kimberly-Clark
     if keys[0] in GIVEN and not any(CUES.at(keys, place) for place in range(1, len(keys))):
         return True
+    if (
+        len(keys) < 4
+        and len(row[0].text) == 1
+        and not CUES.at(keys, 1)
+        and row[1].gap.startswith(".")
+        and len(row[-1].text) > 1
+    ):
+        return row[-1].capital and not row[-1].upper  # J. Parsons
+    if keys[-1] in SURNAMES and len(row) in (2, 3) and keys[0] not in FAMILY:
+        return may_be_person(row)
+    if (
+        len(row) in (2, 3)
+        and len(keys[-1]) > 5
+        and keys[-1].endswith(SURNAME_ENDS)
+        and keys[0] not in FAMILY
+    ):
+        return may_be_person(row)
     if keys[0] in FAMILY:
         return len(row) == 3 or keys[-1] in GIVEN or (len(row) == 2 and compact(row[-1].gap))
-    if keys[-1] in GIVEN and keys[0] not in FAMILY and len(row) == 2:
+    if keys[-1] in GIVEN and keys[0] not in FAMILY and len(row) == 2 and not are_ordinary(keys[0]):
         return True  # Hoshino Kenji
     return _vietnamese(row, 3)
+
+
+def _names_a_thing(keys: Sequence[str]) -> bool:
+    """Whether a row ends like the name of a company or a body: ``Victoria Hatcheries``."""
+    if keys[0] in _PLACE_FRONTS:
+        return True
+    if keys[-1] in _SURNAMES:
+        return False
+    return are_ordinary(keys[-1]) or HEADS.before(keys, len(keys)) is not None
+
+
+def may_be_person(row: Sequence[Token]) -> bool:
+    """Whether a row of words has the form of a person's name, and none of a company's."""
+    if not 2 <= len(row) <= 4 or any(not word.text.isalpha() for word in row):
+        return False
+    if any(word.upper for word in row) or not row[0].capital or not row[-1].capital:
+        return False
+    keys = [word.key for word in row]
+    if any(word.gap not in (" ", ". ", ".", "-", "'", "’") for word in row[1:]):
+        return False
+    if keys[0] not in GIVEN and (are_ordinary(keys[0]) or CUES.at(keys, 0) is not None):
+        return False
+    return place_of(row) is None and not _names_a_thing(keys)
 
 
 def _vietnamese(row: Sequence[Token], least: int) -> bool:

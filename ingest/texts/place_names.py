@@ -186,4 +186,85 @@ GE city Tbilisi, Batumi
 AZ city Baku
 AM city Yerevan
 IR city Tehran
+CZ city Praha
+RU city Mát-xcơ-va, Matxcơva, Mátxcơva, Moskva, Xanh Pê-téc-bua
+GB city Luân Đôn
+FR city Pa-ri, Mác-xây, Lyon
+DE city Béc-lin, Köln, München, Hăm-buốc
+US city Niu Oóc, Oa-sinh-tơn, Xan Phran-xi-xcô
+US region Ca-li-pho-ni-a, Thung lũng Silicon
+AU city Xít-ni, Men-bơn
+LA city Viêng Chăn, Viêng-chăn, Luông Pha-băng
+KH city Phnôm Pênh, Phnom Pênh, Xiêm Riệp
+TH city Băng Cốc, Băng-cốc
+ID city Gia-các-ta
+MY city Cu-a-la Lăm-pơ
+CH city Giơ-ne-vơ, Genève
+AT city Wien
+BE city Brúc-xen, Bruxelles, Antwerpen
+NL city Den Haag, La Hay
+PL city Warszawa, Vác-xa-va
+DK city København
+SE city Göteborg
+PT city Lisboa
+IT city Milano, Torino, Firenze, Napoli, Genova, Venezia
+VN region Tây Nguyên, Đông Nam Bộ, Tây Nam Bộ, Bắc Trung Bộ, Nam Trung Bộ, Đồng bằng sông Cửu Long
+VN region Đồng bằng sông Hồng, Đông Bắc Bộ
+VN region Giồng Trôm, Bình Đại, Ba Tri, Thạnh Phú, Mỏ Cày, Mỏ Cày Nam, Mỏ Cày Bắc, Chợ Lách
+VN region Cái Bè, Cai Lậy, Gò Công, Châu Thành, Tháp Mười, Cao Lãnh, Lấp Vò, Lai Vung, Tam Nông
+VN region Tân Hồng, Hồng Ngự, Chợ Mới, Thoại Sơn, Tri Tôn, Tịnh Biên, Châu Đốc, Tân Châu
+VN region Kiên Lương, Hòn Đất, Giồng Riềng, Gò Quao, An Biên, U Minh, Vĩnh Thuận, Hà Tiên
+VN region Phụng Hiệp, Vị Thủy, Vị Thanh, Ngã Bảy, Long Mỹ, Cái Răng, Ninh Kiều, Bình Thủy, Ô Môn
+VN region Thốt Nốt, Phong Điền, Cờ Đỏ, Thới Lai, Vĩnh Thạnh, Kế Sách, Mỹ Xuyên, Mỹ Tú, Trần Đề
+VN region Vĩnh Châu, Giá Rai, Năm Căn, Ngọc Hiển, Đầm Dơi, Cái Nước, Thới Bình, Càng Long, Cầu Kè
+VN region Tiểu Cần, Trà Cú, Cầu Ngang, Vũng Liêm, Trà Ôn, Tam Bình, Mang Thít, Bến Lức, Đức Hòa
+VN region Đức Huệ, Cần Đước, Cần Giuộc, Thủ Thừa, Tân Trụ, Tân Thạnh, Mộc Hóa, Kiến Tường
+VN region Trảng Bàng, Gò Dầu, Bến Cầu, Tân Biên, Mộc Bài, Xa Mát, Chơn Thành, Đồng Xoài, Bù Đăng
+VN region Bù Gia Mập, Lộc Ninh, Hớn Quản, Bình Long, Bắc Tân Uyên, Trảng Bom, Định Quán, Xuân Lộc
+VN region Cẩm Mỹ, Long Khánh, Nhơn Trạch, Long Thành, Vĩnh Cửu, Côn Đảo, Xuyên Mộc, Đất Đỏ
+VN region Cái Mép, Thị Vải, Củ Chi, Hóc Môn, Nhà Bè, Cần Giờ, Bình Chánh, Gò Vấp, Tân Bình
+VN region Bình Thạnh, Phú Nhuận, Thủ Thiêm, Cát Lái, Hàm Tân, La Gi, Tánh Linh, Hàm Thuận Nam
+VN region Hàm Thuận Bắc, Tuy Phong, Ninh Phước, Ninh Hải, Cam Lâm, Diên Khánh, Khánh Vĩnh
+VN region Khánh Sơn, Vân Phong, Ninh Hòa, Sông Hinh, Tuy An, Đồng Xuân, Sông Cầu, Tây Hòa
+VN region Phù Cát, Phù Mỹ, Hoài Nhơn, Hoài Ân, An Nhơn, Tuy Phước, Vân Canh, Dung Quất, Sơn Tịnh
+VN region Tư Nghĩa, Mộ Đức, Đức Phổ, Ba Tơ, Trà Bồng, Lý Sơn, Núi Thành, Chu Lai, Duy Xuyên
+VN region Điện Bàn, Quế Sơn, Thăng Bình, Tiên Phước, Trà My, Nam Trà My, Bắc Trà My, Phước Sơn
+VN region Tây Giang, Đông Giang, Hòa Vang, Liên Chiểu, Ngũ Hành Sơn, Sơn Trà, Cẩm Lệ, Thanh Khê
+VN region Hải Châu, Chân Mây, Lăng Cô, Hương Thủy, Hương Trà, A Lưới, Quảng Điền, Đông Hà, Cam Lộ
+VN region Gio Linh, Hải Lăng, Triệu Phong, Vĩnh Linh, Hướng Hóa, Lao Bảo, Khe Sanh, Bố Trạch
+VN region Lệ Thủy, Ba Đồn, Hòn La, Minh Hóa, Tuyên Hóa, Kỳ Anh, Vũng Áng, Can Lộc, Hương Khê
+VN region Cẩm Xuyên, Thạch Hà, Nghi Xuân, Nghi Lộc, Cửa Lò, Diễn Châu, Quỳnh Lưu, Yên Thành
+VN region Đô Lương, Thanh Chương, Con Cuông, Tương Dương, Quế Phong, Quỳ Hợp, Quỳ Châu, Nghĩa Đàn
+VN region Hưng Nguyên, Nam Đàn, Nghi Sơn, Tĩnh Gia, Bỉm Sơn, Sầm Sơn, Hoằng Hóa, Hậu Lộc, Nga Sơn
+VN region Thọ Xuân, Yên Định, Thiệu Hóa, Nông Cống, Như Thanh, Như Xuân, Quan Hóa, Quan Sơn
+VN region Mường Lát, Bá Thước, Cẩm Thủy, Ngọc Lặc, Lang Chánh, Tam Điệp, Gia Viễn, Nho Quan
+VN region Yên Khánh, Hải Hậu, Giao Thủy, Nghĩa Hưng, Trực Ninh, Ý Yên, Vụ Bản, Mỹ Lộc, Duy Tiên
+VN region Phủ Lý, Kim Bảng, Thanh Liêm, Bình Lục, Đồng Văn, Tiền Hải, Thái Thụy, Kiến Xương
+VN region Quỳnh Phụ, Hưng Hà, Đông Hưng, Phố Nối, Văn Lâm, Văn Giang, Yên Mỹ, Mỹ Hào, Khoái Châu
+VN region Ân Thi, Kim Động, Tiên Lữ, Phù Cừ, Cẩm Giàng, Kinh Môn, Nam Sách, Thanh Miện, Tứ Kỳ
+VN region Gia Lộc, Ninh Giang, Bình Giang, An Dương, Thủy Nguyên, Kiến Thụy, Tiên Lãng, Vĩnh Bảo
+VN region Cát Hải, Đồ Sơn, Lạch Huyện, Dương Kinh, Uông Bí, Cẩm Phả, Quảng Yên, Đông Triều
+VN region Vân Đồn, Đầm Hà, Tiên Yên, Bình Liêu, Ba Chẽ, Cô Tô, Từ Sơn, Quế Võ, Yên Phong, Tiên Du
+VN region Thuận Thành, Gia Bình, Lương Tài, Việt Yên, Yên Dũng, Lạng Giang, Lục Ngạn, Lục Nam
+VN region Sơn Động, Yên Thế, Tân Yên, Phổ Yên, Sông Công, Phú Bình, Đồng Hỷ, Đại Từ, Định Hóa
+VN region Võ Nhai, Phú Lương, Phúc Yên, Vĩnh Yên, Bình Xuyên, Tam Đảo, Tam Dương, Vĩnh Tường
+VN region Yên Lạc, Lập Thạch, Sông Lô, Phù Ninh, Thanh Ba, Hạ Hòa, Đoan Hùng, Cẩm Khê, Yên Lập
+VN region Lương Sơn, Kim Bôi, Lạc Thủy, Lạc Sơn, Tân Lạc, Đà Bắc, Mộc Châu, Vân Hồ, Yên Châu
+VN region Phù Yên, Bắc Yên, Mường La, Thuận Châu, Quỳnh Nhai, Sông Mã, Sốp Cộp, Điện Biên Phủ
+VN region Mường Nhé, Mường Chà, Mường Ảng, Tủa Chùa, Tuần Giáo, Nậm Pồ, Tam Đường, Than Uyên
+VN region Sìn Hồ, Phong Thổ, Mường Tè, Bát Xát, Bắc Hà, Mường Khương, Bảo Thắng, Văn Bàn
+VN region Si Ma Cai, Văn Yên, Lục Yên, Trấn Yên, Mù Cang Chải, Trạm Tấu, Văn Chấn, Nghĩa Lộ
+VN region Na Hang, Chiêm Hóa, Hàm Yên, Yên Sơn, Sơn Dương, Mèo Vạc, Yên Minh, Quản Bạ
+VN region Hoàng Su Phì, Xín Mần, Bắc Mê, Vị Xuyên, Bắc Quang, Trà Lĩnh, Hạ Lang, Quảng Hòa
+VN region Phục Hòa, Tà Lùng, Thạch An, Nguyên Bình, Bảo Lạc, Hữu Lũng, Chi Lăng, Lộc Bình
+VN region Cao Lộc, Văn Lãng, Tràng Định, Bình Gia, Văn Quan, Hữu Nghị Quan, Đồng Đăng, Chợ Đồn
+VN region Ba Bể, Na Rì, Pác Nặm, Bạch Thông, Đông Anh, Gia Lâm, Sóc Sơn, Mê Linh, Thanh Trì
+VN region Thường Tín, Phú Xuyên, Ứng Hòa, Mỹ Đức, Chương Mỹ, Thanh Oai, Hoài Đức, Đan Phượng
+VN region Phúc Thọ, Thạch Thất, Quốc Oai, Ba Vì, Sơn Tây, Hòa Lạc, Nam Từ Liêm, Bắc Từ Liêm
+VN region Cầu Giấy, Đống Đa, Hoàn Kiếm, Ba Đình, Long Biên, Hà Đông, Tây Hồ, Lạc Dương, Đơn Dương
+VN region Đức Trọng, Di Linh, Bảo Lộc, Đạ Huoai, Đạ Tẻh, Cát Tiên, Đam Rông, Buôn Hồ, Krông Pắc
+VN region Krông Bông, Krông Năng, Krông Búk, Ea Kar, Ea H'leo, Cư M'gar, Cư Jút, Đắk Mil
+VN region Đắk Song, Đắk R'lấp, Gia Nghĩa, Krông Nô, Tuy Đức, An Khê, Ayun Pa, Chư Sê, Chư Păh
+VN region Chư Prông, Đức Cơ, Ia Grai, Kbang, Mang Yang, Đak Đoa, Phú Thiện, Krông Pa, Lệ Thanh
+VN region Đăk Hà, Đăk Tô, Bờ Y, Sa Thầy, Kon Plông, Măng Đen, Tu Mơ Rông
 """

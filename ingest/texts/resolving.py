@@ -15,6 +15,7 @@ from ingest.texts.words import Token
 
 _ALIKE = (frozenset(("company", "fund")), frozenset(("city", "region", "country")))
 _ACTORS = frozenset(("company", "fund", "project", "organization"))
+_REGIONS = frozenset(("state", "province", "region", "prefecture", "county", "department"))
 _MISTYPED = 0.7
 _WORDS = frozenset(("anh", "ý", "áo", "hàn"))
 
@@ -132,7 +133,8 @@ class Resolver:
         while place < stop:
             known = self._longest(place, len(self._words))
             if known is not None:
-                yield self._of_known(known)
+                if not self._is_money(known):
+                    yield self._of_known(known)
                 place = known.last
                 continue
             found = longest_place(self._words, place, stop) if self._words[place].capital else None
@@ -167,7 +169,8 @@ class Resolver:
             return
         for first, last, what in parts:
             if isinstance(what, Known):
-                yield self._of_known(what)
+                if not self._is_money(what):
+                    yield self._of_known(what)
             elif isinstance(what, Place):
                 draft = self._of_place(first, last, what)
                 if draft is not None:
@@ -213,6 +216,12 @@ class Resolver:
         if start < last:
             yield start, last, "name"
 
+    def _is_money(self, known: Known) -> bool:
+        """Whether a country's name is that of its money: ``đô la Mỹ``."""
+        first = known.first
+        before = self._words[first - 1].key if first and self._words[first].gap == " " else ""
+        return before in ("la", "đôla", "đồng") and known.choices[0].kind == "country"
+
     def _of_place(self, first: int, last: int, place: Place) -> Draft | None:
         if first and self._words[first].gap == " " and self._words[first - 1].key in LANGUAGE_NOUNS:
             return None
@@ -220,7 +229,10 @@ class Resolver:
             return None  # US$
         if last - first == 1 and self._is_other_word(first):
             return None
-        proposal = Proposal(first, last, (first, last), place.kind, 0.85, "place", "own")
+        kind = place.kind
+        if kind == "city" and first > 1 and self._words[first - 1].key == "of":
+            kind = "region" if self._words[first - 2].key in _REGIONS else kind
+        proposal = Proposal(first, last, (first, last), kind, 0.85, "place", "own")
         draft = self._new(proposal, ())
         return draft._replace(mention=draft.mention._replace(country=place.country))
 
@@ -228,8 +240,10 @@ class Resolver:
         """Whether a country's name that begins a sentence is a word: ``Anh ấy``, ``Ý kiến``."""
         word, following = self._words[place], self._words[place + 1 : place + 2]
         if not word.opens or word.key not in _WORDS or not following:
-            return False
-        return following[0].gap == " " and not following[0].capital
+            diary = word.opens and word.key == "nhật" and following
+            return bool(diary and following[0].key in ("ký", "báo", "trình", "thực"))
+        # Anh Nguyễn Đức Thành is a man, too.
+        return following[0].gap == " " and (not following[0].capital or word.key == "anh")
 
     def _span(self, first: int, last: int) -> tuple[int, int, str]:
         start = self._words[first].start

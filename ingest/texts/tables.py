@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from ingest.texts import cues_en, cues_vi
-from ingest.texts.cues import Phrases, words_of
+from ingest.texts.cues import Cue, Phrases, words_of
+from ingest.texts.trades import TRADES as ENGLISH_TRADES
 
 CUES = Phrases((*cues_vi.FRONT.items(), *cues_en.FRONT.items()))
 """Before a name."""
-HEADS = Phrases(cues_en.BEHIND.items(), last=True)
+HEADS = Phrases((*cues_en.BEHIND.items(), (Cue("company", "own"), ENGLISH_TRADES)), last=True)
 """At the end of a name."""
 APPOSED = Phrases(cues_en.APPOSED.items())
 """In an apposition."""
+BODY_NOUNS = Phrases(cues_en.BODY_NOUNS.items())
+"""In small letters behind a name."""
 OFFICES = Phrases([(True, cues_vi.OFFICES)])
 TERMS = Phrases([(True, cues_vi.TERMS)])
+TRADES = Phrases([(True, cues_vi.TRADES)])
+VERBAL = Phrases([(True, cues_vi.VERBAL)])
 SECTORS = Phrases([(True, cues_vi.SECTORS)])
 STOPWORDS = cues_vi.STOPWORDS | cues_en.STOPWORDS
 LINKS = words_of("với with cùng cho to")

@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDS = frozenset(".!?:…•")
-_ABBREVIATIONS = "tp tx mr mrs ms dr prof st co ltd inc corp no ts ths gs pgs pte gen hon vs jr sr"
+_ABBREVIATIONS = (
+    "tp tx mr mrs ms dr prof st co ltd inc corp no ts ths gs pgs pte gen hon vs"
+    " jr sr gov sen rep amb capt col lt sgt rev messrs mme cllr cr dept univ"
+)
 _ABBREVIATED = frozenset(_ABBREVIATIONS.split())
 _TONES = {
     old: new
@@ -101,6 +104,6 @@ def _opens(before: Token, gap: str) -> bool:
     if not _ENDS.isdisjoint(gap):
         if gap.lstrip()[0] != ".":
             return True
-        initial = len(before.text) == 1 and before.capital
+        initial = len(before.text) == 1 and before.capital and before.text not in "IVX"
         return len(gap) > 1 and not initial and before.key not in _ABBREVIATED
     return False
