@@ -15,6 +15,8 @@ from ingest.texts.words import Token
 
 _INNER = 8
 """Small syllables in a row within a name at the most."""
+_SPELT = 3
+"""Words of a region's name at the most that is read as other names are."""
 _TAIL = 6
 """Small syllables with which a name may end before a comma or the end of a sentence."""
 _ENDING = frozenset(("government", "organization", "event", "project"))
@@ -40,6 +42,10 @@ def body_end(words: Sequence[Token], first: int, cue: Cue, keys: Sequence[str]) 
             if lone and (length == 1 or cue.kind != "government"):
                 place = _led_on(words, place, first, cue, keys) or place
             continue
+        region = longest_place(words, place, len(words)) if word.capital else None
+        if region is not None and region[1] - place > _SPELT:
+            place, proper, after_term = region[1], True, False
+            continue  # Đồng bằng sông Cửu Long
         if word.capital and not (place > first and _ends_name(words, place, keys)):
             proper, after_term = proper or not length, False
             place += 1
@@ -200,7 +206,7 @@ def _inner(
     if behind >= len(words) or words[place].gap != " ":
         return 0
     if key in cues_vi.JOINING and after_term and words[behind].gap == " ":
-        small = TERMS.at(keys, behind) is not None
+        small = TERMS.at(keys, behind) is not None and not _another(words, behind, keys)
         return behind if small and (words[behind].capital or cue.fields) else 0
     if cue.kind in ("government", "organization", "embassy") and key in (
         "tỉnh",
@@ -223,6 +229,12 @@ def _inner(
             return found[1]
         return _capitals(words, behind) if cue.kind == "embassy" else 0
     return 0
+
+
+def _another(words: Sequence[Token], place: int, keys: Sequence[str]) -> bool:
+    """Whether a company or an office of its own begins at a word behind "và"."""
+    found = CUES.at(keys, place) if words[place].capital else None
+    return found is not None and found[0].kind in ("company", "fund", "government", "embassy")
 
 
 def _capitals(words: Sequence[Token], place: int) -> int:

@@ -141,7 +141,8 @@ def _short_forms(core: str, kind: str) -> Iterable[str]:
     # Without a generic word at the end: Mapletree Logistics is Mapletree later on.
     for last in range(len(words) - 1, 0, -1):
         row = words[:last]
-        if _distinct(row):
+        # Not the first syllable alone of a word: Thương mại.
+        if not words[last].text.islower() and _distinct(row):
             yield core[: row[-1].end]
 
 

@@ -41,7 +41,7 @@ FRONT: CueTable = {
     "|phòng kế hoạch|đảng ủy|huyện ủy|quận ủy|thị ủy|ủy ban nhân dân huyện|ubnd huyện|ubnd quận"
     "|ubnd xã"
     "|ubnd phường|ủy ban nhân dân quận|ubnd thị xã|hội đồng nhân dân thành phố|hđnd thành phố"
-    "|thương vụ|ban đối ngoại|ban kinh tế|ban tổ chức|kho bạc nhà nước|tổng cục du lịch",
+    "|thương vụ|ban đối ngoại|ban kinh tế|kho bạc nhà nước|tổng cục du lịch",
     Cue("government", "own"): "chính phủ|quốc hội|chính phủ hoàng gia",
     Cue("region", "form"): "tỉnh|bang|vùng|khu tự trị|hạt|quần đảo|tiểu bang|huyện đảo",
     Cue(
@@ -57,7 +57,8 @@ FRONT: CueTable = {
     "|hiệp hội doanh nghiệp|viện nghiên cứu|ủy hội|chi hội|mặt trận|công đoàn|nghiệp đoàn"
     "|quỹ hỗ trợ"
     "|trung tâm xúc tiến|viện đại học|viện hàn lâm|nhạc viện|bảo tàng|phân viện|đại học quốc gia"
-    "|phân hiệu|trường quốc tế|trường phổ thông|trường trung học|trường nghề|trường dạy nghề"
+    "|phân hiệu|hội người|hội sinh viên|hội phụ nữ|hội nhà báo|hội người việt|trường quốc tế"
+    "|trường phổ thông|trường trung học|trường nghề|trường dạy nghề"
     "|trường trung cấp|trường cao đẳng nghề|tổng hội|tổng liên đoàn|vườn ươm"
     "|văn phòng xúc tiến|văn phòng đại diện|hội liên hiệp|đoàn thanh niên|ban liên lạc|giáo hội"
     "|hội đồng kinh doanh|phòng thương mại châu âu|liên minh hợp tác xã|thư viện",
@@ -73,7 +74,7 @@ FRONT: CueTable = {
     "|cụm cảng|cầu cảng|đường cao tốc|tuyến cao tốc|đường sắt|tuyến đường sắt|nhà ga|bến cảng"
     "|khu nông nghiệp|khu nông nghiệp công nghệ cao|khu du lịch|khu dân cư|khu thương mại tự do"
     "|khu phi thuế quan|khu công viên khoa học|công viên phần mềm|công viên công nghiệp|trang trại"
-    "|nhà máy điện|nhà máy thủy điện|nhà máy nhiệt điện|nhà máy điện gió|thủy điện|nhiệt điện"
+    "|nhà máy thủy điện|nhà máy nhiệt điện|nhà máy điện gió|thủy điện|nhiệt điện"
     "|trang trại điện gió|cụm công nghiệp làng nghề|khu tái định cư|khu nhà ở|chung cư"
     "|cửa khẩu|cửa khẩu quốc tế|khu hợp tác|khu kinh tế cửa khẩu|khu liên hợp xử lý"
     "|trung tâm dữ liệu"
@@ -82,13 +83,15 @@ FRONT: CueTable = {
     "|đại hội|hội nghị thượng đỉnh|lễ khởi công|lễ ký kết|lễ khánh thành|lễ kỷ niệm"
     "|lễ công bố|lễ trao|ngày hội|festival|lễ hội|tọa đàm|đối thoại|phiên họp|kỳ họp"
     "|hội nghị bàn tròn"
-    "|lễ ký|lễ kết nghĩa|lễ động thổ|lễ ra mắt|tuần hàng|techfest|hội chợ xuân|tuần lễ hàng"
+    "|lễ ký|lễ kết nghĩa|lễ động thổ|lễ ra mắt|techfest|hội chợ xuân|tuần lễ hàng"
     "|cuộc thi|hội thi"
     "|đoàn giao dịch thương mại|phiên chợ|chợ phiên|gala"
     "|lễ trao giải"
     "|chương trình giao lưu|đại hội cổ đông|triển lãm quốc tế"
     "|liên hoan|hội trại|expo"
     "|hội chợ triển lãm|cuộc họp thượng đỉnh",
+    Cue("event", "own", True, True, True): "tuần hàng|tuần lễ hàng|ngày hàng|những ngày văn hóa"
+    "|ngày văn hóa",
     Cue("country", "noun"): "nước|quốc gia|cộng hòa|vương quốc|đất nước",
     Cue("person", "title"): "ông|bà|anh|chị|ngài|cô|giáo sư|tiến sĩ|thạc sĩ|luật sư|doanh nhân|gs"
     "|pgs|ts|ths|gs ts|pgs ts|đồng chí|chuyên gia|kiến trúc sư|kỹ sư|bác sĩ|tỷ phú",
@@ -154,6 +157,7 @@ TERMS = (
     "|quốc gia thành phố|nông thôn|nông sản|lâm sản|lâm nghiệp|ngư nghiệp|chăn nuôi|thú y"
     "|trồng trọt"
     "|giao nhận|giao dịch|bán lẻ|bán buôn|liên kết|cung ứng|cung cầu|hỗ trợ|tư nhân|nhỏ và vừa"
+    "|vừa và nhỏ|chính phủ"
     "|tư vấn"
     "|thiết bị|máy móc|máy|nội thất|dược|hóa dầu|lọc dầu|xăng dầu|khoáng sản|luyện kim|kim loại"
     "|nhựa"
@@ -236,11 +240,11 @@ STOPWORDS = words_of(
     " hơn vào ra lên xuống dự phía bên riêng đặc đồng đại gửi trích ảnh nguồn tin bài video"
     " họ tôi chúng ta mình nó ai gì sao đâu thế lãnh phó chủ giám tổng đoàn hội khu dự người"
     " nhà trả chia nói trao đại diện mở kể tính đối giữa cạnh song hàng thêm vừa mới dẫn đưa"
-    " giao thư tỉnh yêu kính thống tiếp đánh triển phối phấn căn xét thực nghị xin rất vụ bộ sở"
+    " giao thư tỉnh yêu kính tiếp đánh triển phối phấn căn xét thực nghị xin rất vụ bộ sở"
     " cục ban"
-    " ký hai đúng thành vốn mức tốc kết quả vấn mục phương tình nội nhiệm kế hoạch công tác tham"
+    " ký hai đúng vốn mức tốc kết quả vấn mục nhiệm kế hoạch tác tham"
     " điểm"
-    " nguyên cựu toàn sinh ra hội khách đầu hợp kinh xuất nhập sản chủ khởi khánh khai bế trình"
+    " cựu ra hội khách đầu xuất nhập sản chủ khai bế trình"
     " kiểm"
     " sáng chiều tối trưa thứ tuần quý giai lần số mục"
 )

@@ -44,7 +44,7 @@ compton concord concordia confederation conway cooper corby corona craig crawfor
 cypress daikin dalton darwin davenport davie davis dayton deal dean deer delano delta dennis
 denton diamond district douglas downtown drew dudley duncan dunn eagle east eastern eden edina
 edison elgin elizabeth ellis encanto enid enterprise essex est estancia eugene everest everett
-evergreen fanuc federal ferrari fishers flint florence flores florida ford formosa fortuna
+evergreen fanuc federal ferrari fishers flint florence flores florida ford formosa masan fortuna
 franklin fraser freedom frontera fuji fuller garcia garden garland garza gilbert golden gomez
 gonzalez goodyear gordon graham grant grays guadalupe hamilton hammond hampton harlem harrison
 harrow hassan hastings hauts hawthorne hayes hayward heineken henderson hernandez highlands hino

@@ -309,6 +309,8 @@ class Namer:
         words = self._words
         if not name_like(words[place]) or numbered(words[place]):
             return None
+        if words[place].text[0].isdigit() and in_street(words, self._keys, place):
+            return None  # Quốc lộ 1A
         known = self._known.get(place, 0)
         opens = words[place].opens or self._titled
         named = longest_place(words, place, len(words))
@@ -367,7 +369,7 @@ class Namer:
         """A row that is a person's name by itself; of no kind where a street is called so."""
         words = self._words
         for first in (place, place + 1) if words[place].opens else (place,):
-            if is_person(words[first:last]):
+            if is_person(words[first:last]) and not numbered(words[last - 1]):
                 span = (first, last)
                 if in_street(words, self._keys, first):
                     return Proposal(first, last, span, "", 0.0, "street")

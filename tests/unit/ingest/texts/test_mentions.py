@@ -57,6 +57,11 @@ def unmarked(marked: str) -> tuple[str, list[tuple[int, int, str]]]:
 TEXTS = """
 Tỉnh ký với tập đoàn [NTT|=company:ntt] và [Tập đoàn Tokyu|=company:tokyu] của [Nhật Bản|=country:japan].
 Đứng sau là quỹ đầu tư [Temasek|=fund:temasek], do tỉnh [Bình Dương|=region:binh-duong] mời gọi.
+[Công ty TNHH Máy nông nghiệp Yamabishi Việt Nam|company] ký với [Hiệp hội Gỗ và Lâm sản Việt Nam|organization].
+Giao [Sở Ngoại vụ|government] trình phương án; Tham tán thương mại sẽ dự [Hội nghị Kết nối cung cầu Cần Thơ 2024|event].
+Hãng sở hữu toàn bộ [Công ty Xe buýt Hoa Ban|company] và mua lại [Cơ khí Trảng Bàng|company] sau khi tới [Cẩm Giàng|region].
+Máy của [Seo-yang Mold|company] chạy ba ca, giám đốc nhà máy [Cho Min-jae|person] nói; thống đốc tỉnh [Gyeongsang Bắc|region] đã tới.
+[Ngân hàng Nông nghiệp và Phát triển nông thôn Việt Nam|company] cho dự án [Trung tâm Đào tạo nghề Vũng Tàu|project] vay.
 Ông gặp bà [Trần Thị Mai|person], Chủ tịch [Công ty TNHH Sao Mai|company], tại thành phố [Eindhoven|city].
 Dự buổi lễ có [Đại sứ quán Nhật Bản tại Việt Nam|embassy] và [Bộ Kế hoạch và Đầu tư|government].
 Kết quả hợp tác giữa [chính phủ Việt Nam|=government:vietnam] và phía [Singapore|=country:singapore].
