@@ -11,7 +11,7 @@ from api.options import Json, Store
 from graph.service import Partnergraph
 
 if TYPE_CHECKING:
-    from ingest.texts.shapes import FactVerdict
+    from ingest.texts.review.shapes import FactVerdict
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="as 'partners review facts' shows it")]
 Dataset = Annotated[str | None, typer.Option(metavar="ID", help="only of this dataset")]
@@ -34,7 +34,7 @@ def facts(
 ) -> None:
     """List facts that were found in documents and wait for a person."""
     from api.telling_facts import tell_facts
-    from ingest.texts import listing
+    from ingest.texts.review import listing
 
     with Partnergraph.open(store, create=False) as partners:
         answer = listing.facts(
@@ -107,7 +107,7 @@ def pass_over(id: Id, store: Store = None, json: Json = False) -> None:
 
 def reopen(id: Id, store: Store = None, json: Json = False) -> None:
     """Take back what was said of a fact, and what it told the network; it waits again."""
-    from ingest.texts.judging import reopen as taken_back
+    from ingest.texts.review.judging import reopen as taken_back
 
     with Partnergraph.open(store, create=False) as partners:
         _tell(taken_back(partners, id), json=json)
@@ -115,7 +115,7 @@ def reopen(id: Id, store: Store = None, json: Json = False) -> None:
 
 def _judge(partners: Partnergraph, id_: str, given: dict[str, Any], *, json: bool) -> None:
     from api.fact_decisions import decision
-    from ingest.texts.judging import judge
+    from ingest.texts.review.judging import judge
 
     _tell(judge(partners, id_, decision(given)), json=json)
 

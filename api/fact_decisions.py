@@ -13,7 +13,7 @@ from graph.queries.base import Question
 from graph.service import Partnergraph
 
 if TYPE_CHECKING:
-    from ingest.texts.decisions import FactDecision
+    from ingest.texts.review.decisions import FactDecision
 
 ENDS = ("source", "target", "recipient", "occasion", "undertaking")
 WITHOUT = "-"
@@ -63,7 +63,7 @@ def decision(given: Mapping[str, Any]) -> FactDecision:
     InputError
         Naming what is wrong.
     """
-    from ingest.texts.decisions import FactDecision
+    from ingest.texts.review.decisions import FactDecision
 
     try:
         return FactDecision.model_validate(dict(given))

@@ -14,7 +14,7 @@ from graph.service import Partnergraph
 
 if TYPE_CHECKING:
     from graph.queries.shapes import EntityRef
-    from ingest.texts.shapes import CandidateFact, EndShape
+    from ingest.texts.review.shapes import CandidateFact, EndShape
 
 _MOST = 9
 _ENDS = {

@@ -15,10 +15,10 @@ from api.telling import console
 from api.telling_facts import show_fact, verdict_lines
 from graph.errors import Conflict, NotFound, PartnerGraphError
 from graph.service import Partnergraph
-from ingest.texts import judging, listing
+from ingest.texts.review import judging, listing
 
 if TYPE_CHECKING:
-    from ingest.texts.shapes import CandidateFact
+    from ingest.texts.review.shapes import CandidateFact
 
 _PROMPT = "y accept  n reject  e edit  s later  u undo  q quit  ? help: "
 _HELP = """\

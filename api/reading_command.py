@@ -14,7 +14,7 @@ from api.problems import EXITS
 from graph.service import Partnergraph
 
 if TYPE_CHECKING:
-    from ingest.texts.shapes import ReadReport
+    from ingest.texts.review.shapes import ReadReport
 
 
 def read(
@@ -46,9 +46,9 @@ def read(
 ) -> None:
     """Find facts in documents; they wait for 'partners review', and nothing else is stored."""
     from ingest.opening import store_for
-    from ingest.texts.files import About, read_files
-    from ingest.texts.library import model_that_is_set, understanding
-    from ingest.texts.listing import ARTICLES
+    from ingest.texts.review.files import About, read_files
+    from ingest.texts.review.library import model_that_is_set, understanding
+    from ingest.texts.review.listing import ARTICLES
 
     about = About(dataset or ARTICLES, document, title, publisher, date, url, dry_run)
     asked = model_that_is_set() if model else None

@@ -11,7 +11,7 @@ from rich.text import Text
 from api.telling import console
 
 if TYPE_CHECKING:
-    from ingest.texts.shapes import CandidateFact, CandidateFacts, EndShape, FactVerdict
+    from ingest.texts.review.shapes import CandidateFact, CandidateFacts, EndShape, FactVerdict
 
 ENDS = ("source", "target", "recipient", "occasion", "place")
 _AROUND = 300

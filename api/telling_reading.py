@@ -10,7 +10,7 @@ from rich.text import Text
 from api.telling import console
 
 if TYPE_CHECKING:
-    from ingest.texts.shapes import CandidateFact, DocumentReading, FoundName, ReadReport
+    from ingest.texts.review.shapes import CandidateFact, DocumentReading, FoundName, ReadReport
 
 _SHOWN = 12
 _CHOICES = 3

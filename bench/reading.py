@@ -23,10 +23,10 @@ from rapidfuzz import fuzz, process
 from bench.articles import Page, entities_of, pages_of
 from graph.ids import fold
 from graph.model import Entity
-from ingest.texts.gazetteer import Gazetteer
-from ingest.texts.mentions import mentions
+from ingest.texts.known.gazetteer import Gazetteer
 from ingest.texts.model import Text
-from ingest.texts.patterns import PatternExtractor
+from ingest.texts.names.mentions import mentions
+from ingest.texts.statements.patterns import PatternExtractor
 
 _PAGES = 1_000
 _PEERS_UP_TO = 10_000

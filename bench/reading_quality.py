@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from typing import Any, NamedTuple
 
 from bench.reading_scores import (
@@ -23,7 +22,10 @@ from bench.reading_scores import (
     score_statements,
     together,
 )
+from ingest.texts.known.gazetteer import Gazetteer
 from ingest.texts.model import Mention
+from ingest.texts.names.mentions import mentions
+from ingest.texts.statements.patterns import PatternExtractor
 from tests.support.gold import GoldFact, GoldText, gold_files, load
 
 LANGUAGES = ("vi", "en")
@@ -64,14 +66,14 @@ def read(gold: GoldText, *, marks: bool = False) -> Result:
         Whether to seek statements between the mentions that are marked, to score patterns alone.
     """
     found = marked_mentions(gold) if marks else _mentions(gold)
-    extractor = import_module("ingest.texts.patterns").PatternExtractor()
+    extractor = PatternExtractor()
     statements = extractor.statements(gold.text, found)
     return Result(gold, score_mentions(gold, found), score_statements(gold, statements))
 
 
 def _mentions(gold: GoldText) -> list[Mention]:
-    gazetteer = import_module("ingest.texts.gazetteer").Gazetteer.of(gold.known)
-    return list(import_module("ingest.texts.mentions").mentions(gold.text, gazetteer))
+    gazetteer = Gazetteer.of(gold.known)
+    return mentions(gold.text, gazetteer)
 
 
 def marked_mentions(gold: GoldText) -> list[Mention]:

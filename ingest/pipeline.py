@@ -21,7 +21,7 @@ from ingest.reading import Reading
 from ingest.report import Counts, Gone, Rejected, Report
 from ingest.sources import Opened, recognise
 from ingest.table import Fault
-from ingest.texts.keeping import keep_texts
+from ingest.texts.review.keeping import keep_texts
 
 _MOST_UNKNOWN = 1_000
 """Documents without a record that a report lists."""

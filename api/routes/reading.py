@@ -13,9 +13,9 @@ from api.deps import ONLY_DECLARED, Partners
 from graph.changes.applying import check_key
 from graph.ids import MAX_ID
 from graph.queries.base import MAX_LIMIT
-from ingest.texts import judging, listing
-from ingest.texts.decisions import FactDecision
-from ingest.texts.shapes import (
+from ingest.texts.review import judging, listing
+from ingest.texts.review.decisions import FactDecision
+from ingest.texts.review.shapes import (
     CandidateFacts,
     DocumentReading,
     FactVerdict,
@@ -172,7 +172,7 @@ def read_document(
     The body is the file. What is found waits for a person; nothing enters the network unreviewed.
     The same file sent again finds nothing new.
     """
-    from ingest.texts.library import model_that_is_set, read_bytes
+    from ingest.texts.review.library import model_that_is_set, read_bytes
 
     check_bytes(request)
     return read_bytes(

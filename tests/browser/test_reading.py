@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from graph.model import Document
 from graph.stores.base import ChangeSet
 from graph.stores.readings import DocumentText
-from ingest.texts.finding import findings_of
+from ingest.texts.review.finding import findings_of
 from tests.browser.pages import barriers, watched
 from tests.browser.test_explorer import served, story
 from tests.support.statements import mention, statement, text_of

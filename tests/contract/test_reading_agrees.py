@@ -9,9 +9,9 @@ import pytest
 
 from graph.model import Entity
 from graph.service import Partnergraph
-from ingest.texts import judging, listing
-from ingest.texts.decisions import FactDecision
-from ingest.texts.library import read_bytes
+from ingest.texts.review import judging, listing
+from ingest.texts.review.decisions import FactDecision
+from ingest.texts.review.library import read_bytes
 from tests.support.stores import Place, said, ticking
 
 KNOWN = (

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from ingest.texts.model import Mention, Statement, Text
-from ingest.texts.reading import Understand, Understood
+from ingest.texts.review.reading import Understand, Understood
 
 
 def text_of(body: str) -> Text:

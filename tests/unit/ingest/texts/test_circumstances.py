@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from ingest.texts.circumstances import circumstances, nearest
-from ingest.texts.letters import plain
 from ingest.texts.model import Mention, TextLanguage
+from ingest.texts.statements.circumstances import circumstances, nearest
+from ingest.texts.statements.letters import plain
 
 PUBLISHED = "2024-05-20"
 # A sentence, and the dates in it as since, or since and until; none after "=".

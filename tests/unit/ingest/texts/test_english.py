@@ -8,7 +8,7 @@ import time
 import pytest
 
 from ingest.texts.model import Mention, Statement, Text
-from ingest.texts.patterns import PatternExtractor
+from ingest.texts.statements.patterns import PatternExtractor
 
 CASES = """
 [Alpha|company] introduced [Beta|company] to [Gamma|city].

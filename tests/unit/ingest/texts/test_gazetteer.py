@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graph.model import Entity
 from graph.stores import ChangeSet, open_store
-from ingest.texts.gazetteer import MOST_CHOICES, Gazetteer
+from ingest.texts.known.gazetteer import MOST_CHOICES, Gazetteer
 from tests.support import gazetteer_oracle
 
 NAMES = (

@@ -15,12 +15,12 @@ from graph.errors import Conflict, InputError, KeyReused, NotFound
 from graph.model import Document, Entity, Evidence, Relation
 from graph.service import Partnergraph
 from graph.stores.base import ChangeSet
-from ingest.texts.decisions import FactDecision
-from ingest.texts.judging import judge, reopen
-from ingest.texts.listing import facts
 from ingest.texts.model import Statement
-from ingest.texts.reading import Told, read_text
-from ingest.texts.shapes import CandidateFact, DocumentReading
+from ingest.texts.review.decisions import FactDecision
+from ingest.texts.review.judging import judge, reopen
+from ingest.texts.review.listing import facts
+from ingest.texts.review.reading import Told, read_text
+from ingest.texts.review.shapes import CandidateFact, DocumentReading
 from tests.support.statements import mention, statement, text_of, understood
 
 BODY = """\

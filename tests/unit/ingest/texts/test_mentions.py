@@ -9,9 +9,9 @@ from itertools import pairwise
 import pytest
 
 from graph.model import Entity
-from ingest.texts.gazetteer import Gazetteer
-from ingest.texts.mentions import mentions
+from ingest.texts.known.gazetteer import Gazetteer
 from ingest.texts.model import Mention, Text
+from ingest.texts.names.mentions import mentions
 
 KNOWN = (
     Entity("region:binh-duong", "region", "Bình Dương", aliases=("Tỉnh Bình Dương",), country="VN"),

@@ -6,9 +6,9 @@ import time
 
 import pytest
 
-from ingest.texts.letters import plain
-from ingest.texts.modality import modality
 from ingest.texts.model import TextLanguage
+from ingest.texts.statements.letters import plain
+from ingest.texts.statements.modality import modality
 
 VIETNAMESE = """
 stated: Becamex IDC đã [liên doanh] với Tokyu.

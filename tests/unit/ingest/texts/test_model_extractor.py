@@ -13,11 +13,11 @@ from pydantic import SecretStr
 from graph.errors import ConfigError, ModelError
 from graph.kinds import SCHEMA
 from graph.settings import Settings
-from ingest.texts.checking import refusal, unfounded
-from ingest.texts.claims import SUREST
-from ingest.texts.completions import ATTEMPTS, Completions
+from ingest.texts.language_model.claims import SUREST
+from ingest.texts.language_model.completions import ATTEMPTS, Completions
+from ingest.texts.language_model.model_extractor import Extraction, ModelExtractor, model_extractor
 from ingest.texts.model import Extractor, Mention, Statement, Text
-from ingest.texts.model_extractor import Extraction, ModelExtractor, model_extractor
+from ingest.texts.statements.checking import refusal, unfounded
 from tests.support.model_server import (
     KEY,
     Answer,

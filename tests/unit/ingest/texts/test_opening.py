@@ -16,10 +16,10 @@ from pathlib import Path
 import pytest
 
 from graph.errors import InputError, LimitExceeded, PartnerGraphError, SourceError
-from ingest.texts import isolation
-from ingest.texts.isolation import parse_apart
-from ingest.texts.opening import MAX_BYTES, open_text, text_of
-from ingest.texts.paragraphs import MAX_CHARACTERS, MAX_PARAGRAPH
+from ingest.texts.documents import isolation
+from ingest.texts.documents.isolation import parse_apart
+from ingest.texts.documents.opening import MAX_BYTES, open_text, text_of
+from ingest.texts.documents.paragraphs import MAX_CHARACTERS, MAX_PARAGRAPH
 from tests.support import documents
 
 TITLE = "Cảng Đông Giang đón nhà đầu tư mới"

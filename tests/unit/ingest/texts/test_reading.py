@@ -11,12 +11,12 @@ from graph.errors import InputError
 from graph.model import Entity
 from graph.service import Partnergraph
 from graph.stores.base import ChangeSet
-from ingest.texts.decisions import FactDecision
-from ingest.texts.judging import judge
-from ingest.texts.listing import documents, facts
 from ingest.texts.model import Statement
-from ingest.texts.reading import Told, document_id, read_text
-from ingest.texts.shapes import CandidateFact, DocumentReading
+from ingest.texts.review.decisions import FactDecision
+from ingest.texts.review.judging import judge
+from ingest.texts.review.listing import documents, facts
+from ingest.texts.review.reading import Told, document_id, read_text
+from ingest.texts.review.shapes import CandidateFact, DocumentReading
 from tests.support.statements import mention, statement, text_of, understood
 
 FIRST = "Sembcorp ký với Tokyu.\nTokyu đầu tư vào VSIP.\nSembcorp thăm VSIP."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.texts.model import Mention, Text
-from ingest.texts.sentences import language_of, sentences
+from ingest.texts.statements.sentences import language_of, sentences
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from ingest.texts.model import Mention, Nature, Statement, Text
-from ingest.texts.patterns import PatternExtractor
+from ingest.texts.statements.patterns import PatternExtractor
 
 NATURES: dict[str, Nature] = {"": "known", "?": "reference", "+": "new"}
 

@@ -1,0 +1,1 @@
+"""Files of documents, opened to plain text."""

@@ -1,0 +1,1 @@
+"""Names that a store knows, found in texts."""

@@ -1,0 +1,1 @@
+"""Statements found by a language model that the user has set."""

@@ -1,0 +1,1 @@
+"""Mentions of entities in texts: known names, new ones, and nouns that stand for one."""

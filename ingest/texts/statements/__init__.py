@@ -1,0 +1,1 @@
+"""Relations that texts state, deny, plan or make depend on something, by declared patterns."""
