@@ -104,13 +104,15 @@ def read_documents(
 def candidate_facts(
     door: Partners,
     dataset: Annotated[
-        str | None, Query(description="only of this dataset", examples=["articles"])
+        str | None,
+        Query(description="only of this dataset", examples=["articles"], json_schema_extra=_NEW_ID),
     ] = None,
     document: Annotated[
         str | None,
         Query(
             description="only of this document, of the dataset 'articles' unless another is given",
             examples=["report-2024"],
+            json_schema_extra=_NEW_ID,
         ),
     ] = None,
     verdict: Annotated[

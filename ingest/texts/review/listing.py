@@ -8,6 +8,7 @@ from itertools import islice
 
 from graph.dates import from_micros, parse_date
 from graph.errors import InputError
+from graph.ids import check_id
 from graph.kinds import SCHEMA
 from graph.queries.cursors import read_finding_cursor, write_cursor
 from graph.service import Partnergraph
@@ -60,10 +61,12 @@ def facts(
     Raises
     ------
     InputError
-        If the cursor is not ours.
+        If the cursor is not ours, or the dataset or document no id.
     """
-    if document is not None and dataset is None:
-        dataset = ARTICLES
+    if document is not None:
+        document, dataset = check_id(document, field="document"), dataset or ARTICLES
+    if dataset is not None:
+        dataset = check_id(dataset, field="dataset")
     read = [one for one in partners.store.documents_read() if _within(one, dataset, document)]
     after = read_finding_cursor(cursor, _LIST) if cursor else None
     found = _page(partners, dataset, document, verdict, after, limit + 1)
