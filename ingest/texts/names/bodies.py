@@ -10,6 +10,7 @@ from ingest.texts.names import cues_vi
 from ingest.texts.names.cues import Cue
 from ingest.texts.names.geography import longest_place
 from ingest.texts.names.joining import MOST, compact, joined, name_like_part, numbered
+from ingest.texts.names.persons import person_end
 from ingest.texts.names.tables import CUES, TERMS, VERBAL
 from ingest.texts.names.words import Token
 
@@ -19,6 +20,7 @@ _SPELT = 3
 """Words of a region's name at the most that is read as other names are."""
 _TAIL = 6
 """Small syllables with which a name may end before a comma or the end of a sentence."""
+_SEATED = frozenset(("tỉnh", "phố", "huyện", "quận", "xã", "phường"))
 _ENDING = frozenset(("government", "organization", "event", "project"))
 
 
@@ -28,6 +30,10 @@ def body_end(words: Sequence[Token], first: int, cue: Cue, keys: Sequence[str]) 
     Words for fields of work are of the name also in small letters: directly behind the cue if it
     takes them, and behind another such word.
     """
+    return _seat_before_person(words, first, cue, keys) or _words_end(words, first, cue, keys)
+
+
+def _words_end(words: Sequence[Token], first: int, cue: Cue, keys: Sequence[str]) -> int:
     place, proper, after_term = first, False, False
     while place < len(words) and place - first < MOST:
         word = words[place]
@@ -67,6 +73,17 @@ def body_end(words: Sequence[Token], first: int, cue: Cue, keys: Sequence[str]) 
             break
         place, after_term = behind, False
     return place
+
+
+def _seat_before_person(words: Sequence[Token], first: int, cue: Cue, keys: Sequence[str]) -> int:
+    """Behind the place of an office before its holder: ``UBND tỉnh Bình Dương Mai Hữu Đạt``."""
+    if cue.kind != "government" or not first or keys[first - 1] not in _SEATED:
+        return 0
+    found = longest_place(words, first, len(words))
+    if found is None or person_end(words, found[1]) - found[1] < 2:
+        return 0
+    held = words[found[1]].gap == " " and keys[found[1]] in cues_vi.SURNAMES
+    return found[1] if held else 0
 
 
 def _ends_name(words: Sequence[Token], place: int, keys: Sequence[str]) -> bool:
@@ -118,6 +135,8 @@ def small_lead(words: Sequence[Token], place: int, cue: Cue, keys: Sequence[str]
     at = place
     while at < end and (length := _term(words, at, keys)):
         at += length
+    if words[place].key in cues_vi.VERBS and _has_object(words, place):
+        return place
     found = longest_place(words, end, len(words))
     return end if at == end or found is None else place
 
@@ -177,10 +196,17 @@ def _small_term(
 ) -> bool:
     if proper:
         return False
-    if place == first:
-        return cue.fields
     verbal = words[place].key in cues_vi.VERBS
+    if place == first:
+        return cue.fields and not (verbal and _has_object(words, place))
     return after_term and (not verbal or words[place - 1].key in cues_vi.JOINING)
+
+
+def _has_object(words: Sequence[Token], place: int) -> bool:
+    """Whether a verb has a name for its object: ``Hội kết nối Chaiyaporn Plastics với``."""
+    behind = words[place + 2 : place + 3]
+    foreign = behind and behind[0].capital and not is_syllable(fold(behind[0].key))
+    return bool(foreign and longest_place(words, place + 2, len(words)) is None)
 
 
 def _comma_term(words: Sequence[Token], place: int, keys: Sequence[str]) -> bool:

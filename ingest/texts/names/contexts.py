@@ -11,6 +11,7 @@ from ingest.texts.known.surface import is_syllable
 from ingest.texts.names import cues_en, cues_vi
 from ingest.texts.names.cues import words_of
 from ingest.texts.names.cues_vi import SURE_SURNAMES, WHERE
+from ingest.texts.names.dealings import dealt_with
 from ingest.texts.names.geography import longest_place
 from ingest.texts.names.given_names import PARTICLES
 from ingest.texts.names.joining import numbered
@@ -34,8 +35,10 @@ _PERSON_WORDS = frozenset(
     if cue.kind == "person"
     for phrase in phrases.split("|")
 )
+_FIRMS_TOO = words_of("landlord partner trader brewer vintner hotelier")
+"""Firms as often as persons."""
 _SALUTATIONS = words_of("dear hi hello contact gửi thưa attn attention")
-_INFLECTED = ("ing", "ed", "ly", "tion", "ment", "ness", "ies", "ers", "ors")
+_INFLECTED = ("ing", "ings", "ed", "ly", "tion", "ment", "ness", "ies", "ers", "ors")
 _ACTING = words_of(
     "has had is was will would said says intends plans invested signed declined opened acquired"
     " owns holds bought sold built joined backed plans expects operates employs makes led"
@@ -81,8 +84,9 @@ def kind_in_context(words: Sequence[Token], keys: Sequence[str], one: Proposal) 
     person is held for one, with a low score.
     """
     row = words[one.first : one.last]
-    if refused(keys[one.first : one.last]):
-        return None
+    named_by = keys[one.first : one.last]
+    if refused(named_by) or (len(row) > 1 and _PERSON_WORDS.issuperset(named_by)):
+        return None  # Madam Consul
     return (
         _institution(row)
         or _before_noun(words, keys, one)
@@ -91,6 +95,7 @@ def kind_in_context(words: Sequence[Token], keys: Sequence[str], one: Proposal) 
         or _speaking(words, keys, one)
         or _acting_person(words, keys, one)
         or _at_event(words, keys, one)
+        or dealt_with(words, keys, one)
         or _located(words, keys, one)
         or _company(words, one)
     )
@@ -162,15 +167,7 @@ def _in_office(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Ve
             continue
         behind = at + found[1]
         ends = behind >= len(words) or words[behind].gap != " "
-        owned = behind < len(words) and keys[behind] in (
-            "of",
-            "at",
-            "for",
-            "from",
-            "and",
-            "to",
-            "in",
-        )
+        owned = behind < len(words) and keys[behind] in _OFFICE_LINKS
         if ends or owned:
             return "person", 0.7, " ".join(keys[at:behind])
     return None
@@ -195,12 +192,8 @@ def _acting_person(words: Sequence[Token], keys: Sequence[str], one: Proposal) -
         return "person", 0.65, before[-1]
     if len(before) == 2 and gap == " " and before[1] == "by" and before[0] in cues_en.PERSON_BY:
         return "person", 0.6, before[0]
-    if (
-        len(before) == 2
-        and gap == " "
-        and before[0] in ("spoke", "talked")
-        and before[1] in ("to", "with")
-    ):
+    talked = len(before) == 2 and before[0] in ("spoke", "talked")
+    if talked and gap == " " and before[1] in ("to", "with"):
         return "person", 0.6, before[0]
     return None
 
@@ -221,6 +214,7 @@ def _speaking(words: Sequence[Token], keys: Sequence[str], one: Proposal) -> Ver
         and words[one.first].gap == ", "
         and before in _PERSON_WORDS
         and words[one.first - 1].text.islower()
+        and before not in _FIRMS_TOO
     ):
         return "person", 0.75, before
     if before == "by" and words[one.first - 1].opens and one.last == len(words):

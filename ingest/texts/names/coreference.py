@@ -104,6 +104,14 @@ class Names:
         if key and (before is None or before.score < mention.score - 0.2):
             self._given[key] = mention
 
+    def given(self, form: str) -> Mention | None:
+        """What a form means that is no part of a person's name."""
+        return self._given.get(_key(form))
+
+    def person(self, form: str) -> Mention | None:
+        """Who is called so by the first or last word of a name."""
+        return self._persons.get(_key(form))
+
     def find(self, form: str) -> Mention | None:
         """What a form means, if the text has said; a person where nothing else is called so."""
         key = _key(form)

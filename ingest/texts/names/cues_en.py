@@ -137,7 +137,7 @@ BEHIND: CueTable = {
     "|round table|town hall meeting|plenary|biennial|triennial|expos|exhibitions|fairs"
     "|summits|forums|conventions|joint committee meeting"
     "|economic forum|trade forum|food fair|book fair|job fair|sourcing fair|fest|kermesse|tagung"
-    "|kongress|konferenz|world fair|bazaar",
+    "|kongress|konferenz|world fair|bazaar|night|nights|film night|gala night|premiere",
 }
 """At the end of a name."""
 
@@ -266,6 +266,8 @@ OF_HEADS = words_of(
     " office committee union council confederation bureau municipality authority academy"
     " college people commission commerce society center centre school agency league"
     " organization assembly parliament corporation mission commission technology industry"
+    " administration council directorate inspectorate secretariat treasury chambers associations"
+    " friends circle club faculty foundation"
 )
 """Words of a name behind which ``of`` or ``for`` leads on within it."""
 FIELDS = words_of(
@@ -285,7 +287,7 @@ STOPWORDS = words_of(
     "the a an in on at of for from to by with and or but as if when while after before since"
     " during under over between among through via thanks according both all each every some"
     " many most its their his her our we he she it they this that these those there here now"
-    " then today yesterday tomorrow also however meanwhile moreover earlier last next first"
+    " then today tonight yesterday tomorrow also however meanwhile moreover earlier last next first"
     " second third no not nor only just still yet once later thus so such other another"
     " local foreign what who which why how where dear best kind regards sincerely re fwd"
     " subject date photo source one two three four five six seven eight nine ten several few"

@@ -89,7 +89,9 @@ FRONT: CueTable = {
     "|lễ trao giải"
     "|chương trình giao lưu|đại hội cổ đông|triển lãm quốc tế"
     "|liên hoan|hội trại|expo"
-    "|hội chợ triển lãm|cuộc họp thượng đỉnh",
+    "|hội chợ triển lãm|cuộc họp thượng đỉnh|giải bóng đá|giải chạy|giải golf|giải quần vợt"
+    "|giải cầu lông|giải vô địch|giải đua|giải việt dã|giải marathon|giải thể thao|hội thao|cúp"
+    "|đại nhạc hội|đêm nhạc|hội diễn|hội sách|hội hoa xuân|đêm hội|đêm giao lưu",
     Cue("event", "own", True, True, True): "tuần hàng|tuần lễ hàng|ngày hàng|những ngày văn hóa"
     "|ngày văn hóa",
     Cue("country", "noun"): "nước|quốc gia|cộng hòa|vương quốc|đất nước",
@@ -186,11 +188,12 @@ TERMS = (
     "|đầu tư trực tiếp|thể chế|dữ liệu số|kinh tế số|kinh tế xanh|kinh tế tuần hoàn|hậu cần"
     "|tiếp vận"
     "|hành lang kinh tế|hành lang|liên vùng|ven biển|biển|cửa khẩu|quốc tế hóa|hội nhập|vùng"
-    "|logistic"
+    "|logistic|phân phối|tái chế|chế tạo|lắp ráp|bảo quản|chiếu xạ|trưng bày|kiểm định|thử nghiệm"
 )
 """Fields of work and the like, of which the names of offices and companies are made."""
 VERBS = words_of(
-    "đầu hợp phát xúc kết nghiên ứng sáng quản sản xuất nhập chế xây đào kế giao bán liên cung hỗ"
+    "phân tái lắp trưng kiểm thử chiếu"
+    " đầu hợp phát xúc kết nghiên ứng sáng quản sản xuất nhập chế xây đào kế giao bán liên cung hỗ"
     " tư may"
     " đường in nuôi đánh bảo đóng"
 )
@@ -269,7 +272,7 @@ TRADES = (
     "|thiết bị y tế|thức ăn chăn nuôi|chăn nuôi|giống cây trồng|thuốc lá|phân lân|cấp nước"
     "|nước sạch"
     "|môi trường|logistics|viễn thông|phần mềm|truyền thông|công nghệ|thương mại|đầu tư|sản xuất"
-    "|khuôn mẫu"
+    "|khuôn mẫu|mộc|rèn|tiện|đúc|chiếu|bún|kẹo|thêu|đan lát|mây tre|chế tác|đồ gỗ|sơn mài|lụa"
 )
 """What a company makes or does, with which its name may begin where it leaves its form out."""
 BRANCH_NOUNS = words_of(

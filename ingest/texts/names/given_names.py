@@ -8,7 +8,7 @@ from __future__ import annotations
 from ingest.texts.names.cues import words_of
 
 GIVEN = words_of("""
-dana sioned shafeeq yoshiaki wenceslao
+soren dana sioned shafeeq yoshiaki wenceslao
 aarav aaron abbas abdel abdi abdou abdul abdulaziz abdullah abdulrahman abebe abel abena abhishek
 abigail abiodun abraham abubakar achieng achim ada adaeze adam adama ade adebayo adel adela adele
 adeline adina aditi aditya adolf adrian adriana adrien adrián adão afonso agata agnes agnieszka

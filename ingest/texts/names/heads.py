@@ -69,6 +69,17 @@ def headed(words: Sequence[Token], keys: Sequence[str], first: int, last: int) -
         return Proposal(
             first, stop, core, cue.kind, SCORES[cue.manner], " ".join(keys[begin:end]), cue.manner
         )
+    return _branch(words, keys, first, last)
+
+
+def _branch(words: Sequence[Token], keys: Sequence[str], first: int, last: int) -> Proposal | None:
+    """A body with its country or town behind it: ``Dutch Business Association Vietnam``."""
+    for end in (last - 1, last - 2):
+        found = HEADS.before(keys, end) if end - first > 1 and place_of(words[end:last]) else None
+        if found is None or found[0].kind not in _BODIES or end - found[1] <= first:
+            continue
+        said = " ".join(keys[end - found[1] : end])
+        return Proposal(first, last, (first, last), found[0].kind, 0.75, said, "own")
     return None
 
 

@@ -11,6 +11,9 @@ from ingest.texts.known.gazetteer import Gazetteer
 from ingest.texts.model import Choice, Hit, Mention, Text
 from ingest.texts.names.contexts import kind_in_apposition, kind_in_context
 from ingest.texts.names.coreference import GUESSED, Names, is_abbreviation
+from ingest.texts.names.cues import words_of
+from ingest.texts.names.cues_en import PERSON_VERBS
+from ingest.texts.names.dealings import as_undertaking
 from ingest.texts.names.hits import known_in
 from ingest.texts.names.naming import Namer
 from ingest.texts.names.proposals import BARE
@@ -23,6 +26,12 @@ _AND = frozenset(("and", "và", "or", "hoặc", "cùng"))
 _NOT_SHORTENED = frozenset((BARE, "country", "city", "region", "person"))
 _LOCATED = frozenset(("city", "region", "company", "fund", "organization", "project"))
 _SURE = 0.85
+_OFFICERS = words_of(
+    "councillors councilors messrs mayors ministers ambassadors governors professors founders"
+    " co-founders directors senators commissioners"
+)
+"""Several persons' offices, behind which a list of their names stands."""
+_SIDES = frozenset(("bên", "phía"))
 _LISTED = frozenset(("city", "region", "company", "fund"))
 _LISTING = {", ": _LISTED, "; ": frozenset(("city", "region"))}
 
@@ -129,6 +138,9 @@ def _in_context(paragraph: Paragraph, draft: Draft) -> Draft:
     """An open name as of the kind that its surroundings show; so too one whose cue says little."""
     mention = draft.mention
     if mention.kind != BARE:
+        if mention.nature == "new" and mention.kind == "organization":
+            made = as_undertaking(paragraph.keys, draft.proposal, mention.cue)
+            return draft if made is None else _of_kind(draft, *made)
         weak = mention.nature == "new" and mention.kind == "fund" and draft.proposal.manner == "own"
         told = kind_in_apposition(paragraph.words, paragraph.keys, draft.proposal) if weak else None
         return draft if told is None else _of_kind(draft, *told)
@@ -170,8 +182,13 @@ def _settled(draft: Draft, paragraph: Paragraph, names: Names) -> Draft:
     mention = draft.mention
     if mention.nature == "known":
         return draft
-    before = names.find(mention.text) or names.find(draft.core)
-    if before is not None and (mention.kind in (BARE, before.kind) or _is_body(draft, before)):
+    before = _speaker(draft, paragraph, names) or _side(draft, paragraph, names)
+    before = before or names.find(mention.text) or names.find(draft.core)
+    if before is not None and (
+        mention.kind in (BARE, before.kind)
+        or _is_body(draft, before)
+        or _ends_so(draft, paragraph, before)
+    ):
         same = mention._replace(
             nature=before.nature,
             kind=before.kind,
@@ -184,6 +201,33 @@ def _settled(draft: Draft, paragraph: Paragraph, names: Names) -> Draft:
         )
         return draft._replace(mention=same)
     return _in_context(paragraph, draft)
+
+
+def _side(draft: Draft, paragraph: Paragraph, names: Names) -> Mention | None:
+    """A firm of a person's family name, where a side is spoken of: ``bên Chaiyaporn``."""
+    first = draft.proposal.first
+    side = first and paragraph.words[first].gap == " " and paragraph.keys[first - 1] in _SIDES
+    return names.given(draft.mention.text) if side else None
+
+
+def _speaker(draft: Draft, paragraph: Paragraph, names: Names) -> Mention | None:
+    """Who says something and is called like a place: ``said Anan``, of Anan Srisai."""
+    if draft.mention.cue != "place":
+        return None
+    words, keys = paragraph.words, paragraph.keys
+    first, last = draft.proposal.first, draft.proposal.last
+    said = first and words[first].gap == " " and keys[first - 1] in PERSON_VERBS
+    says = last < len(words) and words[last].gap == " " and keys[last] in PERSON_VERBS
+    return names.person(draft.mention.text) if said or says else None
+
+
+def _ends_so(draft: Draft, paragraph: Paragraph, before: Mention) -> bool:
+    """Whether a name given before ends so; or it is a speaker's, and no place's."""
+    mention = draft.mention
+    if mention.nature != "new" or before.kind == "person":
+        return mention.cue == "place" and before.kind == "person"
+    longer = before.text != mention.text and before.text.endswith(f" {mention.text}")
+    return longer and before.score > GUESSED and mention.cue == paragraph.keys[draft.proposal.first]
 
 
 def _is_body(draft: Draft, before: Mention) -> bool:
@@ -201,9 +245,12 @@ def _in_lists(words: Sequence[Token], drafts: list[Draft]) -> list[Draft]:
             first, second = (one, other) if order == 1 else (other, one)
             weak = other.mention.nature == "new" and other.mention.cue == "capitals"
             sure = one.mention.kind != BARE and one.mention.cue != "capitals"
-            if weak and sure and _listed(words, first, second, one.mention.kind):
+            row_of = one.mention.cue in _OFFICERS and order == 1
+            listed = _listed(words, first, second, "company" if row_of else one.mention.kind)
+            if weak and sure and listed:
                 kind = one.mention.kind
-                row[number] = _of_kind(other, kind, 0.55, f"beside {one.mention.text}")
+                cue = one.mention.cue if row_of else f"beside {one.mention.text}"
+                row[number] = _of_kind(other, kind, 0.55, cue)
         drafts = row[::order]
     return drafts
 

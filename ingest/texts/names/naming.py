@@ -19,11 +19,20 @@ from ingest.texts.names.geography import Place, longest_place, place_of
 from ingest.texts.names.heads import dated, headed, in_year, names_behind, shouted, titled
 from ingest.texts.names.hits import Known
 from ingest.texts.names.joining import name_like, numbered, run_end, spaced_dash
-from ingest.texts.names.openers import before_cue, in_street, no_name, small_office, traded
-from ingest.texts.names.persons import is_person, may_be_person, person_end
+from ingest.texts.names.openers import (
+    SMALL_TITLES,
+    before_cue,
+    behind_branch,
+    in_street,
+    no_name,
+    only_role,
+    small_office,
+    traded,
+)
+from ingest.texts.names.persons import HONORIFICS, is_person, may_be_person, person_end
 from ingest.texts.names.proposals import BARE, SCORES, Proposal
 from ingest.texts.names.refusals import MONTHS, NEVER, PAPERS, refused
-from ingest.texts.names.tables import CUES, HEADS, OFFICES, SECTORS, STOPWORDS
+from ingest.texts.names.tables import CUES, HEADS, OFFICES, STOPWORDS
 from ingest.texts.names.words import Token
 
 _NO_FIRSTS = STOPWORDS | NEVER
@@ -88,6 +97,8 @@ class Namer:
 
     def _cue(self, place: int) -> tuple[Cue, int] | None:
         found = CUES.at(self._keys, place)
+        if found is not None and self._words[place].upper and self._keys[place] in SMALL_TITLES:
+            return None  # ING is a bank
         small = found and not self._words[place].capital
         while small and found and any(one.capital for one in self._words[place : place + found[1]]):
             found = CUES.at(self._keys, place, found[1] - 1)  # dự án Nhà máy
@@ -112,18 +123,19 @@ class Namer:
             return None
         title, behind = found[0].manner == "title", place + found[1]
         self._office = behind
-        behind, within = self._behind_office(behind)
+        behind, within = self._behind_office(behind, called=self._keys[place] in HONORIFICS)
         if behind >= len(words) or words[behind].gap not in (" ", ". ", ".", " "):
             return None
         last = person_end(words, behind)
-        again = self._cue(behind)
         said_in_english = self._said(place, behind).isascii()
-        if last == behind or again is not None or HEADS.before(self._keys, last):
+        again = self._cue(behind) or only_role(self._keys, behind, last)
+        if last == behind or again or HEADS.before(self._keys, last):
             return None
         row = words[behind:last]
         if not title and not within and (place_of(row) or behind in self._known):
             return None
-        if not title and words[place].gap == ", " and not within and not is_person(row):
+        led = words[place].gap == ", " and not words[place].capital
+        if not title and led and not within and not is_person(row):
             return None  # giám đốc Port Houston, behind his name
         if not title and any(word.upper and len(word.text) > 2 for word in row):
             return None
@@ -138,12 +150,14 @@ class Namer:
         if found_place and not title and not likely and not is_person(row):
             return None
         score = SCORES[found[0].manner] - (0.2 if last - behind == 1 and not title else 0.0)
-        said = self._said(place, place + found[1])
-        return Proposal(behind, last, (behind, last), "person", score, said, "title")
+        said, core = self._said(place, place + found[1]), (behind, last)
+        return Proposal(behind, last, core, "person", score, said, "title")
 
-    def _behind_office(self, place: int) -> tuple[int, bool]:
+    def _behind_office(self, place: int, *, called: bool) -> tuple[int, bool]:
         """Behind an office, a country or a known body between a title and a name."""
         words, within = self._words, False
+        if called:
+            return place, False
         office = OFFICES.at(self._keys, place)
         if office and self._keys[place] in _BODIES and place + office[1] < len(words):
             behind = place + office[1]
@@ -222,7 +236,7 @@ class Namer:
             return None  # trường, viện and cảng are no names' beginnings in small letters.
         spelt = cue.kind in ("embassy", "government")
         if cue.kind in ("company", "fund") and not spelt:
-            behind = self._behind_branch(behind)
+            behind = behind_branch(words, self._keys, behind)
         if behind >= len(words) or words[behind].opens:
             return None
         again = self._cue(behind)
@@ -232,7 +246,8 @@ class Namer:
             return self._within(behind, cue, said) if cue.kind == "project" else None
         plain = cue if spelt else cue._replace(fields=False)
         last = body_end(words, behind, plain, self._keys)
-        last = max(last, self._run_behind(behind)) if not spelt else last
+        if not spelt:
+            last = max(last, self._run_behind(behind, dashes=said == "liên doanh"))
         last = self._end_of_places(behind, last, cue)
         if last == behind or self._only_place(place, behind, last, cue):
             return None
@@ -240,7 +255,8 @@ class Namer:
             return None  # lãnh đạo tỉnh Nguyễn Minh Đức
         if refused(self._keys[behind:last]) or not any(one.capital for one in words[behind:last]):
             return None
-        begin = place if spelt else behind
+        joint = words[place].capital and not words[place].opens and said == "liên doanh"
+        begin = place if spelt or joint else behind
         head = HEADS.before(self._keys, last)
         if head is not None and not spelt and head[1] < last - behind and head[0].kind != cue.kind:
             cue = head[0]
@@ -259,30 +275,9 @@ class Namer:
         last = max(inner.last, stop)
         return self._made(first, last, (start, max(end, last)), cue, said)
 
-    def _run_behind(self, place: int) -> int:
-        """Where the row of capitals ends that begins at a word, its dashes with blanks left out."""
-        return run_end(self._words, place, dashes=False) if self._words[place].capital else place
-
-    def _behind_branch(self, place: int) -> int:
-        words = self._words
-        for _ in range(3):
-            if place + 1 >= len(words) or words[place].gap != " ":
-                return place
-            branch = None if words[place].capital else SECTORS.at(self._keys, place)
-            found = longest_place(words, place, len(words))
-            if branch:
-                place += branch[1]
-            elif (
-                found
-                and found[1] < len(words)
-                and words[found[1]].gap == " "
-                and words[found[1]].capital
-                and (found[0].kind == "country" or not self._keys[place - 1].isascii())
-            ):
-                place = found[1]
-            else:
-                return place
-        return place
+    def _run_behind(self, place: int, *, dashes: bool) -> int:
+        """Where the row of capitals ends that begins at a word, over dashes with blanks or not."""
+        return run_end(self._words, place, dashes=dashes) if self._words[place].capital else place
 
     def _end_of_places(self, first: int, last: int, cue: Cue) -> int:
         """The name of a known place ends there: behind it may stand a person's."""
@@ -334,15 +329,15 @@ class Namer:
         if last == place or (OFFICES.at(self._keys, place) and last > place + 1 and not known):
             return None
         title = CUES.at(self._keys, place)
-        if title and title[0].kind == "person" and title[1] == last - place and not known:
+        bank = words[place].upper and self._keys[place] in SMALL_TITLES
+        whole = bool(title and title[0].kind == "person" and title[1] == last - place)
+        if whole and not known and not bank:
             return None
         one = headed(words, self._keys, place, last)
-        if one is not None:
-            return one
         dash = next((at for at in range(place + 1, last) if spaced_dash(words[at].gap)), last)
-        if dash < last and (one := headed(words, self._keys, place, dash)) is not None:
-            return one
-        return self._headless(place, max(dash, known), known)
+        if one is None and dash < last:
+            one = headed(words, self._keys, place, dash)
+        return one or self._headless(place, max(dash, known), known)
 
     def _headless(self, place: int, last: int, known: int) -> Proposal | None:
         """A row whose kind no word at its end tells: perhaps its first word, or a given name."""

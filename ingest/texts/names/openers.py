@@ -8,12 +8,15 @@ from graph.ids import fold
 from ingest.texts.known.surface import is_syllable
 from ingest.texts.names.cues import Cue
 from ingest.texts.names.cues_vi import BRANCH_NOUNS, DIRECTIONS, NOT_OFFICES, SHORT_OFFICES, STREETS
-from ingest.texts.names.geography import place_of
+from ingest.texts.names.geography import longest_place, place_of
 from ingest.texts.names.joining import run_end
 from ingest.texts.names.proposals import Proposal
-from ingest.texts.names.tables import CUES, TRADES
+from ingest.texts.names.tables import CUES, SECTORS, TRADES
 from ingest.texts.names.words import Token
 
+_ROADS = frozenset(("đt", "ql", "tl", "hl", "dt", "đh"))
+SMALL_TITLES = frozenset(("ing", "sen", "gen", "adv", "mx", "hon", "amb", "cr", "capt"))
+"""Written otherwise they are names: ING is a bank."""
 _CONTINENTS = frozenset(("á", "âu", "phi", "mỹ", "úc"))
 
 
@@ -23,6 +26,8 @@ def no_name(words: Sequence[Token], keys: Sequence[str], place: int) -> bool:
         return True
     if place and keys[place - 1] == "châu" and keys[place] in _CONTINENTS:
         return True
+    if words[place].upper and keys[place] in _ROADS and place + 1 < len(words):
+        return words[place + 1].text[:1].isdigit()  # ĐT 746
     begins = words[place].opens or words[place].gap != " "
     if not begins or words[place].upper or place + 1 >= len(words):
         return False
@@ -85,3 +90,33 @@ def small_office(words: Sequence[Token], keys: Sequence[str], place: int, cue: C
     if not words[place + 1].capital or CUES.at(keys, place + 1):
         return False
     return not place or keys[place - 1] not in NOT_OFFICES
+
+
+def behind_branch(words: Sequence[Token], keys: Sequence[str], place: int) -> int:
+    """Behind a branch and a country between a common noun and a name: ``xưởng dệt Minh Thạnh``."""
+    for _ in range(3):
+        if place + 1 >= len(words) or words[place].gap != " ":
+            return place
+        small = not words[place].capital and keys[place] != "in"
+        branch = SECTORS.at(keys, place) or TRADES.at(keys, place)
+        branch = branch if small else None
+        found = longest_place(words, place, len(words))
+        if branch:
+            place += branch[1]
+        elif (
+            found
+            and found[1] < len(words)
+            and words[found[1]].gap == " "
+            and words[found[1]].capital
+            and (found[0].kind == "country" or not keys[place - 1].isascii())
+        ):
+            place = found[1]
+        else:
+            return place
+    return place
+
+
+def only_role(keys: Sequence[str], first: int, last: int) -> bool:
+    """Whether some words are an office and no name: ``Madam Consul``."""
+    role = CUES.at(keys, first)
+    return role is not None and role[0].manner == "role" and role[1] == last - first

@@ -18,6 +18,8 @@ _PLACE_FRONTS = words_of(
     "san santa são saint port puerto mount fort lake cape new los las el villa rio"
 )
 """Before a given name they make a place: San Miguel."""
+HONORIFICS = words_of("ông bà anh chị cô mr mrs ms miss")
+"""Right before a name: bà Yamaguchi Aiko is not of the town of Yamaguchi."""
 _SURNAMES = words_of(
     "bell bishop black bridge brook brown bush butler carter case cook cooper cross day dean dove"
     " drake east english farmer farm field finch fish fisher ford forest foster fox french frost"

@@ -43,6 +43,10 @@ international worldwide tech drinks snacks juice juices chocolate chocolates yac
 meat fish salmon cocoa cotton silk wool jute flowers roses herbs spices honey rum whisky cider
 stone marble granite sand salt quarries crushers cranes lifts elevators escalators scales
 generators transformers switchgear inverters modules panels batteries chargers charging scooters
+generics orchids candles uniforms prints tableware lacquer porcelain pottery ceramic rattan
+bamboo garages tyre lubricants resins inks dyes pigments enzymes vaccines devices prosthetics
+lenses gaskets springs screws zippers buttons threads yarns weaving knitting dyeing embroidery
+motorcycles trucks trailers containers pallets crates cartons bottles bottling refrigeration
 """
 TRADES = "|".join(_WORDS.split())
 """What a company makes or does, with which its name may end."""

@@ -98,6 +98,14 @@ At the [Asia Park Operators' Summit|event], [Sempcorp|=company:sembcorp] took a 
 Chairman [Hoang Van Lam|person] of [Vietnam Steel|company] spoke in English on Friday; [Lam|person] left early.
 [South Korea|country]'s [GLP|company] and the [City of Gdańsk|city] wrote to Prime Minister [Lee Hwa-young|person].
 The park manager, [Kees van Baar|person], praised the [World Technopolis Association|=organization:wta] ([WTA|=organization:wta]).
+Năm 2018, Hội kết nối [Chaiyaporn Plastics|company] với [Temasek|=fund:temasek].
+Phó Chủ tịch [UBND tỉnh Bình Dương|government] [Mai Hữu Đạt|person] tiếp bà [Yamaguchi Aiko|person].
+Họ rót 12 triệu USD vào [Trung tâm Tái chế Phú Chánh|project] và mua xưởng dệt [Minh Thạnh|company].
+Hai bên lập [Liên doanh Kho lạnh Sông Trà|company]; dọc đường ĐT 746 có [Giải Bóng đá Thiếu niên Bến Cát|event].
+[Clime Partners|fund] put $6 million into [Song Than Solar Cluster|project], run by his wife, [Lakshmi|person].
+We saw it on the road to [Lai Thuong|city]; the [Drug Administration of Vietnam|government] did not.
+A welcome to [ING|company]; the [Dutch Business Association Vietnam|organization] thanks Madam Consul.
+Last May he travelled to [Leipzig|city] for [BioAsia|event], where he spoke; Councillors [Adeyemi|person], [Fraser|person] and [Nolan|person] did not.
 """
 
 
