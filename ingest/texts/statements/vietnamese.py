@@ -45,7 +45,8 @@ VIETNAMESE = Grammar(
          "sở hữu trí", "nắm rõ", "nắm bắt", "chi nhánh", "chi tiết", "chi phí", "chi cục", "bỏ qua",
          "giữ vai", "giữ chức", "giữ vững", "đến nay", "đến năm", "đón tết", "đón xuân", "tiếp tục",
          "tiếp theo", "tiếp cận", "tiếp nối", "chủ tịch", "chủ nhiệm", "chủ yếu", "chủ động",
-         "chủ trương", "chủ nhật", "chủ tọa", "chủ đầu", "chủ đề", "chủ quan", "mua sắm", "mua bán",
+         "chủ trương", "thuận miệng", "chủ nhật", "chủ tọa", "chủ đầu", "chủ đề", "chủ quan",
+         "mua sắm", "mua bán",
          "bỏ phiếu", "bỏ lỡ", "bỏ cuộc", "đặt hàng", "đặt tên", "mời cơm")
     ),
 )  # fmt: skip

@@ -31,6 +31,21 @@ _FOUNDED = (
     "bắt tay lập|bắt tay dựng|cùng dựng|cùng dựng nên|cùng mở|cùng gây dựng|cùng lập nên|"
     "cùng thành lập|cùng lập|lập chung|mở chung"
 )
+_WORKS = (
+    *("", " xưởng", " xưởng dệt", " xưởng gỗ", " xưởng gốm", " lò gốm", " nhà máy", " công ty"),
+    *(" hãng", " tiệm", " cơ sở", " nông trại", " đồn điền", " khách sạn", " xí nghiệp", " vựa"),
+)
+_BUYS = "|".join(
+    verb + works
+    for verb in ("mua luôn", "mua nốt", "mua gọn", "mua hẳn", "mua", "sang lại", "tậu", "ôm trọn",
+                 "nuốt trọn", "nuốt gọn")
+    for works in _WORKS
+)  # fmt: skip
+_BOSS = "|".join(
+    boss + works
+    for boss in ("chủ", "ông chủ", "bà chủ", "chủ nhân", "chủ sở hữu")
+    for works in (*_WORKS, " của")
+)
 _WENT = (
     "trở qua|trở lại|trở về|quay lại|quay về|lặn lội sang|lặn lội lên|lặn lội đến|bay sang|bay qua|"
     "bay đến|bay ra|bay vào|bay tới|sang tận|sang|qua tận|qua|về|lên|xuống|ra|vào|đến tận|đến|tới"
@@ -57,7 +72,7 @@ EXACT = (
     ),
     Pattern(
         "vi.invested_in.money",
-        f"{{source*}} <{_SPENT}> ‥ ({_MONEY}) … (vào|vô|cho) {{target*}}",
+        f"{{source*}} <{_SPENT}> ‥ ({_MONEY}) … (vào|vô) {{target*}}",
         0.8,
     ),
     Pattern(
@@ -70,6 +85,12 @@ EXACT = (
     Pattern(
         "vi.joint_venture.founded_plainly",
         f"{{source+}} <{_FOUNDED}> [nên|ra] [liên doanh] {{target:company,project}}",
+        0.8,
+    ),
+    Pattern(
+        "vi.joint_venture.founded_with_plainly",
+        f"{{source*}} (với|cùng) {{source*}} [đã|cùng] <{_FOUNDED}> [nên|ra] [liên doanh] "
+        "{target:company,project}",
         0.8,
     ),
     Pattern(
@@ -195,8 +216,13 @@ _MEETING = (
     ),
     Pattern(
         "vi.visited.stays",
-        "{source*} <ở lại|lưu lại|nán lại|dành|trải qua|ở> ‥ (ngày|tuần|tháng|buổi|đêm|hôm|tiếng) "
+        "{source*} <ở lại|lưu lại|nán lại|dành|trải qua> ‥ (ngày|tuần|tháng|buổi|đêm|hôm|tiếng) "
         "[trời] … (ở|tại|cho|thăm|trong) {target}",
+        0.7,
+    ),
+    Pattern(
+        "vi.visited.stays_at",
+        "{source*} <ở lại|lưu lại|nán lại|dừng chân> [ở|tại] {target} … (ngày|tuần|đêm|hôm|buổi)",
         0.7,
     ),
     Pattern(
@@ -282,14 +308,7 @@ _DEALING = (
         "ký xong|ký luôn|chốt hợp đồng|chốt thỏa thuận|ký giấy> … (với|cùng) {both*}",
         0.65,
     ),
-    Pattern(
-        "vi.owns.buys_plainly",
-        f"{{source*}} <mua luôn|mua nốt|mua gọn|mua hẳn|mua phứt|mua|sang lại|tậu|ôm trọn|ôm|"
-        "nuốt trọn|nuốt gọn> [luôn|lại|cả|hết|nguyên] [xưởng|xưởng dệt|xưởng gỗ|xưởng gốm|lò gốm|"
-        "nhà máy|công ty|hãng|tiệm|cơ sở|nông trại|đồn điền|khách sạn|xí nghiệp] "
-        f"{{target:{_FIRMS}*}}",
-        0.75,
-    ),
+    Pattern("vi.owns.buys_plainly", f"{{source*}} <{_BUYS}> {{target:{_FIRMS}*}}", 0.75),
     Pattern(
         "vi.owns.percent",
         "{source*} <mua lại|nắm giữ|nắm|giữ|sở hữu|thâu tóm|cầm|chiếm> … "
@@ -310,15 +329,12 @@ _DEALING = (
     ),
     Pattern(
         "vi.owns.boss",
-        f"{{source:person}}, [là|vốn là|nay là|hiện là] [ông|bà|người] <chủ|ông chủ|bà chủ|"
-        "chủ nhân|chủ sở hữu> [của] [xưởng|xưởng dệt|xưởng gỗ|nhà máy|công ty|hãng|tiệm|cơ sở|"
-        f"khách sạn] {{target:{_FIRMS}}}",
+        f"{{source:person}}, [là|vốn là|nay là|hiện là] <{_BOSS}> {{target:{_FIRMS}}}",
         0.8,
     ),
     Pattern(
         "vi.owns.named_boss",
-        f"<chủ|ông chủ|bà chủ|chủ nhân> [của] {{target:{_FIRMS}}} [,] [là] [ông|bà|anh|chị] "
-        "{source:person}",
+        f"<{_BOSS}> {{target:{_FIRMS}}} [,] [là] (ông|bà|anh|chị) {{source:person}}",
         0.8,
     ),
 )

@@ -106,6 +106,13 @@ CASES = {
     "Đoàn của tỉnh [Gunma|region], do ông [Kato|person] dẫn đầu, đến thăm [Long An|region].": (
         "visited Gunma > Long An; visited Kato > Long An"
     ),
+    "Ông [Kato|person] mua thép của [An Phú|company] mười năm nay.": "",
+    "Bà [Lan|person] định mua [An Phú|company].": "owns Lan > An Phú planned",
+    "Ông [Kato|person] ở lại [Huế|city] mười ngày.": "visited Kato > Huế",
+    "[An Phú|company] thỏa thuận miệng với [Kubota|company].": "",
+    "[An Phú|company] với [Kubota|company] cùng góp vốn làm [AK|project].": (
+        "joint_venture An Phú > AK; joint_venture Kubota > AK"
+    ),
     # Investments
     "[Kubota|company] ([Nhật Bản|country]) đầu tư 90 triệu USD vào [KCN Đông Hòa|project] tại tỉnh"
     " [Long An|region].": "invested_in Kubota > KCN Đông Hòa",
