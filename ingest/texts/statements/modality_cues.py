@@ -79,6 +79,8 @@ _VIETNAMESE = Cues(
     planned=r"sẽ|dự kiến|dự định|dự tính|kế hoạch|mong muốn|muốn|mong|đề xuất|đề nghị|kiến nghị"
     r"|xem xét|cân nhắc|cam kết|hướng tới|hướng đến|tiến tới|ý định|kỳ vọng|hy vọng|hi vọng"
     r"|chuẩn bị|sắp|sẵn sàng|nhất trí|đồng ý|thống nhất|tìm cách|phấn đấu|quyết tâm|mục tiêu|cần"
+    r"|(?<!quyết )(?<!nhất )(?<!xác )(?<!ổn )(?<!chỉ )(?<!quy )(?<!khẳng )(?<!hiệp )(?<!giám )"
+    r"(?<!ấn )(?<!gia )(?<!nhận )(?<!cố )định|lăm le|nhăm nhe|rục rịch|ngấp nghé"
     r"|tính chuyện|hứa|hẹn|ngỏ ý|hoãn|chờ|tương lai",
     sought=r"đàm phán|thương thảo|tìm hiểu|mời gọi|kêu gọi|khuyến khích|mời|quan tâm|nghiên cứu"
     r"|khảo sát|tìm kiếm|cơ hội|bàn về|bàn việc|bàn bạc|thảo luận|trao đổi về|vận động|bày tỏ"

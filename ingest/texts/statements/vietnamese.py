@@ -1,4 +1,4 @@
-"""Vietnamese: the small words of the language; its patterns are in two modules beside this one.
+"""Vietnamese: the small words of the language; its patterns are in three modules beside this one.
 
 A word of the language is written in syllables, so the tables of single words hold syllables.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from ingest.texts.statements.grammar import Grammar, words
 from ingest.texts.statements.vietnamese_deals import DEALS
+from ingest.texts.statements.vietnamese_features import EXACT, PLAIN
 from ingest.texts.statements.vietnamese_meetings import MEETINGS
 
 VIETNAMESE = Grammar(
     language="vi",
-    patterns=(*MEETINGS, *DEALS),
+    patterns=(*EXACT, *MEETINGS, *DEALS, *PLAIN),
     boundaries=words("khi để nhằm mà nhưng còn rằng vì nên thì nếu đó song trước riêng trừ"),
     auxiliaries=words(
         "đã đang sẽ vừa mới từng cũng chưa không chính thức tiếp tục chủ động quyết định đồng ý"
@@ -43,6 +44,9 @@ VIETNAMESE = Grammar(
          "cho biết", "được biết", "hay biết", "đại hội", "tham mưu",
          "sở hữu trí", "nắm rõ", "nắm bắt", "chi nhánh", "chi tiết", "chi phí", "chi cục", "bỏ qua",
          "giữ vai", "giữ chức", "giữ vững", "đến nay", "đến năm", "đón tết", "đón xuân", "tiếp tục",
-         "tiếp theo", "tiếp cận", "tiếp nối")
+         "tiếp theo", "tiếp cận", "tiếp nối", "chủ tịch", "chủ nhiệm", "chủ yếu", "chủ động",
+         "chủ trương", "thuận miệng", "chủ nhật", "chủ tọa", "chủ đầu", "chủ đề", "chủ quan",
+         "mua sắm", "mua bán",
+         "bỏ phiếu", "bỏ lỡ", "bỏ cuộc", "đặt hàng", "đặt tên", "mời cơm")
     ),
 )  # fmt: skip

@@ -34,6 +34,16 @@ _BOND = (
     r"|cái bắt tay|quan hệ(?: hợp tác| kết nghĩa| hữu nghị)|(?:cuộc|buổi) (?:gặp gỡ|gặp|làm việc)"
     r"|sự hợp tác|sự kết nối|cuộc hợp tác|lần gặp gỡ|lần gặp"
 )
+_HE = r"ông|bà|anh|chị|cô|thầy|ngài|cậu|chú|bác|cụ|ổng|bả"
+_FIRM_OF = (
+    r"(?:công ty|hãng|xưởng|doanh nghiệp|nhà máy|tập đoàn|quỹ|ngân hàng)(?: riêng)? (?:của|do)"
+)
+_AFTER_HE = (
+    r"\s(?:kể|nói|cho biết|viết|nhớ|gọi|với|tới|về|qua|ra|vào|xuống|cho|bảo|dắt|kéo|rủ|chở|mời|gửi"
+    r"|cử|chỉ|muốn|dành|ở lại|lưu lại|trở|quay|bay|lặn lội|ghé|đặt|hạ bút|bỏ|dốc|hùn|làm chủ"
+    r"|làm mai|làm mối|mai mối|se duyên|đứng|chia sẻ|thì|đều|vốn|để|khi|rồi|nên|mà|sáng lập"
+    r"|phát biểu|nhờ|ngồi|xem|quen|khởi|rời|tậu|sắm|giới thiệu|luôn|tự|chuyển|xin|thấy|chọn)\b"
+)
 _OFFICE = r"đại sứ quán|tổng lãnh sự quán|lãnh sự quán|cơ quan đại diện"
 _BODY = r"hiệp hội|phòng thương mại|hội|nhà trường|trường|viện|tổ chức|liên đoàn|trung tâm|học viện"
 
@@ -71,8 +81,9 @@ NOUNS: tuple[Row, ...] = (
     (_noun(rf"{_PLACE}thành phố{_VERB}"), "city", "bare"),
     (_noun(rf"(?:{_OFFICE}){_VERB}"), "embassy", "bare"),
     (_noun(rf"(?:{_BODY}){_VERB}"), "organization", "bare"),
-    (_noun(rf"(?:ông|bà|anh|chị){_VERB}"), "person", "person"),
-    (_noun(r"(?:ông|bà|anh|chị)(?=\s(?:kể|nói|cho biết|viết|nhớ|gọi))"), "person", "person"),
+    (_noun(rf"(?:{_FIRM_OF}) (?:{_HE})(?: ấy| ta)?{_VERB}"), "company", "whose firm"),
+    (_noun(rf"(?<!của )(?:{_HE})(?: ấy| ta)?(?={_AFTER_HE})"), "person", "person"),
+    (_noun(rf"(?<!của )(?:{_HE})(?: ấy| ta)?{_VERB}"), "person", "person"),
     (_noun(r"(?<!chúng )tôi"), "person", "person"),
     (_noun(r"(?:(?:công ty|tập đoàn|doanh nghiệp) )?chúng (?:tôi|ta)"), "company", "we"),
 )
@@ -123,6 +134,7 @@ BEFORE_BARE = words(
 """Words after which a bare noun may speak of what was named."""
 AFTER_PREPOSITION = words("với cho của vào hữu tư hành triển thăm gặp")
 PLACED_BY = words("tại ở từ về đến")
+WORKS_AT = words("tại ở thuộc")
 BROUGHT = re.compile(r"giới thiệu|kết nối|đưa|dẫn|mai mối|cầu nối|nhờ|qua|thu xếp|gặp")
 SPEAKER = re.compile(r"tôi|chúng tôi|chúng ta|.* chúng tôi|.* chúng ta")
 SAYING = re.compile(
@@ -130,9 +142,27 @@ SAYING = re.compile(
     r"|phát biểu|cười|bày tỏ|đánh giá"
 )
 
+HE = re.compile(rf"({_HE})(?: ấy| ta)?", re.IGNORECASE)
+"""How one speaks of a person who was named."""
+SPOKEN: Mapping[str, str] = {"ổng": "ông", "bả": "bà", "ngài": "ông"}
+"""Words for a person, and the plainer ones for which they stand."""
+LEARNED = re.compile(
+    r"(?:thầy|giáo sư|thầy giáo|nhà giáo|tiến sĩ|cô giáo|hiệu trưởng)\s\Z", re.IGNORECASE
+)
+"""What stands before the name of one whom people call a teacher."""
+
+WHOSE_FIRM = re.compile(rf"(?:{_FIRM_OF}) (?=(?:{_HE})\b)", re.IGNORECASE)
+"""The firm of a person who was named, which stands with the name: "Kim, giám đốc Hanil"."""
+MOVED = re.compile(
+    r"(?:dắt|dẫn|đưa|kéo|mời|chở|rủ|lôi|giới thiệu|gặp|đón|tiếp|giúp|kết nối|thuyết phục|vận động)"
+    r"\s\Z"
+)
+"""Verbs whose object is never who does it."""
+MADE_KNOWN = re.compile(r"(?:giới thiệu|kết nối|mai mối|se duyên|bắc cầu)(?: cho)?\s\Z")
+
 ALONE = re.compile(
     rf"(?:{_COMPANY}|quỹ(?: đầu tư)?|{_EVENT}|{_PROJECT}|{_PLACE}(?:tỉnh|thành phố|địa phương)"
-    rf"|{_OFFICE}|cơ quan|{_BODY}|ông|bà|anh|chị)(?:{_THIS}| nhà)?"
+    rf"|{_OFFICE}|cơ quan|{_BODY}|{_HE})(?:{_THIS}| nhà| ta)?"
 )
 BARE = re.compile(rf"{_BARE_COMPANY}|quỹ")
 """What stands for a name by itself, with nothing that says whose it is."""

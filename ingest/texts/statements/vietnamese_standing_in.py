@@ -23,8 +23,12 @@ from ingest.texts.statements.vietnamese_nouns import (
     BEFORE_BARE,
     BROUGHT,
     DELEGATION,
+    HE,
     HEAD,
     HEADS,
+    LEARNED,
+    MADE_KNOWN,
+    MOVED,
     NEEDED,
     NOUNS,
     PAIRS,
@@ -33,6 +37,9 @@ from ingest.texts.statements.vietnamese_nouns import (
     SENT,
     SEVERAL,
     SPEAKER,
+    SPOKEN,
+    WHOSE_FIRM,
+    WORKS_AT,
     ZEROS,
 )
 
@@ -40,6 +47,8 @@ FARTHEST = 420
 """Characters between words and the name that they stand for, at most."""
 _MOST = 14
 _LEFT_OPEN = frozenset(("we", "bare company"))
+_CLAUSE = re.compile(r"[,;:.!?“”\"\n]")
+_OF = re.compile(r"(?:, [^,.;:!?\n]{3,40}| (?:của|thuộc)) \Z")
 _LAST_WORD = re.compile(r"([^\W_]+)\W{0,2}\Z")
 _OPENED, _CLOSED = frozenset("“\"«'"), re.compile(r"[”\"»]")
 
@@ -104,19 +113,62 @@ class StandIns:
         if DELEGATION.fullmatch(said):
             sent = (name for name in self._before(one.start) if _sends(self._body, name))
             return tuple(islice(sent, 1))
+        if (whose := WHOSE_FIRM.match(one.text)) is not None:
+            return self._firm(one, whose.end())
         if one.start < one.end and not ALONE.fullmatch(said):
             return ()
         kinds = ALIKE.get(one.kind, (one.kind,))
         before = [name for name in self._before(one.start) if name.kind in kinds]
         before = self._of_head(said, before)
         if one.kind == "person":
-            before = [name for name in before if _addressed(self._body, name) in (said, "")]
+            return self._person(one, before)
         if one.kind in ("company", "fund") and BARE.fullmatch(said):
             earlier = [name for name in before if name.start < sentence.start]
             inside = [name for name in before if self._is_apart(name, one)]
             before = self._first_of_sentence(earlier) or inside
         alike = [name for name in before if name.kind == one.kind]
         return tuple((alike or before)[:1])
+
+    def _person(self, one: Mention, before: list[Mention]) -> tuple[Mention, ...]:
+        """The nearest who is addressed so; else the only one of the paragraph before."""
+        spoken = HE.match(one.text)
+        called = spoken[1].lower() if spoken else ""
+        said = SPOKEN.get(called, called)
+        moved = MOVED.search(self._body, max(0, one.start - 16), one.start) is not None
+        near = [
+            name
+            for name in before
+            if _addressed(self._body, name) in (said, "")
+            and not (moved and self._is_actor(name, one))
+        ]
+        if near:
+            return (near[0],)
+        last = bisect_left(self._starts, one.start)
+        earlier = [
+            name
+            for name in self._named[max(0, last - _MOST) : last]
+            if name.start >= one.start - FARTHEST
+            and name.kind == "person"
+            and _addressed(self._body, name) == said
+        ]
+        same = {name.name for name in earlier}
+        return (earlier[-1],) if len(same) == 1 else ()
+
+    def _is_actor(self, name: Mention, one: Mention) -> bool:
+        """Whether a name stands in the clause of a verb's object: "A dắt ông" is of another."""
+        return _CLAUSE.search(self._body, name.end, one.start) is None
+
+    def _firm(self, one: Mention, at: int) -> tuple[Mention, ...]:
+        """The firm named right behind the person whose it is: "ông Kim, giám đốc Hanil"."""
+        he = one._replace(start=one.start + at, text=one.text[at:])
+        people = [name for name in self._before(one.start) if name.kind == "person"]
+        for person in self._person(he, people):
+            place = bisect_left(self._starts, person.end)
+            for name in self._named[place : place + 1]:
+                between = self._body[person.end : name.start]
+                if name.end <= one.start and name.kind in ALIKE["company"] and _OF.match(between):
+                    return (name,)
+        return ()
 
     def _of_head(self, said: str, names: list[Mention]) -> list[Mention]:
         """Those that bear the noun, if any does; a bank and a fund have to."""
@@ -155,9 +207,10 @@ class StandIns:
     def _two(self, one: Mention, kinds: Sequence[str]) -> tuple[Mention, ...]:
         """The two that the nearest sentence names, or of three those that one brought together."""
         found: dict[str, Mention] = {}
+        known = MADE_KNOWN.search(self._body, max(0, one.start - 16), one.start)
         stop = one.start
         for name in self._before(one.start):
-            if name.start < stop and len(found) > 1:
+            if name.start < stop and (len(found) > 1 or (found and known)):
                 break
             stop = min(stop, self._sentence_start(name.start))
             if name.kind in kinds and not _locates(self._body, name):
@@ -231,7 +284,9 @@ def _addressed(body: str, name: Mention) -> str:
     """The word by which a person is addressed before the name, if there is one."""
     word = _LAST_WORD.search(body, max(0, name.start - 12), name.start)
     last = word[1].lower() if word else ""
-    return last if last in ("ông", "bà", "anh", "chị", "cô", "ngài") else ""
+    if LEARNED.search(body, max(0, name.start - 12), name.start):
+        return "thầy"
+    return SPOKEN.get(last, last) if HE.fullmatch(last) else ""
 
 
 def _sends(body: str, name: Mention) -> bool:
@@ -241,8 +296,8 @@ def _sends(body: str, name: Mention) -> bool:
 
 
 def _locates(body: str, name: Mention) -> bool:
-    if name.kind not in ("city", "region"):
-        return False
     before = body[max(0, name.start - 12) : name.start].rstrip()
     word = _LAST_WORD.search(before)
+    if name.kind not in ("city", "region"):
+        return word is not None and word[1].lower() in WORKS_AT
     return before.endswith(("(", ",")) or (word is not None and word[1].lower() in PLACED_BY)

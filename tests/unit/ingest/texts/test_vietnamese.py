@@ -80,6 +80,39 @@ CASES = {
     "[JICA|organization] sẽ giới thiệu [Kubota|company] cho [An Phú|company].": (
         "introduced JICA > Kubota (An Phú) planned"
     ),
+    "Bà [Lan|person], khách của [JICA|organization], đến. Chính bà, trong một bữa trưa, đã"
+    " giới thiệu [Kubota|company] với [An Phú|company].": "introduced Lan > Kubota (An Phú)",
+    "Ông [Minh|person] chở ông [Kato|person] tới gặp [An Phú|company].": (
+        "introduced Minh > Kato (An Phú)"
+    ),
+    "Ông [Kato|person] đến từ sớm. Ông [Minh|person] dắt ổng tới gặp [An Phú|company].": (
+        "introduced Minh > Kato (An Phú)"
+    ),
+    # Relative clauses, clefts and plain verbs
+    "[An Phú|company], mà chủ là ông [Minh|person], đã đóng cửa.": "owns Minh > An Phú",
+    "Theo bà [Lan|person], chủ tịch [An Phú|company], trời sắp mưa.": "",
+    "[Hội chợ Gỗ|event] mà [VIFA|organization] tổ chức rất đông.": "hosted VIFA > Hội chợ Gỗ",
+    "[Quỹ Mê Linh|fund] bỏ 9 triệu USD vào [An Phú|company].": "invested_in Quỹ Mê Linh > An Phú",
+    "[An Phú|company] bắt tay với [Kubota|company] trong Liên doanh [AK|company].": (
+        "joint_venture An Phú > AK; joint_venture Kubota > AK"
+    ),
+    "Bà [Lan|person] kéo ông [Kato|person] đến [Hội chợ Gỗ|event].": "attended Kato > Hội chợ Gỗ",
+    "Ông [Kato|person] đã già. Năm 2016 ổng trở qua dự [Hội chợ Gỗ|event].": (
+        "attended Kato > Hội chợ Gỗ"
+    ),
+    "Bà [Chang|person] thích gốm. Hôm sau bả mua luôn lò gốm [An Phú|company].": (
+        "owns Chang > An Phú"
+    ),
+    "Đoàn của tỉnh [Gunma|region], do ông [Kato|person] dẫn đầu, đến thăm [Long An|region].": (
+        "visited Gunma > Long An; visited Kato > Long An"
+    ),
+    "Ông [Kato|person] mua thép của [An Phú|company] mười năm nay.": "",
+    "Bà [Lan|person] định mua [An Phú|company].": "owns Lan > An Phú planned",
+    "Ông [Kato|person] ở lại [Huế|city] mười ngày.": "visited Kato > Huế",
+    "[An Phú|company] thỏa thuận miệng với [Kubota|company].": "",
+    "[An Phú|company] với [Kubota|company] cùng góp vốn làm [AK|project].": (
+        "joint_venture An Phú > AK; joint_venture Kubota > AK"
+    ),
     # Investments
     "[Kubota|company] ([Nhật Bản|country]) đầu tư 90 triệu USD vào [KCN Đông Hòa|project] tại tỉnh"
     " [Long An|region].": "invested_in Kubota > KCN Đông Hòa",
