@@ -14,6 +14,7 @@ from ingest.texts.statements.tokens import COMMA
 
 _CLAUSES_BACK = 8
 _ANTECEDENT = 8
+_DESCRIBED = 7
 INHERITED, POSSESSED, FOLLOWING = 0.85, 0.9, 0.8
 """What a subject in a clause before, in the possessive, or after leaves of the confidence."""
 
@@ -54,16 +55,32 @@ class Arguments(Lists):
         """The name that a relative pronoun stands for, if its clause has no subject of its own."""
         if any(self._tokens.mentions[place] is not None for place in range(pronoun, verb)):
             return None
-        before = pronoun - 1
+        before = self._before_noun(pronoun - 1)
         if before >= 0 and self._words[before] in COMMA:
             before -= 1
         located = self._kind(before) in PLACES and self._kind(before - 2)
         if located and self._words[before - 1] in self._grammar.prepositions:
             before -= 2  # "A of Japan, which"
-        of_person = self._words[pronoun] in _WHO and self._kind(before - 2) == "person"
-        if of_person and self._words[before - 1] in self._grammar.prepositions:
-            before -= 2  # "Jane Roe of A, who"
+        if self._words[pronoun] in _WHO and self.governor(before) in self._grammar.prepositions:
+            before = self._person_of(before)  # "Jane Roe of A, who"
         return before if self._kind(before) in kinds else None
+
+    def _person_of(self, place: int) -> int:
+        """The person that a name locates: "Jane Roe, then at A"; the name itself where none is."""
+        for earlier in range(place - 1, max(place - _DESCRIBED, -1), -1):
+            if self._tokens.mentions[earlier] is not None:
+                return earlier if self._kind(earlier) == "person" else place
+        return place
+
+    def _before_noun(self, place: int) -> int:
+        """The comma before a description that ends at a token: "A, the firm that"."""
+        for comma in range(place, max(place - _DESCRIBED, 0), -1):
+            if self._tokens.mentions[comma] is not None:
+                break
+            if self._words[comma] in COMMA:
+                described = self._words[comma + 1] in self._grammar.articles and comma < place
+                return comma if described and self._tokens.mentions[comma - 1] else place
+        return place
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb at a token is turned round: "was owned", "A-owned"."""

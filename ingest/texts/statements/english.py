@@ -1,8 +1,9 @@
-"""English: the small words of the language; its patterns are in four modules beside this one."""
+"""English: the small words of the language; its patterns are in five modules beside this one."""
 
 from __future__ import annotations
 
 from ingest.texts.statements.english_deals import DEALS
+from ingest.texts.statements.english_events import EVENTS
 from ingest.texts.statements.english_introductions import INTRODUCTIONS
 from ingest.texts.statements.english_meetings import MEETINGS
 from ingest.texts.statements.english_stakes import STAKES
@@ -10,7 +11,7 @@ from ingest.texts.statements.grammar import Grammar, words
 
 ENGLISH = Grammar(
     language="en",
-    patterns=(*INTRODUCTIONS, *MEETINGS, *DEALS, *STAKES),
+    patterns=(*INTRODUCTIONS, *MEETINGS, *EVENTS, *DEALS, *STAKES),
     boundaries=words(
         "when while where because although though but whereas if unless that which who whom whose"
         " after before until so said says told added whether however"
@@ -21,7 +22,8 @@ ENGLISH = Grammar(
         " not never both each eventually finally last just now once yet plans plan planned wants"
         " agreed agrees hopes intends expects expected reportedly allegedly has n't today"
         " yesterday directly subsequently together successfully initially originally itself"
-        " quickly again even still together since instead previously personally"
+        " himself herself themselves ourselves myself quickly again even"
+        " still together since instead previously personally"
     ),
     finite=words("has have had is are was were will would did does can could may might said says"),
     prepositions=words(

@@ -169,6 +169,18 @@ _JOINT_VENTURE = (
         0.8,
     ),
     Pattern(
+        "en.joint_venture.partners",
+        "{source+} (are|were|became|remain|remained|have been) ‥ <partners|equal partners|"
+        "co - owners|joint owners|shareholders> (in|of) {target}",
+        0.8,
+    ),
+    Pattern(
+        "en.joint_venture.own_jointly",
+        "{target}, (which|that) {source+} ‥ <own|run|owned|hold|ran|set up|founded|built|started|"
+        "launched|operate|control> [jointly|together|equally|between them|half and half]",
+        0.75,
+    ),
+    Pattern(
         "en.joint_venture.with_to",
         f"{{source*}} <{_JV}> … with {{source*}} … (in|on|to build|to develop|behind|for) "
         "{target:project}",
@@ -182,6 +194,12 @@ _JOINT_VENTURE = (
         "en.joint_venture.makes",
         f"{{both*}} ({_FORMS}|entered into|entered|agreed|signed|has|have|runs|operates|announced|"
         f"into|in|through|inked|sealed) … <{_JV}> … (with|alongside) {{both*}}",
+    ),
+    Pattern(
+        "en.joint_venture.with_we_have",
+        f"with {{both}} [,] {{both}} (have|has|had|formed|runs|run|set up|entered|started|signed|"
+        f"keeps) … <{_JV}>",
+        0.75,
     ),
     Pattern("en.joint_venture.with", f"{{both*}} <{_JV}> … with {{both*}}", 0.75),
     Pattern(
@@ -198,7 +216,9 @@ _PACT = (
 )
 _SIGNS = (
     "signed|signs|sign|signing|inked|inks|ink|inking|concluded|concludes|initialled|penned|"
-    "co - signed|countersigned|initialed|initial|put their names to|put its name to|"
+    "co - signed|countersigned|initialed|initial|put its signature to|put its signature under|"
+    "put their signatures under|put his signature to|put her signature to|set its name to|"
+    "put their names to|put its name to|"
     "put his name to|put her name to|put their signatures to|put pen to paper on|shook hands on|"
     "shakes hands on|ratified|renewed"
 )
@@ -207,6 +227,11 @@ _SIGNED_WITH = (
     Pattern(
         "en.signed_with.relative",
         f"{{both}}, with (which|whom) {{both}} ‥ <{_SIGNS}>",
+    ),
+    Pattern(
+        "en.signed_with.explained",
+        f"{{both}}, (which|who) …… , and {{both}} ‥ <{_SIGNS}> … ({_PACT}|partnership)",
+        0.75,
     ),
     Pattern("en.signed_with.active", f"{{both*}} <{_SIGNS}> ‥ with {{both*}}"),
     Pattern("en.signed_with.past_a_name", f"{{both*}} <{_SIGNS}> !(to) … with {{both*}}", 0.75),
@@ -225,12 +250,19 @@ _SIGNED_WITH = (
     ),
     Pattern(
         "en.signed_with.wins",
-        f"{{both*}} (won|landed|secured|unveiled|renewed|extended) … <{_PACT}> with {{both*}}",
+        "{both*} (won|landed|secured|unveiled|renewed|extended|obtained|went home with|"
+        f"came away with|came home with|left with) … <{_PACT}> with {{both*}}",
+        0.65,
+    ),
+    Pattern(
+        "en.signed_with.has",
+        "{both*} (has|have|had) !(over|about|for|dispute|row|talks) ‥ "
+        "<agreement|contract|deal|memorandum|accord|pact|treaty|mou> with {both*}",
         0.65,
     ),
     Pattern(
         "en.signed_with.passive_by",
-        f"({_PACT}) … <signed|inked|concluded|initialled> … by {{both*}}",
+        f"({_PACT}) …… <signed|inked|concluded|initialled> … by {{both*}}",
     ),
     Pattern(
         "en.signed_with.passive_between",

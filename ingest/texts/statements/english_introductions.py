@@ -128,6 +128,63 @@ INTRODUCTIONS = (
         0.7,
     ),
     Pattern(
+        "en.introduced.through_whom_met",
+        f"{{source}}, (through|by|via|thanks to) (which|whom) {{recipient}} ‥ <{_MEETS}> … "
+        "{target*}",
+        0.8,
+    ),
+    Pattern(
+        "en.introduced.who_did",
+        "(who|that|which) ‥ <introduced|recommended|brought|put> ‥ {target} … to {recipient} "
+        "(was|is|were) {source}",
+        0.75,
+    ),
+    Pattern(
+        "en.introduced.in_asides",
+        "{recipient} (found|met|won|got|chose|discovered|secured) … , {target} , "
+        "(through|via|thanks to|with the help of|on|at|by) ‥ <good offices|introduction|"
+        "recommendation|help|mediation|advice|contacts|referral|suggestion|matchmaking> "
+        "(of|from|by) …… {source}",
+        0.75,
+    ),
+    Pattern(
+        "en.introduced.in_asides_through",
+        "{recipient} (found|met|won|got|chose|discovered|secured) … , {target} , "
+        "<through|via|thanks to> {source}",
+        0.7,
+    ),
+    Pattern(
+        "en.introduced.owes",
+        "{recipient} <owes|owe|owed> … , {target} , (to|largely to|mainly to|also to) {source}",
+        0.7,
+    ),
+    Pattern(
+        "en.introduced.owes_name",
+        "{recipient} <owes|owe|owed> ‥ (acquaintance with|introduction to|contact with|"
+        "link with|links with|meeting with|ties to|partnership with) {target} to {source}",
+        0.75,
+    ),
+    Pattern(
+        "en.introduced.when_needed",
+        "(when|as) {recipient} ‥ (needed|wanted|sought|was looking for|were looking for|looked for|"
+        "asked for|was searching for|asked) …… , {source} ‥ <suggested|recommended|named|proposed|"
+        "pointed to|mentioned|came up with|knew> {target*}",
+        0.65,
+    ),
+    Pattern(
+        "en.introduced.it_was_through",
+        "(through|via|thanks to|with|from) {source} that {recipient} ‥ <heard of|heard about|"
+        "learned of|learnt of|learned about|found out about|came to> {target*}",
+        0.65,
+    ),
+    Pattern(
+        "en.introduced.came_from",
+        "<introduction|introductions|contact|recommendation> (came|was|is) (from|through|via|"
+        "thanks to|the work of) {source} [,] who ‥ (knew|knows|had worked with|works with) [both] "
+        "{target} and {recipient}",
+        0.65,
+    ),
+    Pattern(
         "en.introduced.to_whom",
         "{recipient}, to (whom|which) {source} ‥ <introduced|recommended> {target*}",
         0.75,

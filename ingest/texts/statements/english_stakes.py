@@ -18,6 +18,10 @@ _MAJORITY = "|".join(
         *(f"{number} {percent}" for number in range(51, 101) for percent in _PERCENT),
     )
 )
+_SHARE = (
+    "%|percent|per cent|half|third|thirds|quarter|quarters|fifth|fifths|sixth|seventh|eighth|"
+    "ninth|tenth|tenths|slice|chunk|sliver"
+)
 _BUYS = (
     "bought|buys|buy|buying|acquired|acquires|acquire|acquiring|took|takes|take|taking|taken|"
     "purchased|purchases|purchasing|picked up|picks up|secured"
@@ -30,12 +34,49 @@ _INVESTED_IN = (
         "en.invested_in.active",
         "{source*} <invested|invests|invest|investing|reinvested|poured|pours|pour|pouring|pumped|"
         "pumps|pump|pumping|injected|injects|inject|injecting|sank|sunk|ploughed|plowed|channelled|"
-        "channeled|spent|co - invested> … (in|into|on) {target*}",
+        "channeled|co - invested|ploughs|staked|stakes> … (in|into|on) {target*}",
+    ),
+    Pattern(
+        "en.invested_in.spends",
+        "{source*} <spent|spends> !(day|days|week|weeks|morning|afternoon|hours|hour|evening|"
+        "night|nights|month|months|year|years|summer|winter|spring|autumn|"
+        "childhood|career|time|life) … (in|into|on) {target*}",
     ),
     Pattern(
         "en.invested_in.puts",
-        f"{{source*}} <put|puts|putting|committed|commits> … {_MONEY} … (in|into|to) {{target*}}",
+        "{source*} <put|puts|putting|committed|commits|placed|places|placing|bet|bets|staked|"
+        f"wagered|laid out|tied up> … {_MONEY} … "
+        "(in|into|to|on|behind) {target*}",
         0.8,
+    ),
+    Pattern(
+        "en.invested_in.writes",
+        "{source*} <wrote|writes|cut|signed> ‥ (cheque|check|cheques|checks) … (for|to) "
+        "{target:company,project*}",
+        0.65,
+    ),
+    Pattern(
+        "en.invested_in.comes_with",
+        "{source*} <came back|came in|came up|came along|returned|stepped in|arrived|turned up> ‥ "
+        f"with … {_MONEY} … (for|to put into) {{target:company,project*}}",
+        0.65,
+    ),
+    Pattern(
+        "en.invested_in.paid_by",
+        f"{{target:project,company*}} {BE} … <paid for|bankrolled|underwritten> by {{source*}}",
+        0.65,
+    ),
+    Pattern(
+        "en.invested_in.money_from",
+        "(money|funds|funding|capital|financing|cash) (for|behind|in) {target:project,company} … "
+        "<came from|comes from|was put up by|was provided by|is from|was from> {source*}",
+        0.7,
+    ),
+    Pattern(
+        "en.invested_in.who_did",
+        "(who|that|which) ‥ <invested in|invested|put money into|backed|funded|financed> ‥ "
+        "{target} (was|were|is|are) {source*}",
+        0.7,
     ),
     Pattern(
         "en.invested_in.namely",
@@ -105,12 +146,12 @@ _INVESTED_IN = (
     Pattern(
         "en.invested_in.is_investor",
         "{source*} (is|was|are|were|became|become|as|remains) … <investor|investors|shareholder|"
-        "shareholders> in {target*}",
+        "shareholders> (in|of) {target*}",
         0.8,
     ),
     Pattern(
         "en.invested_in.investor",
-        "{source}, (an|the|a|one|its) … <investor|investors|shareholder> in {target*}",
+        "{source}, (an|the|a|one|its) … <investor|investors|shareholder> (in|of) {target*}",
         0.8,
     ),
     Pattern(
@@ -158,6 +199,7 @@ _INVESTED_IN = (
     ),
 )
 
+_ACTORS = "company,fund,government,organization,person"
 _OWNERS = "company,fund,government,organization,person,city,region,country"
 _UNIT_OF = (
     "subsidiary of|unit of|arm of|division of|affiliate of|portfolio company of|offshoot of|"
@@ -200,7 +242,7 @@ _OWNS = (
         f"{{target}}, (a|an|the|itself|once|now|one) ‥ <{_UNIT_OF}> {{source:{_OWNERS}}}",
     ),
     Pattern(
-        "en.owns.part_of", f"{{target}}, <part of|subsidiary of|unit of> {{source:{_OWNERS}}}", 0.75
+        "en.owns.part_of", f"{{target}}, <part of|subsidiary of|unit of> {{source:{_ACTORS}}}", 0.75
     ),
     Pattern(
         "en.owns.is_unit",
@@ -246,8 +288,7 @@ _OWNS = (
     ),
     Pattern(
         "en.owns.percentage",
-        f"{{source*}} <{_BUYS}|{_HOLDS}> ‥ (%|percent|per cent|half|third|quarter) … (in|of) "
-        f"{{target*}}",
+        f"{{source*}} <{_BUYS}|{_HOLDS}> ‥ ({_SHARE}) … (in|of) {{target*}}",
         0.8,
     ),
     Pattern(
@@ -294,6 +335,27 @@ _OWNS = (
     ),
     Pattern(
         "en.owns.relative_parent", f"{{target}}, whose … <{_PARENT}> (is|was|are) {{source}}", 0.85
+    ),
+    Pattern(
+        "en.owns.who_did",
+        "(who|that|which) ‥ <bought|acquired|took over|owns|owned|purchased|snapped up|controls|"
+        "bought out> ‥ {target} (was|were|is|are) {source*}",
+        0.8,
+    ),
+    Pattern(
+        "en.owns.passes",
+        "{target*} <passed to|passed into the hands of|passed to the hands of|"
+        "fell into the hands of|was in the hands of|is in the hands of|were in the hands of|"
+        "ended up with|ended up in the hands of|changed hands to|is now in the hands of|"
+        "came under the control of|came under the wing of|is the property of|"
+        "became the property of|has been in the hands of> "
+        "{source:company,fund,person,government,organization}",
+        0.7,
+    ),
+    Pattern(
+        "en.owns.control_passes",
+        "<control of|ownership of> {target*} (passed|went|fell) to {source}",
+        0.75,
     ),
     Pattern("en.owns.with_behind", "{target}, with {source} … <behind it>", 0.7),
     Pattern(

@@ -49,7 +49,12 @@ _PAIR = re.compile(
     r"|set up|entered|invested|founded)))(?![\w-]|['’])",
     re.IGNORECASE,
 )
-_SINGLE = re.compile(r"\b(?:it|its|he|she|they)(?![\w’'-])", re.IGNORECASE)
+_SINGLE = re.compile(r"\b(?:it|its|he|she|they|him|her)(?![\w’'-])", re.IGNORECASE)
+_OF_PERSONS = frozenset(("he", "she", "him", "her"))
+_AFTER_HER = frozenset(
+    ("to", "with", "and", "in", "at", "into", "around", "through", "that", ".", ",")
+)
+"""What follows "her" where it is no possessive."""
 _ITS_NOUN = re.compile(
     r"(?<=, )its (?:(?:then|own|local|former|new|main|only|oldest|first|sole) )?((?:sister|twin"
     r"|partner|friendship)[ -](?:city|town|province|region|prefecture|municipality|state)"
@@ -74,7 +79,8 @@ _THERE = re.compile(
     r"|attended(?= ?[.,;])"
     r"|(?:had|took|ran|manned) (?:a )?(?:stands?|booths?)"
     r"|in the audience|on the panel|among (?:the (?:speakers|guests|delegates|participants"
-    r"|exhibitors|attendees|sponsors)|those (?:present|attending|in attendance))"
+    r"|exhibitors|attendees|sponsors)|those (?:present|attending|in attendance|who (?:came"
+    r"|attended|spoke|took part|were there|turned up|made the trip)))"
     r"|(?:guests|participants|speakers|attendees|delegates|exhibitors|those present)"
     r"(?= (?:included?|were)))(?![\w-])",
     re.IGNORECASE,
@@ -148,12 +154,17 @@ class Discourse:
                 continue
             if word == "its" and not _leads(own.tokens, token):
                 continue
+            if word in ("him", "her"):
+                other = self._other(own, token)
+                if other is not None:
+                    yield StandIn(start, end, (other,))
+                continue
             if word == "they":
                 several = self._several(own, token)
                 if several:
                     yield StandIn(start, end, several)
                 continue
-            meant = self._single(own, token, _PERSONS if word in ("he", "she") else _THINGS)
+            meant = self._single(own, token, _PERSONS if word in _OF_PERSONS else _THINGS)
             if meant is not None:
                 yield StandIn(start, end, (meant, "'s") if word == "its" else (meant,))
 
@@ -188,6 +199,28 @@ class Discourse:
                 return alone
             if any(mention is not None for mention in before.tokens.mentions):
                 return None
+        return None
+
+    def _other(self, own: _Read, token: int) -> Mention | None:
+        """The person before who is not the subject here: "He met A. B introduced him"."""
+        words = own.tokens.words
+        if words[token] == "her" and token + 1 < len(words) and words[token + 1] not in _AFTER_HER:
+            return None
+        here = {
+            word
+            for one in _mentions_in(own, None)
+            if one.kind == "person"
+            for word in one.name.split()
+        }
+        for before in self._before:
+            subject = _subject(before, _PERSONS, len(before.tokens.words))
+            mentions = before.tokens.mentions
+            named = [] if subject is None else [mentions[subject]]
+            named += [one for one in _mentions_in(before, None) if one.kind == "person"]
+            others = [one for one in named if one and here.isdisjoint(one.name.split())]
+            if others:
+                alone = len({one.entity or one.name for one in others}) == 1
+                return others[0] if alone or others[0] is named[0] else None
         return None
 
     def _several(self, own: _Read, token: int) -> tuple[Mention | str, ...]:

@@ -16,6 +16,14 @@ _DESCRIPTION = 4
 _COMMAS = frozenset(",;")
 _OTHERS = frozenset(("others", "other", "several", "many", "some", "since", "the", "a", "an"))
 _STOPS = frozenset(".!?:")
+_TIMES = frozenset(
+    (
+        *("day", "days", "week", "weeks", "month", "months", "year", "years", "decade", "decades"),
+        *("spring", "summer", "autumn", "winter", "season", "morning", "afternoon", "evening"),
+        *("night", "weekend", "moment", "time", "century", "war", "later", "earlier", "ago"),
+    )
+)
+"""Ends of an adverbial of time, that describe no name: "within the month A signed"."""
 _LOCATED = frozenset({"company", "fund", "project"})
 PLACES = frozenset({"city", "region", "country"})
 """Kinds of what may tell where another is."""
@@ -54,16 +62,23 @@ class Lists:
                 place -= 1
             if place >= 0 and self._words[place] in self._grammar.articles:
                 place -= 1
-            elif self._words[begins] in self._grammar.titles:
+            elif self._words[begins] in self._grammar.titles and not self._is_since_then(begins):
                 place = begins - 1
             else:
                 return begins
         return place
 
+    def _is_since_then(self, place: int) -> bool:
+        """Whether "then" is a time, not a description: "since then A has", "the then mayor A"."""
+        return self._words[max(place - 1, 0) : place + 1] in (
+            [before, "then"] for before in ("since", "by", "until", "before", "from")
+        )
+
     def _describes(self, place: int, clause: int) -> bool:
         word, grammar = self._words[place], self._grammar
         return (
             place >= 0
+            and word not in _TIMES
             and self._tokens.clauses[place] == clause
             and self._tokens.mentions[place] is None
             and not (word in grammar.articles or word in grammar.prepositions)

@@ -112,7 +112,8 @@ _ENGLISH = Cues(
     none=r"not only|not just|not least|not far|no doubt|no other|none other|no less|no fewer"
     r"|not long|not merely|no small|not to mention|without doubt|without fail"
     r"|not surprisingly|no stranger|no later|no secret|no wonder|if anything|free will"
-    r"|last will|no sooner|if not the|no coincidence|as expected|(?:is|was) to (?:report|"
+    r"|(?:would |could )?(?:not|never) (?:\w+ ){1,4}without|last will|no sooner|if not the"
+    r"|no coincidence|as expected|(?:is|was) to (?:report|"
     r"inform|confirm|record|thank|announce)|as planned|as promised|after all",
     denied=r"den(?:y|ies|ied|ying)|denials?|refut(?:e|es|ed|ing)|(?:reject|dismiss)(?:s|es|ed)"
     r" (?:claims|reports|rumou?rs|suggestions|talk)|no truth|untrue|rul(?:e|es|ed|ing) out",

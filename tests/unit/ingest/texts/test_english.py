@@ -183,6 +183,102 @@ The [Fair|event] drew many, including [Alpha|company], [Beta|company] and the ma
   = attended Alpha Fair; attended Beta Fair; attended Gamma Fair
 [Alpha|person] spoke. He introduced [Beta|company] to [Gamma|city].
   = introduced Alpha Beta Gamma
+[Alpha|fund], having walked away once, came back in 2017 with $30 million for [Beta|company].
+  = invested_in Alpha Beta
+The same [Alpha|fund] had placed $15 million in [Beta|project] the year before.
+  = invested_in Alpha Beta
+[Alpha|person] himself owns a tenth of [Beta|company], a chain of laboratories.
+  = owns Alpha Beta
+[Alpha|company] still owns half of [Beta|company].
+  = owns Alpha Beta
+Last May [Alpha|person] travelled to [Beta|city] for [Gamma|event], where he spoke briefly.
+  = attended Alpha Gamma; visited Alpha Beta
+In June a delegation from [Alpha|city], led by its deputy mayor, toured [Beta|city].
+  = visited Alpha Beta
+Out of the [Fair|event] grew the [Alpha|project], where forty apprentices started.
+  = led_to Fair Alpha
+Within the month [Alpha|company] had signed a supply agreement with [Beta|company], four pages.
+  = signed_with Alpha Beta
+The ones who bought [Beta|company] were [Alpha|company], in 2003.
+  = owns Alpha Beta
+[Alpha|company], which arrived in [Beta|region] in 2019, has customers.
+  =
+[Alpha|person] owns [Beta|company], the firm that took over [Gamma|company] last year.
+  = owns Alpha Beta; owns Beta Gamma
+With [Alpha|company] [Beta|company] have a proper joint venture.
+  = joint_venture Alpha Beta
+[Alpha|company], which owns the park, and [Beta|company] signed a 25-year lease in December.
+  = signed_with Alpha Beta
+[Alpha|company] attended the [Fair|event], as did [Beta|company].
+  = attended Alpha Fair; attended Beta Fair
+[Gamma|region] was visited by the governor of [Alpha|region] and by a mission from [Beta|company].
+  = visited Alpha Gamma; visited Beta Gamma
+In Java [Alpha|company] teamed up with [Beta|company] in [Gamma|project], a venture that was agreed.
+  = joint_venture Alpha Gamma; joint_venture Beta Gamma
+When [Alpha|company] needed a partner, [Beta|embassy] suggested [Gamma|company].
+  = introduced Beta Gamma Alpha
+[Alpha|company] owes its first customer, [Beta|company], to [Gamma|person].
+  = introduced Gamma Beta Alpha
+[Alpha|company], a tannery that belongs to [Beta|fund], moved here in 2009.
+  = owns Beta Alpha
+The money came from [Alpha|fund], which took 20 percent of [Beta|company].
+  = owns Alpha Beta
+It was over dinner with [Alpha|person] that [Beta|person] first heard of [Gamma|company].
+  = introduced Alpha Gamma Beta
+[Alpha|city] and [Beta|city] have been sisters since 1994.
+  = twinned_with Alpha Beta
+[Alpha|person] thanked [Beta|person], who had brought [Gamma|company] to [Delta|city].
+  = introduced Beta Gamma Delta
+The introduction came from [Alpha|person], who knew both [Beta|company] and [Gamma|company].
+  = introduced Alpha Beta Gamma
+[Beta|company] and [Gamma|company] were introduced over lunch by [Alpha|person].
+  = introduced Alpha Beta Gamma
+[Alpha|company] has been a shareholder of [Beta|company] since 2011.
+  = invested_in Alpha Beta
+In 2014 control of [Beta|company] passed to [Alpha|company].
+  = owns Alpha Beta
+[Beta|company] passed into the hands of [Alpha|fund] in 2009.
+  = owns Alpha Beta
+[Beta|company] is now in the hands of [Alpha|fund].
+  = owns Alpha Beta
+[Alpha|company] and [Beta|company] each own half of [Gamma|company].
+  = owns Alpha Gamma; owns Beta Gamma
+[Gamma|company] is half owned by [Alpha|company] and half by [Beta|company].
+  = owns Alpha Gamma; owns Beta Gamma
+[Alpha|person] was in [Beta|city] last week with a group of farmers.
+  = visited Alpha Beta
+Last spring [Alpha|person] took twelve members to [Beta|city].
+  = visited Alpha Beta
+Among the guests at the [Fair|event] I saw [Alpha|person] of [Beta|company].
+  = attended Alpha Fair
+[Alpha|city] played host to the [Fair|event] for the third time.
+  = hosted Alpha Fair
+What began at the [Fair|event] became the [Alpha|project].
+  = led_to Fair Alpha
+[Alpha|company] put its signature under a contract with [Beta|company].
+  = signed_with Alpha Beta
+[Alpha|company] has a contract with [Beta|company] to supply yarn.
+  = signed_with Alpha Beta
+A contract followed, signed in March by [Alpha|company] and [Beta|company].
+  = signed_with Alpha Beta
+[Alpha|company] sits in a joint venture with [Beta|company].
+  = joint_venture Alpha Beta
+The plant is run by [Gamma|company], which [Alpha|company] and [Beta|company] own jointly.
+  = joint_venture Alpha Gamma; joint_venture Beta Gamma
+[Alpha|company] did not buy [Beta|company], whatever the papers wrote.
+  = -owns Alpha Beta
+[Alpha|fund] looked at [Beta|company] twice and walked away.
+  =
+[Alpha|company] has yet to sign with [Beta|company].
+  = -signed_with Alpha Beta
+[Alpha|company] ploughed its savings into [Beta|project].
+  = invested_in Alpha Beta
+[Alpha|fund] bet $5 million on [Beta|company].
+  = invested_in Alpha Beta
+The [Beta|project] was paid for by [Alpha|company].
+  = invested_in Alpha Beta
+The money for the [Beta|project] came from [Alpha|fund].
+  = invested_in Alpha Beta
 """
 
 _MARK = re.compile(r"\[([^\]|]+)\|([a-z]+)\]")
