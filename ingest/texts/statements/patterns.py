@@ -49,11 +49,12 @@ from ingest.texts.statements.arguments import Arguments
 from ingest.texts.statements.english import ENGLISH
 from ingest.texts.statements.english_standing_in import Discourse
 from ingest.texts.statements.grammar import Grammar, respelt
+from ingest.texts.statements.letters import plain
 from ingest.texts.statements.matches import Match
 from ingest.texts.statements.proposing import proposed
 from ingest.texts.statements.sentences import Sentence, sentences
 from ingest.texts.statements.templates import Slot, Template, compiled
-from ingest.texts.statements.tokens import Tokens, is_bare, spelt_alike, tokenized, without_marks
+from ingest.texts.statements.tokens import Tokens, is_bare, spelt_alike, tokenized
 from ingest.texts.statements.vietnamese import VIETNAMESE
 from ingest.texts.statements.vietnamese_standing_in import StandIns
 
@@ -116,7 +117,7 @@ class _Compiled(NamedTuple):
 
 
 def _bare(text: str) -> str:
-    return without_marks(spelt_alike(text))
+    return plain(spelt_alike(text))
 
 
 @cache

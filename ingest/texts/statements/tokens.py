@@ -264,9 +264,3 @@ def spelt_alike(text: str) -> str:
     if text.isascii():
         return text
     return _ALIKE.sub(lambda found: _TONES[found[0]], text)
-
-
-def without_marks(text: str) -> str:
-    """Vietnamese as it is typed without diacritics."""
-    parted = unicodedata.normalize("NFD", text.replace("đ", "d"))
-    return "".join(letter for letter in parted if not unicodedata.combining(letter))
