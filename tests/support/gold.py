@@ -3,7 +3,8 @@
 A file ``tests/gold/*.yaml`` is a list of texts, each a mapping:
 
 ``id``, ``language`` (``vi`` or ``en``), ``title``, ``date`` (of the document), ``set``
-    Which text it is, and for what: ``tuning`` texts may be looked at when patterns are written.
+    Which text it is, and for what: texts of ``tuning`` and ``development`` may be looked at when
+    patterns are written, those of ``held-out`` and ``features`` not.
 ``known``
     Entities ``{id, kind, name, aliases}`` that the store has besides the shipped example.
 ``text``
