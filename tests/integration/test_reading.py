@@ -59,6 +59,7 @@ def test_over_http_from_an_article_to_facts_and_back(own: TestClient) -> None:
     assert (denied["modality"], denied["proposed"]) == ("negated", False)
     signed, introduced = (of_kind(listed["results"], one) for one in ("signed_with", "introduced"))
     assert signed["since"] == "2021-05-12"
+    assert (introduced["source"]["country"], introduced["target"]["country"]) == ("SG", None)
     assert introduced["quote"] == ARTICLE.split("\n")[2][introduced["start"] : introduced["end"]]
     address = f"{PREFIX}/review/facts/{introduced['id']}"
     accepted = own.post(address, json={"verdict": "accepted", "start": "2021"})

@@ -63,7 +63,8 @@ def _as_known(end: EndShape, known: dict[str, Entity]) -> EndShape:
     entity = known.get(_id(end) or "")
     if entity is not None:
         told = {"id": entity.id, "kind": entity.kind, "name": entity.name, "nature": "known"}
+        country = entity.country or end.country
         others = [one for one in choices if one.id != entity.id]
-        return end.model_copy(update={**told, "choices": others})
+        return end.model_copy(update={**told, "country": country, "choices": others})
     nature = "new" if end.nature == "known" else end.nature
     return end.model_copy(update={"id": None, "nature": nature, "choices": choices})
