@@ -109,7 +109,7 @@ class Session:
         if key not in self._texts:
             store = self._partners.store
             record = store.documents([key]).get(key)
-            texts = store.document_texts(*key)
+            texts = store.document_texts(*key, most=1)
             body = texts[0].text.split("\n") if texts else []
             self._texts = {key: ((record and record.title) or fact.document, body)}
         return self._texts[key]

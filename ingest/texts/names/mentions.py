@@ -69,12 +69,14 @@ def mentions(text: Text, gazetteer: Gazetteer) -> list[Mention]:
     its surroundings or left out.  Linear in the length of the text.
     """
     paragraphs = _paragraphs(text, gazetteer.find(text.body))
-    names = _names(paragraphs)
+    shown = [[_in_context(one, draft) for draft in one.drafts] for one in paragraphs]
+    names = _names(paragraphs, shown)
     named: list[Mention] = []
     countries = _Countries(gazetteer)
-    for paragraph in paragraphs:
+    for paragraph, told in zip(paragraphs, shown, strict=True):
         words = paragraph.words
-        settled = _in_lists(words, [_settled(one, paragraph, names) for one in paragraph.drafts])
+        pairs = zip(paragraph.drafts, told, strict=True)
+        settled = _in_lists(words, [_settled(*pair, paragraph, names) for pair in pairs])
         kept = [draft for draft in settled if draft.mention.kind != BARE]
         named += map(countries.known, _with_countries(words, kept))
     recent = Recent(named)
@@ -114,17 +116,17 @@ def _lowered(paragraphs: Iterable[Sequence[Token]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _names(paragraphs: Sequence[Paragraph]) -> Names:
+def _names(paragraphs: Sequence[Paragraph], shown: Sequence[Sequence[Draft]]) -> Names:
     """What the text names, by every form in which it may come again."""
     names = Names()
-    shown = [
-        (paragraph.words, _in_context(paragraph, draft))
-        for paragraph in paragraphs
-        for draft in paragraph.drafts
+    drafts = [
+        (paragraph.words, draft)
+        for paragraph, told in zip(paragraphs, shown, strict=True)
+        for draft in told
     ]
     # What its surroundings show of a name counts before what is only held likely.
     for nature, least, guess in _TURNS:
-        for words, draft in shown:
+        for words, draft in drafts:
             mention = draft.mention
             if mention.nature != nature or (mention.cue == "capitals") > guess:
                 continue
@@ -177,8 +179,8 @@ def _of_kind(draft: Draft, kind: str, score: float, cue: str) -> Draft:
     return draft._replace(mention=draft.mention._replace(kind=kind, score=score, cue=cue))
 
 
-def _settled(draft: Draft, paragraph: Paragraph, names: Names) -> Draft:
-    """An open name as what the text names so elsewhere, or as its surroundings show."""
+def _settled(draft: Draft, shown: Draft, paragraph: Paragraph, names: Names) -> Draft:
+    """An open name as what the text names so elsewhere, or as its surroundings have `shown`."""
     mention = draft.mention
     if mention.nature == "known":
         return draft
@@ -200,7 +202,7 @@ def _settled(draft: Draft, paragraph: Paragraph, names: Names) -> Draft:
             choices=before.choices,
         )
         return draft._replace(mention=same)
-    return _in_context(paragraph, draft)
+    return shown
 
 
 def _side(draft: Draft, paragraph: Paragraph, names: Names) -> Mention | None:

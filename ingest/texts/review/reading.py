@@ -111,7 +111,7 @@ def read_text(
     def attempt(revision: int) -> tuple[_Renewed, Document, bool, Receipt]:
         renewed = _renewed(fresh, _kept(store, told), text.checksum)
         record = _record(store, text, told)
-        texts = store.document_texts(told.dataset, told.document)
+        texts = store.document_texts(told.dataset, told.document, most=1)
         changed = bool(texts) and texts[0].checksum != text.checksum
         receipt = store.apply(_change_set(text, told, record, renewed, revision))
         return renewed, record, changed, receipt

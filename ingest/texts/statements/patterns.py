@@ -52,7 +52,7 @@ from ingest.texts.statements.grammar import Grammar, respelt
 from ingest.texts.statements.letters import plain
 from ingest.texts.statements.matches import Match
 from ingest.texts.statements.proposing import proposed
-from ingest.texts.statements.sentences import Sentence, sentences
+from ingest.texts.statements.sentences import sentences
 from ingest.texts.statements.templates import Slot, Template, compiled
 from ingest.texts.statements.tokens import Tokens, is_bare, spelt_alike, tokenized
 from ingest.texts.statements.vietnamese import VIETNAMESE
@@ -95,11 +95,13 @@ class PatternExtractor:
         found: list[Statement] = []
         discourse, standing = Discourse(), StandIns(text, mentions)
         for sentence in sentences(text, mentions):
-            tokens = discourse.read(sentence)
+            tokens, bare = discourse.read(sentence), is_bare(sentence)
             if sentence.language == "vi":
-                tokens = _read(sentence, standing)
+                whole, stand_ins = standing.resolved(sentence)
+                tokens = tokenized(whole, _compiled("vi", bare).grammar, stand_ins)
             if tokens is not None and len(tokens.named()) > 1:
-                found += proposed(text, sentence, _matches(sentence, tokens))
+                ready = _compiled(sentence.language, bare)
+                found += proposed(text, sentence, _matches(tokens, ready))
         found.sort(key=lambda one: (one.start, one.end, one.kind))
         return found
 
@@ -137,15 +139,8 @@ def _compiled(language: TextLanguage, bare: bool) -> _Compiled:
     return _Compiled(grammar, by_word, frozenset(heads - grammar.prepositions))
 
 
-def _read(sentence: Sentence, standing: StandIns) -> Tokens:
-    """A Vietnamese sentence, with names where words stand for them."""
-    whole, stand_ins = standing.resolved(sentence)
-    return tokenized(whole, _compiled(sentence.language, is_bare(sentence)).grammar, stand_ins)
-
-
-def _matches(sentence: Sentence, tokens: Tokens) -> list[Match]:
+def _matches(tokens: Tokens, ready: _Compiled) -> list[Match]:
     """What the patterns find in a sentence, the first of the table first."""
-    ready = _compiled(sentence.language, is_bare(sentence))
     matching = _Matching(tokens, ready)
     found = [
         match
