@@ -46,6 +46,10 @@ class Text(NamedTuple):
             start += len(line) + 1
         return found
 
+    def starts(self) -> list[int]:
+        """Offsets at which the paragraphs begin."""
+        return [start for start, _ in self.paragraphs()]
+
 
 def paragraph_of(starts: Sequence[int], offset: int) -> int:
     """Number, from 1, of the paragraph that holds an offset; `starts` are theirs, ascending."""

@@ -66,7 +66,7 @@ def judged(answer: str, part: Part, text: Text, model: str) -> Judged:
     if len(claims) > MOST_CLAIMS:
         refused["it is one too many"] = len(claims) - MOST_CLAIMS
     found: dict[Statement, None] = {}
-    starts = [start for start, _ in text.paragraphs()]
+    starts = text.starts()
     for claim in claims[:MOST_CLAIMS]:
         try:
             statement = _statement(claim, part, text, model)

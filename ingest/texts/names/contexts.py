@@ -70,7 +70,6 @@ _RELATIVE = words_of(
     "which whose with for a an the founded based backed owned led part itself in now"
 )
 _AUXILIARIES = words_of("is was has became become will remains")
-_TALKING = words_of("spoke talked speaking talking")
 _OFFICE_LINKS = words_of("of at for from and to in")
 _NUMBERED = words_of("terminal pier berth dock line unit plant reactor runway zone block")
 Verdict = tuple[str, float, str]

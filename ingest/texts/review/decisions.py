@@ -107,7 +107,3 @@ class FactDecision(BaseModel):
     def says(self, field: str) -> bool:
         """Whether a field is given, be it as null."""
         return field in self.model_fields_set
-
-
-ACCEPTED_AS_FOUND = FactDecision(verdict="accepted")
-"""A fact is right as it was found."""

@@ -100,7 +100,7 @@ def findings_of(
 
     Of statements that are one finding the surest is kept, one that is stated before any other.
     """
-    starts = [start for start, _ in text.paragraphs()]
+    starts = text.starts()
     best: dict[str, Statement] = {}
     for statement in statements:
         id_ = finding_id(dataset, document, statement)

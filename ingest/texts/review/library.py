@@ -8,7 +8,6 @@ from threading import Lock
 from typing import Any
 
 from graph.errors import InputError
-from graph.kinds import SCHEMA
 from graph.service import Partnergraph
 from graph.settings import Settings
 from graph.stores.base import Store
@@ -19,10 +18,9 @@ from ingest.texts.model import Statement, Text
 from ingest.texts.names.mentions import mentions
 from ingest.texts.review.reading import Told, Understand, Understood, document_id, read_text
 from ingest.texts.review.shapes import DocumentReading
-from ingest.texts.statements.checking import refusal, same_party
+from ingest.texts.statements.checking import either_way, refusal, same_party
 from ingest.texts.statements.patterns import PatternExtractor
 
-_VENTURE = "joint_venture"
 _LOCK = Lock()
 _KEPT: weakref.WeakKeyDictionary[Store, tuple[int, Gazetteer]] = weakref.WeakKeyDictionary()
 """The gazetteer of a store, and the revision that it is of: of a large one it takes seconds."""
@@ -69,15 +67,14 @@ def understanding(store: Store, model: ModelExtractor | None = None) -> Understa
 
     def understand(text: Text) -> Understood:
         found = mentions(text, gazetteer(store))
-        told, warnings = patterns.statements(text, found), list[str]()
+        starts, warnings = text.starts(), list[str]()
+        told = patterns.statements(text, found)
+        told = [one for one in told if refusal(one, text, starts) is None]
         if model is not None:
             extraction = model.extract(text, found)
             told = [*told, *_not_among(told, extraction.statements)]
             warnings = extraction.warnings()
-        starts = [start for start, _ in text.paragraphs()]
-        return Understood(
-            found, [one for one in told if refusal(one, text, starts) is None], warnings
-        )
+        return Understood(found, told, warnings)
 
     return understand
 
@@ -97,7 +94,7 @@ def _not_among(told: Sequence[Statement], more: Sequence[Statement]) -> list[Sta
 def _alike(one: Statement, other: Statement) -> bool:
     straight = same_party(one.source, other.source) and same_party(one.target, other.target)
     crossed = same_party(one.source, other.target) and same_party(one.target, other.source)
-    return straight or (crossed and (SCHEMA.relation(one.kind).symmetric or one.kind == _VENTURE))
+    return straight or (crossed and either_way(one.kind))
 
 
 def read_bytes(

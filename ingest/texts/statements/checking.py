@@ -117,6 +117,11 @@ def located(quote: str, text: Text, start: int, within: range) -> int | Refusal:
     return first if again < 0 else "its quote is in the text more than once"
 
 
+def either_way(kind: str) -> bool:
+    """Whether the ends of a relation kind are told in either order, as partners are."""
+    return kind == _VENTURE or SCHEMA.relation(kind).symmetric
+
+
 def same_party(one: Mention, other: Mention) -> bool:
     """Whether two mentions name the same party, known or new."""
     return _party(one) == _party(other)

@@ -23,7 +23,6 @@ _SENTENCES_BACK = 2
 _FAR = 80
 _MOST = 12
 """Words of a sentence that are looked at, so that a hostile one costs no more than others."""
-_FEW_WORDS = 6
 _THINGS = frozenset(SCHEMA.entities) - {"person"}
 _PERSONS = frozenset({"person"})
 _ORGANIZED = frozenset({"company", "fund", "organization", "government", "embassy"})

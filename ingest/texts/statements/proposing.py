@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from graph.kinds import INTRODUCED, SCHEMA
 from ingest.texts.model import Mention, Statement, Text
+from ingest.texts.statements.checking import either_way
 from ingest.texts.statements.circumstances import Circumstances, Spanned, circumstances, nearest
 from ingest.texts.statements.matches import Match, pairs_of
 from ingest.texts.statements.modality import modality
@@ -226,9 +227,7 @@ def _worth(statement: Statement) -> tuple[bool, float, bool]:
 
 def _key(statement: Statement) -> tuple[object, ...]:
     ends = [(one.entity or one.name, one.kind) for one in (statement.source, statement.target)]
-    # Partners are told in either order.
-    turned = SCHEMA.relations[statement.kind].symmetric or statement.kind == "joint_venture"
-    return (statement.kind, *(sorted(ends) if turned else ends))
+    return (statement.kind, *(sorted(ends) if either_way(statement.kind) else ends))
 
 
 def _confidence(match: Match, tokens: Sequence[int]) -> float:

@@ -69,7 +69,7 @@ class StandIns:
         self._named = [one for one in mentions if one.nature != "reference"]
         self._starts = [one.start for one in self._named]
         self._recent = Recent(self._named)
-        self._paragraphs = [start for start, _ in text.paragraphs()]
+        self._paragraphs = text.starts()
 
     def resolved(self, sentence: Sentence) -> tuple[Sentence, list[StandIn]]:
         """A sentence with what stands for nobody known among its mentions, and what does."""
