@@ -17,17 +17,17 @@ from api.asking import ask
 from api.briefing import brief_command
 from api.changing import change
 from api.documents import document
+from api.drawing_command import draw_command
 from api.mapping import app as mappings
-from api.options import Json, Store, with_parameters
+from api.options import Json, Store, option_of, print_json, with_parameters
 from api.problems import EXITS, told
 from api.reading_command import read
 from api.reviewing import app as review
 from api.sheets import SHEETS, sheet, table_named
 from api.supposing import what_if
 from api.webhook_commands import app as webhooks
-from graph.errors import InputError, PartnerGraphError
+from graph.errors import PartnerGraphError
 from graph.queries import QUESTIONS, QuestionSpec
-from graph.queries.network import NetworkQuestion
 from graph.service import Partnergraph
 
 app = typer.Typer(
@@ -63,7 +63,7 @@ def _question_command(spec: QuestionSpec) -> Callable[..., None]:
         with _open(store) as partners:
             answer = partners.ask(spec.name, **parameters)
         if json:
-            _print_json(answer)
+            print_json(answer)
         elif table:
             sys.stdout.buffer.write(sheet(spec.name, answer, table).encode())
         else:
@@ -85,18 +85,7 @@ def _sheets(name: str) -> list[inspect.Parameter]:
         return []
     listed = ", ".join(SHEETS[name])
     option = typer.Option(metavar="TABLE", help=f"print one table as CSV: {listed}")
-    return [_option("csv", Annotated[str | None, option], None)]
-
-
-def _option(name: str, annotation: Any, default: Any) -> inspect.Parameter:
-    return inspect.Parameter(
-        name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
-    )
-
-
-def _print_json(answer: Any) -> None:
-    sys.stdout.buffer.write(answer.model_dump_json(by_alias=True).encode() + b"\n")
-    sys.stdout.buffer.flush()
+    return [option_of("csv", Annotated[str | None, option], None)]
 
 
 for _spec in QUESTIONS.values():
@@ -120,7 +109,7 @@ def status(store: Store = None, json: Json = False) -> None:
     with _open(store) as partners:
         answer = queries.status(partners.store)
     if json:
-        _print_json(answer)
+        print_json(answer)
         return
     typer.echo(f"{answer.store}, revision {answer.revision}")
     for title, counts in (("entities", answer.entities), ("relations", answer.relations)):
@@ -216,7 +205,7 @@ def changes(
             telling_feed.follow(partners, since, json=json)
         answer = partners.changes(since, limit=limit, cursor=cursor)
     if json:
-        _print_json(answer)
+        print_json(answer)
         return
     telling_feed.tell_changes(answer.results)
     if answer.next:
@@ -253,67 +242,7 @@ def retract(
     )
 
 
-def _draw(
-    *,
-    parameters: dict[str, Any],
-    store: str | None,
-    json: bool,
-    output: Path,
-    layout: str,
-    communities: bool,
-) -> None:
-    """Draw the network, or what is around an entity, as one HTML file that needs no network."""
-    from viz import drawing, page
-    from viz.layout import layout_named
-
-    chosen = layout_named(layout)
-    given = [name for name in ("entity", "source", "target", "show") if parameters.get(name)]
-    if communities and (given or layout != "auto"):
-        raise InputError(
-            f"--communities shows the whole network, without {given[0] if given else 'a layout'}",
-            hint="leave one of the two out",
-        )
-    with _open(store) as partners:
-        if communities:
-            known = {name: parameters[name] for name in _OF_ALL if name in parameters}
-            answer: Any = partners.ask("communities", **known)
-        else:
-            answer = partners.ask("graph", **parameters)
-    if json:
-        _print_json(answer)
-        return
-    html = drawing.draw(answer, lang=parameters.get("lang", "en"), layout=chosen)
-    page.write(html, output)
-    told = (
-        f"{answer.count} communities of {answer.entities} entities"
-        if communities
-        else f"{len(answer.nodes)} entities, {len(answer.edges)} relations"
-    )
-    typer.echo(f"{output}: {told}")
-
-
-_OF_ALL = ("as_of", "known_at", "kinds", "status", "lang")
-_DRAWING = [
-    _option(
-        "output",
-        Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help="file to write")],
-        Path("network.html"),
-    ),
-    _option(
-        "layout",
-        Annotated[
-            str,
-            typer.Option(help="dates, generations, steps, network or map [as suits what is shown]"),
-        ],
-        "auto",
-    ),
-    _option(
-        "communities",
-        Annotated[bool, typer.Option("--communities", help="the network as its communities")],
-        False,
-    ),
-]
-app.command("draw")(with_parameters(_draw, NetworkQuestion, optional=("entity",), extra=_DRAWING))
+app.command("draw")(draw_command())
 
 
 @app.command()

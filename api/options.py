@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
+from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from graph.queries.base import Question
@@ -93,3 +95,14 @@ def _keyword(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(
         name, inspect.Parameter.KEYWORD_ONLY, annotation=annotation, default=default
     )
+
+
+def option_of(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    """Make an extra parameter for `with_parameters`."""
+    return _keyword(name, annotation, default)
+
+
+def print_json(answer: BaseModel) -> None:
+    """Print an answer as HTTP gives it."""
+    sys.stdout.buffer.write(answer.model_dump_json(by_alias=True).encode() + b"\n")
+    sys.stdout.buffer.flush()

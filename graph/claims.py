@@ -20,7 +20,7 @@ def merge_entities(told: Sequence[Entity]) -> Entity:
     """Merge what is told of one entity, the first teller's word first.
 
     Names that differ from the first one become aliases; of each other field the first value
-    given stands.
+    given stands, and the lowest clearance.
 
     Parameters
     ----------
@@ -39,6 +39,7 @@ def merge_entities(told: Sequence[Entity]) -> Entity:
         lon=_first(one.lon for one in told),
         identifiers=_union(one.identifiers for one in told),
         properties=_union(one.properties for one in told),
+        clearance=min(one.clearance for one in told),
     )
 
 
@@ -48,7 +49,7 @@ def merge_relations(told: Sequence[Relation]) -> Relation:
     The best status stands, and the greatest strength (a teller who gives none means the kind's
     base), so that more evidence never lowers a tie.  A known end outweighs silence, the latest one
     the others.  Of each other field the value of the first teller with the best status stands.
-    Evidence is all kept.
+    Evidence is all kept, and the lowest clearance stands.
 
     Parameters
     ----------
@@ -72,6 +73,7 @@ def merge_relations(told: Sequence[Relation]) -> Relation:
         currency=money.currency,
         properties=_union(one.properties for one in best),
         evidence=tuple(evidence),
+        clearance=min(one.clearance for one in told),
     )
 
 

@@ -16,6 +16,9 @@ from graph.dates import PartialDate
 Property = str | int | float | bool | None | list["Property"] | dict[str, "Property"]
 """A value of the open part of a record: anything that JSON can say."""
 
+OPEN, TOP = 0, 9
+"""Clearances: what everybody may read, and of who may read all."""
+
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 """No identifiers, no properties."""
 
@@ -53,6 +56,8 @@ class Document(NamedTuple):
         Unique within its dataset.
     title, publisher, date, url, path : str, optional
         What is known of it; `date` is a partial date.
+    clearance : int
+        The least that a reader needs to see it, `OPEN` to `TOP`.
     """
 
     id: str
@@ -61,6 +66,7 @@ class Document(NamedTuple):
     date: str | None = None
     url: str | None = None
     path: str | None = None
+    clearance: int = OPEN
 
 
 class Entity(NamedTuple):
@@ -80,6 +86,9 @@ class Entity(NamedTuple):
         Ids elsewhere, e.g. ``{"wikidata": "Q36513"}``.
     properties : dict
         Anything else.
+    clearance : int
+        The least that a reader needs to see it, `OPEN` to `TOP`; of what several datasets tell, the
+        lowest.
     """
 
     id: str
@@ -91,6 +100,7 @@ class Entity(NamedTuple):
     lon: float | None = None
     identifiers: Mapping[str, str] = NOTHING
     properties: Mapping[str, Property] = NOTHING
+    clearance: int = OPEN
 
 
 class Relation(NamedTuple):
@@ -116,6 +126,8 @@ class Relation(NamedTuple):
         Anything else.
     evidence : tuple of Evidence
         At least one.
+    clearance : int
+        As an entity's.
     """
 
     id: str
@@ -132,6 +144,7 @@ class Relation(NamedTuple):
     status: str = "documented"
     properties: Mapping[str, Property] = NOTHING
     evidence: tuple[Evidence, ...] = ()
+    clearance: int = OPEN
 
     @property
     def ends(self) -> tuple[str, ...]:

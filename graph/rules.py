@@ -12,7 +12,7 @@ from graph.codes import COUNTRIES, CURRENCIES
 from graph.errors import InputError
 from graph.ids import check_id, nfc, relation_id, without_heaps
 from graph.kinds import SCHEMA
-from graph.model import Entity, Property, Relation
+from graph.model import OPEN, TOP, Entity, Property, Relation
 from graph.schema import Status
 
 MAX_NAME = 10_000
@@ -148,6 +148,23 @@ def check_country(code: str) -> str:
     return code
 
 
+def check_clearance(clearance: int) -> int:
+    """Check the clearance that a reader of a record needs.
+
+    Raises
+    ------
+    InputError
+        If it is none.
+    """
+    if not OPEN <= clearance <= TOP:
+        raise InputError(
+            f"clearance {clearance} is out of range",
+            hint=f"use a whole number from {OPEN} (everybody) to {TOP}",
+            field="clearance",
+        )
+    return clearance
+
+
 def check_entity(entity: Entity) -> Entity:
     """Check an entity.
 
@@ -174,6 +191,7 @@ def check_entity(entity: Entity) -> Entity:
             )
     if entity.properties:
         check_properties(entity.properties)
+    check_clearance(entity.clearance)
     cleaned = dict.fromkeys(clean_text(alias, field="aliases") for alias in entity.aliases)
     aliases = tuple(alias for alias in cleaned if alias and alias != name)
     id_ = check_id(entity.id)
@@ -212,6 +230,7 @@ def check_relation(relation: Relation) -> Relation:
         )
     if relation.properties:
         check_properties(relation.properties)
+    check_clearance(relation.clearance)
     checked = relation._replace(
         source=source, target=target, recipient=recipient, occasion=occasion
     )

@@ -30,7 +30,7 @@ from neo4j.exceptions import (
 
 from graph.errors import ConfigError, StoreError
 from graph.model import Document, Entity, Relation
-from graph.stores import bolt_judging, bolt_retracting, cypher
+from graph.stores import bolt_judging, bolt_retracting, cypher, cypher_documents
 from graph.stores.base import (
     Candidate,
     ChangeSet,
@@ -329,13 +329,13 @@ class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
     def documents(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Document]:
         """See `graph.stores.base.Store.documents`."""
         asked = [list(key) for key in keys]
-        rows = self._read(lambda ask: collected(ask, cypher.DOCUMENTS, keys=asked))
+        rows = self._read(lambda ask: collected(ask, cypher_documents.DOCUMENTS, keys=asked))
         return {(dataset, id_): Document(id_, *more) for dataset, id_, *more in rows}
 
     def documents_told(self, dataset: str, after: str, count: int) -> list[Document]:
         """See `graph.stores.base.Store.documents_told`."""
         asked = {"dataset": dataset, "after": after, "count": count}
-        rows = self._read(lambda ask: collected(ask, cypher.DOCUMENT_PAGE, **asked))
+        rows = self._read(lambda ask: collected(ask, cypher_documents.DOCUMENT_PAGE, **asked))
         return [Document(*row) for row in rows]
 
     def datasets(self) -> Sequence[DatasetInfo]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graph.model import Document
-from graph.stores import cypher, cypher_judging, cypher_requests
+from graph.stores import cypher, cypher_documents, cypher_judging, cypher_requests
 from graph.stores.base import ChangeSet, Clock, Kept, Receipt, Request, Tally
 from graph.stores.bolt_reading import BATCH, Ask, collected, last_of, rows_of
 from graph.stores.bolt_readings import fresh_findings, write_readings
@@ -36,7 +36,9 @@ def apply_changes(ask: Ask, changes: ChangeSet, clock: Clock) -> Receipt:
     )
     if changes.dry_run:
         return receipt
-    batched(ask, cypher.PUT_DOCUMENTS, [document_row(changes.dataset, one) for one in fresh])
+    batched(
+        ask, cypher_documents.PUT_DOCUMENTS, [document_row(changes.dataset, one) for one in fresh]
+    )
     write_readings(ask, changes.texts, findings, now)
     number = write(ask, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply")
     receipt = replace(receipt, revision=number)
@@ -78,6 +80,8 @@ def _sort_documents(ask: Ask, changes: ChangeSet) -> tuple[list[Document], Tally
     known = {
         id_: Document(id_, *more)
         for place in range(0, len(keys), BATCH)
-        for _, id_, *more in collected(ask, cypher.LIVE_DOCUMENTS, keys=keys[place : place + BATCH])
+        for _, id_, *more in collected(
+            ask, cypher_documents.LIVE_DOCUMENTS, keys=keys[place : place + BATCH]
+        )
     }
     return sort_documents(changes.documents, known)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from graph.stores import cypher
+from graph.stores import cypher, cypher_documents
 from graph.stores.base import Counts, DatasetInfo
 from graph.stores.bolt_rows import beginning, link_columns_of, link_of, node_columns_of
 from graph.stores.rows import dataset_infos
@@ -181,7 +181,7 @@ def dataset_list(ask: Ask) -> list[DatasetInfo]:
         for statement in (
             cypher.DATASETS_OF_ENTITIES,
             cypher.DATASETS_OF_RELATIONS,
-            cypher.DATASETS_OF_DOCUMENTS,
+            cypher_documents.DATASETS_OF_DOCUMENTS,
         )
     )
     instants = {one["dataset"]: one["instant"] for one in ask(cypher.DATASET_INSTANTS)}

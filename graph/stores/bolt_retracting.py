@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Protocol, TypeVar
 
 from graph.errors import NotFound
-from graph.stores import cypher
+from graph.stores import cypher, cypher_documents
 from graph.stores.base import Clock, Receipt, Tally, Told
 from graph.stores.bolt_judging import merged
 from graph.stores.bolt_reading import Ask, collected, last_of, rows_of
@@ -108,7 +108,7 @@ def _retract_next(ask: Ask, dataset: str, clock: Clock) -> tuple[Receipt, bool]:
     documents = findings = 0
     if not left:
         findings = forget_findings(ask, dataset)
-        documents = int(ask(cypher.RETRACT_DOCUMENTS, dataset=dataset)[0]["number"])
+        documents = int(ask(cypher_documents.RETRACT_DOCUMENTS, dataset=dataset)[0]["number"])
     if not (plan.writes or documents or findings):
         raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
     number = write_plan(ask, plan, clock, force=True, dataset=dataset, action="retract")
@@ -143,7 +143,7 @@ def retract_some(ask: Ask, dataset: str, only: Told, clock: Clock) -> Receipt:
     documents = 0
     if only.documents:
         named = sorted(only.documents)
-        found = ask(cypher.RETRACT_SOME_DOCUMENTS, dataset=dataset, ids=named)
+        found = ask(cypher_documents.RETRACT_SOME_DOCUMENTS, dataset=dataset, ids=named)
         documents = int(found[0]["number"])
         forget_findings(ask, dataset, named)
     number = write_plan(ask, plan, clock, force=documents > 0, dataset=dataset, action="retract")
@@ -156,5 +156,5 @@ def told_by(ask: Ask, dataset: str) -> Told:
         dataset,
         map(EntityRow._make, collected(ask, cypher.ENTITY_ROWS_OF, dataset=dataset, size=_ALL)),
         (row[0] for row in collected(ask, cypher.RELATION_ROWS_OF, dataset=dataset, size=_ALL)),
-        (row[0] for row in collected(ask, cypher.DOCUMENTS_TOLD, dataset=dataset)),
+        (row[0] for row in collected(ask, cypher_documents.DOCUMENTS_TOLD, dataset=dataset)),
     )

@@ -62,6 +62,7 @@ def entity_properties(write: EntityWrite, now: int, revision: int, serial: int) 
         "fold": fold_names(entity),
         "tokens": tokens(fold_names(entity)),
         "beginning": beginning(fold_names(entity)),
+        "clearance": entity.clearance or None,
         **_stamps(write, now, revision, serial),
     }
     return {**_open_part(entity.properties), **_open_part(entity.identifiers), **_given(ours)}
@@ -82,6 +83,7 @@ def relation_properties(write: RelationWrite, now: int, revision: int, serial: i
         "amount": None if relation.amount is None else float(relation.amount),
         "currency": relation.currency,
         "documents": list(documents),
+        "clearance": relation.clearance or None,
         **_stamps(write, now, revision, serial),
     }
     return {**_open_part(relation.properties), **_given(ours)}
@@ -89,7 +91,9 @@ def relation_properties(write: RelationWrite, now: int, revision: int, serial: i
 
 def document_row(dataset: str, document: Document) -> Row:
     """Properties of a document's node."""
-    return _given({"dataset": dataset, **document._asdict()})
+    return _given(
+        {"dataset": dataset, **document._asdict(), "clearance": document.clearance or None}
+    )
 
 
 def link_of(row: Sequence[Any]) -> Link:

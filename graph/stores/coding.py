@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from graph.dates import parse_date
-from graph.model import Entity, Evidence, Relation
+from graph.model import OPEN, Entity, Evidence, Relation
 from graph.rules import amount_text
 
 Claims = Mapping[str, Any]
@@ -29,6 +29,7 @@ def encode_entity(told: Entity) -> dict[str, Any]:
         "lon": told.lon,
         "identifiers": dict(told.identifiers),
         "properties": dict(told.properties),
+        "clearance": told.clearance or None,
     }
     return {key: value for key, value in found.items() if value not in (None, [], {})}
 
@@ -45,6 +46,7 @@ def decode_entity(id_: str, kind: str, found: Claims) -> Entity:
         lon=found.get("lon"),
         identifiers=found.get("identifiers", {}),
         properties=found.get("properties", {}),
+        clearance=found.get("clearance", OPEN),
     )
 
 
@@ -68,6 +70,8 @@ def encode_relation(told: Relation) -> dict[str, Any]:
     found["status"] = str(told.status)
     if told.properties:
         found["properties"] = dict(told.properties)
+    if told.clearance:
+        found["clearance"] = told.clearance
     found["evidence"] = [
         [piece.document, piece.locator, piece.quote, piece.note] for piece in told.evidence
     ]
@@ -92,6 +96,7 @@ def decode_relation(id_: str, kind: str, source: str, target: str, found: Claims
         status=found["status"],
         properties=found.get("properties", {}),
         evidence=tuple(Evidence(*piece) for piece in found["evidence"]),
+        clearance=found.get("clearance", OPEN),
     )
 
 

@@ -21,7 +21,7 @@ from collections.abc import Callable, Mapping
 from graph.kinds import SCHEMA
 from graph.schema import RelationKind
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 LABELS: Mapping[str, str] = {
     name: "".join(part.capitalize() for part in name.split("_")) for name in SCHEMA.entities
@@ -190,22 +190,6 @@ BURY_RELATIONS = {
 }
 DROP_RELATIONS = {name: f"{_FIND.format(type=type_)} DELETE r" for name, type_ in TYPES.items()}
 
-# A document that is told again is live again.
-PUT_DOCUMENTS = (
-    "UNWIND $rows AS row MERGE (d:Document {dataset: row.dataset, id: row.id}) SET d = row"
-    " WITH row MATCH (h:DocumentHistory {dataset: row.dataset, id: row.id}) DELETE h"
-)
-RETRACT_DOCUMENTS = (
-    "MATCH (d:Document {dataset: $dataset}) REMOVE d:Document SET d:History:DocumentHistory"
-    " RETURN count(*) AS number"
-)
-
-RETRACT_SOME_DOCUMENTS = (
-    "MATCH (d:Document {dataset: $dataset}) WHERE d.id IN $ids"
-    " REMOVE d:Document SET d:History:DocumentHistory RETURN count(*) AS number"
-)
-DOCUMENTS_TOLD = "MATCH (d:Document {dataset: $dataset}) RETURN collect([d.id]) AS rows"
-
 # --- reading: each record carries a list of rows, so that the driver unpacks few --------------
 
 ENTITY_ROW = "[e.id, e.kind, e.claims, e.recorded]"
@@ -367,21 +351,6 @@ SURVEY_LINKS = {
 """One page of a part in columns; live records say nothing of their kind or of a retraction."""
 
 
-def _documents(label: str) -> str:
-    return (
-        f"UNWIND $keys AS key MATCH (d:{label} {{dataset: key[0], id: key[1]}})"
-        " RETURN collect([d.dataset, d.id, d.title, d.publisher, d.date, d.url, d.path]) AS rows"
-    )
-
-
-LIVE_DOCUMENTS = _documents("Document")
-DOCUMENTS = f"{_documents('DocumentHistory')} UNION ALL {LIVE_DOCUMENTS}"
-
-DOCUMENT_PAGE = (
-    "MATCH (d:Document {dataset: $dataset}) WHERE d.id > $after WITH d ORDER BY d.id LIMIT $count"
-    " RETURN collect([d.id, d.title, d.publisher, d.date, d.url, d.path]) AS rows"
-)
-
 COUNT_ENTITIES = "MATCH (e:Entity) RETURN e.kind AS kind, count(*) AS number"
 COUNT_RELATIONS = _for_each_kind(
     lambda kind: (
@@ -396,5 +365,4 @@ DATASETS_OF_RELATIONS = _for_each_kind(
         " RETURN r.datasets AS datasets, count(*) AS number"
     )
 )
-DATASETS_OF_DOCUMENTS = "MATCH (d:Document) RETURN [d.dataset] AS datasets, count(*) AS number"
 DATASET_INSTANTS = "MATCH (v:Revision) RETURN v.dataset AS dataset, max(v.instant) AS instant"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from graph.stores import sql_feed, sql_readings, sql_requests, sql_webhooks
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _ENTITY = "id, kind, name, fold, datasets, claims, recorded, revision"
 _RELATION = (
@@ -76,7 +76,8 @@ CREATE = (
     *_JUDGING,
     *sql_requests.TABLES,
     "CREATE TABLE documents (dataset TEXT NOT NULL, id TEXT NOT NULL, title TEXT, publisher TEXT,"
-    " date TEXT, url TEXT, path TEXT, live INTEGER NOT NULL, PRIMARY KEY (dataset, id))"
+    " date TEXT, url TEXT, path TEXT, live INTEGER NOT NULL, clearance INTEGER NOT NULL DEFAULT 0,"
+    " PRIMARY KEY (dataset, id))"
     " WITHOUT ROWID",
     "CREATE TABLE revisions (number INTEGER PRIMARY KEY, instant INTEGER NOT NULL,"
     " dataset TEXT NOT NULL, action TEXT NOT NULL)",
@@ -107,7 +108,7 @@ FROM_VERSION_1 = (
     *(statement for name, columns in _NAMED.items() for statement in _moved(name, columns)),
 )
 # Version 2 knew nothing of judgements, version 3 neither of requests nor of feeds, version 4 not of
-# what was read.
+# what was read, version 5 not of who may read what.
 UPGRADES = {
     2: _JUDGING,
     3: (
@@ -118,6 +119,7 @@ UPGRADES = {
         sql_webhooks.TABLE,
     ),
     4: sql_readings.TABLES,
+    5: ("ALTER TABLE documents ADD COLUMN clearance INTEGER NOT NULL DEFAULT 0",),
 }
 """What brings a file of a version to the next one."""
 SET_VERSION = f"PRAGMA user_version = {SCHEMA_VERSION}"
@@ -166,9 +168,9 @@ BURY_RELATION = _bury("relations", _RELATION)
 DROP_ENTITY = "DELETE FROM entities WHERE id = ?"
 DROP_RELATION = "DELETE FROM relations WHERE id = ?"
 
-_DOCUMENT = "dataset, id, title, publisher, date, url, path"
+_DOCUMENT = "dataset, id, title, publisher, date, url, path, clearance"
 PUT_DOCUMENT = (
-    f"INSERT OR REPLACE INTO documents ({_DOCUMENT}, live) VALUES (?, ?, ?, ?, ?, ?, ?, 1)"
+    f"INSERT OR REPLACE INTO documents ({_DOCUMENT}, live) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)"
 )
 DOCUMENT = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND id = ?"
 DOCUMENTS_OF = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND live"

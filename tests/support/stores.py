@@ -60,9 +60,21 @@ class Place:
 _READ = ("finding_relations", "findings", "texts")
 
 
+def as_version_5(place: Place) -> None:
+    """Close a store and take away from it what version 6 brought."""
+    place.close()
+    if place.is_neo4j:
+        ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5")
+        return
+    path = place.url.removeprefix("sqlite:///")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("ALTER TABLE documents DROP COLUMN clearance")
+        file.execute("PRAGMA user_version = 5")
+
+
 def as_version_4(place: Place) -> None:
     """Close a store and take away from it what version 5 brought."""
-    place.close()
+    as_version_5(place)
     if place.is_neo4j:
         for name in ("document_text", "finding_id"):
             ask(place, f"DROP CONSTRAINT {name}")

@@ -1,0 +1,79 @@
+"""What a store tells to whom follows it: the versions of records that each revision made and ended.
+
+A version holds from the instant of the revision that made it until the instant of the one that
+ended it; what lives has no end.  The claims are the text of `graph.stores.coding`.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from graph.model import Document
+from graph.stores.changesets import Kept
+from graph.stores.feeding import Revised
+
+
+class EntityVersion(NamedTuple):
+    """A version of an entity; `retracted` is None while it lives."""
+
+    id: str
+    kind: str
+    claims: str
+    recorded: int
+    retracted: int | None = None
+
+
+class RelationVersion(NamedTuple):
+    """A version of a relation, likewise."""
+
+    id: str
+    kind: str
+    source: str
+    target: str
+    claims: str
+    recorded: int
+    retracted: int | None = None
+
+
+class DocumentState(NamedTuple):
+    """A document, whose it is, and whether its dataset still tells of it."""
+
+    dataset: str
+    document: Document
+    live: bool = True
+
+
+class Step(NamedTuple):
+    """What one revision did.
+
+    Parameters
+    ----------
+    revised : Revised
+        The revision.
+    began : tuple of EntityVersion or RelationVersion
+        Versions that it made, entities first, by id.
+    ended : tuple of EntityVersion or RelationVersion
+        Versions that it ended, likewise; of a record that changed, the one before.
+    documents : tuple of DocumentState
+        Documents that it told of, changed or took back, as they are now, by (dataset, id).
+    """
+
+    revised: Revised
+    began: tuple[EntityVersion | RelationVersion, ...] = ()
+    ended: tuple[EntityVersion | RelationVersion, ...] = ()
+    documents: tuple[DocumentState, ...] = ()
+
+
+class Followed(Protocol):
+    """The part of a store that can be followed."""
+
+    def steps_after(self, revision: int, count: int) -> list[Step]:
+        """What the first revisions after one of them (0: all) did, in order.
+
+        As many revisions as have about `count` versions together, at least one if there is any.
+        """
+        ...
+
+    def merges(self) -> dict[str, Kept]:
+        """For every id that has become part of another entity: which one."""
+        ...
