@@ -27,6 +27,7 @@ from api.sheets import SHEETS, sheet, table_named
 from api.supposing import what_if
 from api.webhook_commands import app as webhooks
 from graph.errors import PartnerGraphError
+from graph.model import OPEN, TOP
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.service import Partnergraph
 
@@ -143,6 +144,14 @@ def ingest(
         bool,
         typer.Option("--complete", help="take back what the dataset told before and not now"),
     ] = False,
+    clearance: Annotated[
+        int,
+        typer.Option(min=OPEN, max=TOP, help="least clearance that readers of the records need"),
+    ] = OPEN,
+    declassify: Annotated[
+        bool,
+        typer.Option("--declassify", help="let records need less clearance than was told before"),
+    ] = False,
     rejects: Annotated[
         Path | None, typer.Option(metavar="FILE", help="write the rejected rows here, to be mended")
     ] = None,
@@ -154,13 +163,15 @@ def ingest(
 ) -> None:
     """Load partner files; what is wrong with a row is reported and the rest is loaded."""
     from api.importing import Import, import_paths
+    from ingest.applying import Restriction
     from ingest.opening import store_for
     from ingest.rejects import check_rejects
 
     if rejects is not None:
         check_rejects(rejects, map(Path, paths))
     with store_for(store, dry_run=dry_run) as opened:
-        how = Import(dataset, mapping, dry_run, complete, encoding)
+        restriction = Restriction(clearance, declassify)
+        how = Import(dataset, mapping, dry_run, complete, encoding, restriction)
         clean = import_paths(opened, paths, how, rejects=rejects, json=json)
     if not clean:
         raise typer.Exit(EXITS["invalid_input"].exit_code)

@@ -30,6 +30,7 @@ from api.problems import told
 from api.telling import console
 from graph.errors import InputError, LimitExceeded, PartnerGraphError, SourceError
 from graph.stores import Store
+from ingest.applying import UNRESTRICTED, Restriction
 from ingest.pipeline import ingest
 from ingest.rejects import write_rejects
 from ingest.report import Report
@@ -47,6 +48,7 @@ class Import(NamedTuple):
     dry_run: bool = False
     complete: bool = False
     encoding: str | None = None
+    restriction: Restriction = UNRESTRICTED
 
 
 def import_paths(
@@ -129,6 +131,7 @@ def _import_one(store: Store, path: str, how: Import) -> Report:
                 mapping=how.mapping,
                 encoding=how.encoding,
                 complete=how.complete,
+                restriction=how.restriction,
             )
         except KeyboardInterrupt:
             pass

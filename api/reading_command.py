@@ -11,6 +11,7 @@ import typer
 
 from api.options import Json, Store
 from api.problems import EXITS
+from graph.model import OPEN, TOP
 from graph.service import Partnergraph
 
 if TYPE_CHECKING:
@@ -34,6 +35,12 @@ def read(
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="who published it")] = None,
     url: Annotated[str | None, typer.Option(help="where it was published")] = None,
+    clearance: Annotated[
+        int,
+        typer.Option(
+            min=OPEN, max=TOP, help="least clearance that readers of them, and of their facts, need"
+        ),
+    ] = OPEN,
     model: Annotated[
         bool,
         typer.Option(
@@ -50,7 +57,7 @@ def read(
     from ingest.texts.review.library import model_that_is_set, understanding
     from ingest.texts.review.listing import ARTICLES
 
-    about = About(dataset or ARTICLES, document, title, publisher, date, url, dry_run)
+    about = About(dataset or ARTICLES, document, title, publisher, date, url, dry_run, clearance)
     asked = model_that_is_set() if model else None
     with store_for(store, dry_run=dry_run) as opened, _bar() as advance:
         partners = Partnergraph(opened)

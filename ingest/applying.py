@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from graph.errors import StoreError
-from graph.model import Document, Entity, Relation
+from graph.model import OPEN, Document, Entity, Relation
 from graph.stores.base import ChangeSet, Kept, Receipt, Rejection, Store, Tally
 from ingest.drafts import Drafts
 
 BATCH = 10_000
 """Most records in one change set: an import of no more is one revision."""
+
+R = TypeVar("R", Document, Entity, Relation)
 
 Progress = Callable[[str, int, int | None], None]
 """Told the stage (``read``, ``match``, ``store``), how much is done, and of how much, if known."""
@@ -45,18 +48,49 @@ class Outcome:
         self.relation_faults += receipt.rejected[refused:]
 
 
-def change_sets(drafts: Drafts, dataset: str) -> Iterator[ChangeSet]:
+class Restriction(NamedTuple):
+    """What clearance an import asks of readers.
+
+    Parameters
+    ----------
+    least : int
+        What every record needs at least.
+    declassified : bool
+        Whether records may need less than the dataset told before.
+    """
+
+    least: int = OPEN
+    declassified: bool = False
+
+
+UNRESTRICTED = Restriction()
+
+
+def change_sets(
+    drafts: Drafts, dataset: str, restriction: Restriction = UNRESTRICTED
+) -> Iterator[ChangeSet]:
     """Cut an import into change sets of at most `BATCH` records: documents and entities first."""
     documents = iter(drafts.documents)
     entities = iter(drafts.listed(Entity))
     relations = iter(drafts.relations)
+    least = restriction.least
     while True:
         first: tuple[Document, ...] = tuple(islice(documents, BATCH))
         then: tuple[Entity, ...] = tuple(islice(entities, BATCH - len(first)))
         last: tuple[Relation, ...] = tuple(islice(relations, BATCH - len(first) - len(then)))
         if not (first or then or last):
             return
-        yield ChangeSet(dataset, then, last, first, strict=False)
+        if least:
+            first = tuple(_restricted(one, least) for one in first)
+            then = tuple(_restricted(one, least) for one in then)
+            last = tuple(_restricted(one, least) for one in last)
+        yield ChangeSet(
+            dataset, then, last, first, strict=False, declassified=restriction.declassified
+        )
+
+
+def _restricted(one: R, least: int) -> R:
+    return one._replace(clearance=max(one.clearance, least))
 
 
 def apply_drafts(
@@ -64,6 +98,7 @@ def apply_drafts(
     drafts: Drafts,
     dataset: str,
     *,
+    restriction: Restriction,
     merged: Mapping[str, Kept],
     dry_run: bool,
     progress: Progress,
@@ -79,6 +114,8 @@ def apply_drafts(
         All its records.
     dataset : str
         Whose word they are.
+    restriction : Restriction
+        What clearance they need.
     merged : dict of str to Kept
         For a dry run: what would have become part of what.
     dry_run : bool
@@ -96,7 +133,7 @@ def apply_drafts(
     outcome = Outcome(store.revision().number)
     done, total = 0, len(drafts)
     progress("store", 0, total)
-    for changes in change_sets(drafts, dataset):
+    for changes in change_sets(drafts, dataset, restriction):
         watched(changes)
         if dry_run:
             changes = _rehearsed(changes, drafts, outcome, merged)
@@ -113,12 +150,8 @@ def apply_drafts(
 def _rehearsed(
     changes: ChangeSet, drafts: Drafts, outcome: Outcome, merged: Mapping[str, Kept]
 ) -> ChangeSet:
-    return ChangeSet(
-        changes.dataset,
-        changes.entities,
-        changes.relations,
-        changes.documents,
-        strict=False,
+    return replace(
+        changes,
         dry_run=True,
         merged=merged,
         assumed=_earlier_entities(changes, drafts, {one.id for one in outcome.entity_faults}),

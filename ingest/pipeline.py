@@ -11,7 +11,7 @@ from graph.errors import InputError, SourceError
 from graph.ids import check_id
 from graph.model import Entity
 from graph.stores.base import ChangeSet, Store, Told
-from ingest.applying import Outcome, Progress, apply_drafts, silent
+from ingest.applying import UNRESTRICTED, Outcome, Progress, Restriction, apply_drafts, silent
 from ingest.collecting import collecting_seldom
 from ingest.cures import late_faults
 from ingest.drafts import Drafts
@@ -39,6 +39,7 @@ def ingest(
     mapping: Path | None = None,
     encoding: str | None = None,
     complete: bool = False,
+    restriction: Restriction = UNRESTRICTED,
 ) -> Report:
     """Import a file, folder or zip.
 
@@ -66,6 +67,8 @@ def ingest(
     complete : bool
         Whether this is all that the dataset tells: then what it told before and tells no longer is
         taken back, once every row was read and stored without a fault.
+    restriction : Restriction
+        What clearance its records need.
 
     Returns
     -------
@@ -87,7 +90,7 @@ def ingest(
         dataset = check_id(dataset, field="dataset")
     opened = recognise(Path(source), script, mapping, encoding)
     with collecting_seldom(), closing(Drafts()) as drafts:
-        importing = _Import(store, opened, dataset or opened.dataset, drafts, dry_run=dry_run)
+        importing = _Import(store, opened, dataset or opened.dataset, drafts, restriction, dry_run)
         return importing.run(source, complete, progress)
 
 
@@ -95,12 +98,19 @@ class _Import:
     """One import into a store."""
 
     def __init__(
-        self, store: Store, opened: Opened, dataset: str, drafts: Drafts, *, dry_run: bool
+        self,
+        store: Store,
+        opened: Opened,
+        dataset: str,
+        drafts: Drafts,
+        restriction: Restriction,
+        dry_run: bool,
     ) -> None:
         self._store = store
         self._opened = opened
         self._dataset = dataset
         self._drafts = drafts
+        self._restriction = restriction
         self._dry_run = dry_run
 
     def run(self, source: Path | str, complete: bool, progress: Progress) -> Report:
@@ -146,6 +156,7 @@ class _Import:
             self._store,
             self._drafts,
             self._dataset,
+            restriction=self._restriction,
             merged=matching.merged() if self._dry_run else {},
             dry_run=self._dry_run,
             progress=progress,

@@ -15,11 +15,11 @@ from graph.dates import parse_date
 from graph.errors import InputError
 from graph.ids import are_plain, relation_id
 from graph.kinds import SCHEMA
-from graph.model import NOTHING, Evidence, Relation
+from graph.model import NOTHING, OPEN, Evidence, Relation
 from graph.rules import amount_text, check_values
 from graph.schema import Status
 from ingest.block import Block
-from ingest.rows import money, share
+from ingest.rows import clearance, money, share
 from ingest.table import PARTNER_TABLES
 
 T = TypeVar("T")
@@ -68,6 +68,7 @@ def _relations(columns: _Columns) -> list[Relation] | None:
     ends, strengths = columns.read("end", parse_date), columns.read("strength", share)
     starts, amounts = columns.read("start", parse_date), columns.read("amount", money)
     currencies = columns.read("currency", str.upper)
+    clearances = [one or OPEN for one in columns.read("clearance", clearance)]
     statuses = [one or Status.DOCUMENTED.value for one in columns.read("status", str.lower)]
     for kind in set(kinds):
         SCHEMA.relation(kind)
@@ -93,6 +94,7 @@ def _relations(columns: _Columns) -> list[Relation] | None:
                 statuses,
                 [NOTHING] * len(kinds),
                 _evidences(columns),
+                clearances,
                 strict=True,
             ),
         )

@@ -13,8 +13,9 @@ from graph.codes import COUNTRIES
 from graph.dates import PartialDate, parse_date
 from graph.errors import InputError
 from graph.ids import MAX_ID, check_id, entity_id
-from graph.model import NOTHING, Document, Entity, Evidence, Property, Relation
+from graph.model import NOTHING, OPEN, TOP, Document, Entity, Evidence, Property, Relation
 from graph.rules import (
+    check_clearance,
     check_entity,
     check_relation,
     clean_text,
@@ -164,6 +165,19 @@ def share(text: str) -> float:
         raise InputError(error.message, hint="write a number above 0, at most 1") from error
 
 
+def clearance(text: str) -> int:
+    """Read a clearance."""
+    found = parse_number(text, field="clearance")
+    if not found.is_integer():
+        raise InputError(f"'{text}' is no whole number", hint=f"write {OPEN} to {TOP}")
+    return check_clearance(int(found))
+
+
+def clearance_of(row: Row) -> int:
+    """The cell ``clearance``; open to everybody where it is empty."""
+    return parsed(row, "clearance", clearance) or OPEN
+
+
 def amount_of(row: Row) -> Decimal | None:
     """The cell ``amount`` as an amount of money; None where it is empty."""
     return parsed(row, "amount", money)
@@ -251,6 +265,7 @@ def entity_records(row: Row) -> Records:
         lon=number_of(row, "lon"),
         identifiers=_identifiers(row),
         properties=further_properties(row, "entities"),
+        clearance=clearance_of(row),
     )
     checked = check_entity(entity)
     return Records(
@@ -298,6 +313,7 @@ def relation_records(row: Row) -> Records:
         status=row.cells.get("status", Status.DOCUMENTED.value).lower(),
         properties=further_properties(row, "relations"),
         evidence=(evidence,),
+        clearance=clearance_of(row),
     )
     checked = check_relation(relation)
     return Records(relations=[checked], warnings=relation_doubts(row, checked))
@@ -324,6 +340,7 @@ def document_records(row: Row) -> Records:
         date=when.text if when else None,
         url=text_of(row, "url"),
         path=text_of(row, "path"),
+        clearance=clearance_of(row),
     )
     return Records(documents=[document], warnings=document_doubts(row, document))
 

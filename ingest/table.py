@@ -215,10 +215,10 @@ class Source:
 
 
 PARTNER_TABLES: Mapping[str, Columns] = {
-    "documents": Columns(("id",), ("title", "publisher", "date", "url", "path")),
+    "documents": Columns(("id",), ("title", "publisher", "date", "url", "path", "clearance")),
     "entities": Columns(
         ("kind", "name"),
-        ("id", "aliases", "country", "lat", "lon", "wikidata", "lei", "identifiers"),
+        ("id", "aliases", "country", "lat", "lon", "wikidata", "lei", "identifiers", "clearance"),
         further=True,
         numbers=("lat", "lon"),
     ),
@@ -226,7 +226,7 @@ PARTNER_TABLES: Mapping[str, Columns] = {
         ("kind", "source", "target"),
         (
             *("id", "recipient", "occasion", "start", "end", "strength", "amount", "currency"),
-            *("status", "document", "locator", "quote", "note"),
+            *("status", "document", "locator", "quote", "note", "clearance"),
         ),
         further=True,
         numbers=("strength",),

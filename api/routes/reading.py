@@ -12,6 +12,7 @@ from api.conditions import idempotency_key
 from api.deps import ONLY_DECLARED, Partners
 from graph.changes.applying import check_key
 from graph.ids import MAX_ID
+from graph.model import OPEN, TOP
 from graph.queries.base import MAX_LIMIT
 from ingest.texts.review import judging, listing
 from ingest.texts.review.decisions import FactDecision
@@ -168,6 +169,10 @@ def read_document(
         Query(description="also ask the language model that is set: it is sent the text"),
     ] = False,
     dry_run: Annotated[bool, Query(description="report, but keep nothing")] = False,
+    clearance: Annotated[
+        int,
+        Query(ge=OPEN, le=TOP, description="the least that readers of it, and of its facts, need"),
+    ] = OPEN,
 ) -> DocumentReading:
     """Find the facts that a document tells of: text, HTML, Word, PDF or mail.
 
@@ -189,6 +194,7 @@ def read_document(
         publisher=publisher,
         url=url,
         dry_run=dry_run,
+        clearance=clearance,
     )
 
 

@@ -158,6 +158,7 @@ def change(
         ),
         tuple(one.record for one in given.documents),
         dry_run=dry_run or given.dry_run,
+        declassified=given.declassify,
         retracted=Told(frozenset(given.retract.entities), frozenset(given.retract.relations)),
         expected=expected,
         request=request,

@@ -16,6 +16,7 @@ from graph.dates import DATE_HINT, parse_date
 from graph.errors import InputError
 from graph.ids import MAX_ID, check_id
 from graph.kinds import SCHEMA
+from graph.model import OPEN, TOP
 from graph.rules import (
     MAX_DEPTH,
     MAX_NAME,
@@ -227,6 +228,15 @@ Longitude = Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False, descrip
 Strength = Annotated[
     float,
     Field(gt=0, le=1, allow_inf_nan=False, description="where the source gives one, 0–1]"),
+]
+Clearance = Annotated[
+    int,
+    Field(
+        ge=OPEN,
+        le=TOP,
+        description="the least that a reader needs to see it (0: everybody); one that was told"
+        " before is not lowered unless the change says declassify",
+    ),
 ]
 Properties = Annotated[
     dict[str, Any],

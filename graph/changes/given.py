@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, model_validator
 
 from graph.changes.fields import (
     Amount,
+    Clearance,
     Country,
     Currency,
     Date,
@@ -28,7 +29,7 @@ from graph.changes.fields import (
 from graph.dates import parse_date
 from graph.errors import InputError
 from graph.ids import MAX_ID, check_id, entity_id
-from graph.model import Document, Entity, Evidence, Relation
+from graph.model import OPEN, Document, Entity, Evidence, Relation
 from graph.rules import check_entity, check_relation
 
 _ITSELF = (Evidence("the request"),)
@@ -54,6 +55,7 @@ class EntityGiven(_Given):
         default={}, description="ids elsewhere", examples=[{"wikidata": "Q2269226"}]
     )
     properties: Properties = Field(default={}, examples=[{"sector": "energy"}])
+    clearance: Clearance = OPEN
     relations: Any = Field(default=None, exclude=True, description="as answers give it; not read")
     revision: Any = Field(default=None, exclude=True, description="as answers give it; not read")
     _record: Entity = PrivateAttr()
@@ -72,6 +74,7 @@ class EntityGiven(_Given):
                     self.lon,
                     self.identifiers,
                     self.properties,
+                    self.clearance,
                 )
             )
         except InputError as error:
@@ -128,6 +131,7 @@ class RelationGiven(_Given):
     currency: Currency | None = Field(default=None, examples=["USD"])
     status: StatusName = "documented"
     properties: Properties = {}
+    clearance: Clearance = OPEN
     evidence: list[EvidenceGiven] = Field(
         default=[], description="where there is none, the request itself"
     )
@@ -154,6 +158,7 @@ class RelationGiven(_Given):
                     self.status,
                     self.properties,
                     _ITSELF,
+                    self.clearance,
                 )
             )
         except InputError as error:
@@ -184,6 +189,7 @@ class DocumentGiven(_Given):
     date: Date | None = None
     url: Text | None = Field(default=None, examples=["https://example.org/report.pdf"])
     path: Text | None = None
+    clearance: Clearance = OPEN
 
     @model_validator(mode="after")
     def _checked(self) -> DocumentGiven:
@@ -198,7 +204,9 @@ class DocumentGiven(_Given):
     @property
     def record(self) -> Document:
         """The document."""
-        return Document(self.id, self.title, self.publisher, self.date, self.url, self.path)
+        return Document(
+            self.id, self.title, self.publisher, self.date, self.url, self.path, self.clearance
+        )
 
 
 class RetractionGiven(_Given):
@@ -216,4 +224,7 @@ class ChangeGiven(_Given):
     relations: list[RelationGiven] = []
     documents: list[DocumentGiven] = []
     retract: RetractionGiven = RetractionGiven()
+    declassify: bool = Field(
+        default=False, description="let records need less clearance than the dataset told before"
+    )
     dry_run: bool = Field(default=False, description="report, but store nothing")

@@ -18,13 +18,14 @@ from graph.rules import amount_text
 
 ENTITY_COLUMNS = (
     *("id", "kind", "name", "aliases", "country", "lat", "lon", "wikidata", "lei"),
-    *("identifiers", "properties"),
+    *("identifiers", "properties", "clearance"),
 )
 RELATION_COLUMNS = (
     *("id", "kind", "source", "target", "recipient", "occasion", "start", "end", "strength"),
     *("amount", "currency", "status", "document", "locator", "quote", "note", "properties"),
+    "clearance",
 )
-DOCUMENT_COLUMNS = ("id", "title", "publisher", "date", "url", "path")
+DOCUMENT_COLUMNS = ("id", "title", "publisher", "date", "url", "path", "clearance")
 ENDS = ("source", "target")
 PIECE = ("document", "locator", "quote", "note")
 """Columns of a relation that tell its ends, and those that tell a piece of its evidence."""
@@ -55,6 +56,7 @@ def entity_cells(entity: Entity) -> dict[str, Any]:
         **{name: entity.identifiers.get(name) for name in _OWN},
         "identifiers": others,
         "properties": dict(entity.properties),
+        "clearance": entity.clearance or None,
     }
     return _known(told)
 
@@ -80,6 +82,7 @@ def relation_cells(content: Content, relation: Relation, piece: Evidence) -> dic
             "quote": piece.quote,
             "note": piece.note,
             "properties": dict(relation.properties),
+            "clearance": relation.clearance or None,
         }
     )
 
@@ -87,7 +90,7 @@ def relation_cells(content: Content, relation: Relation, piece: Evidence) -> dic
 def document_cells(id_: str, document: Document) -> dict[str, Any]:
     """A document as JSON Lines have it."""
     told = {name: getattr(document, name) for name in DOCUMENT_COLUMNS}
-    return _known({**told, "id": id_})
+    return _known({**told, "id": id_, "clearance": document.clearance or None})
 
 
 def _known(told: Mapping[str, Any]) -> dict[str, Any]:

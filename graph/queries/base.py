@@ -353,6 +353,7 @@ class Asked:
                 evidence_shape(piece, documents.get((piece.dataset, piece.document)))
                 for piece in relation.evidence
             ],
+            clearance=relation.clearance,
         )
 
     def chain(self, chain: Chain, shapes: dict[str, RelationShape]) -> ChainShape:

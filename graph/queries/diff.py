@@ -192,6 +192,7 @@ def _told_entity(entity: Entity) -> dict[str, Any]:
         "lon": entity.lon,
         "identifiers": dict(entity.identifiers),
         "properties": dict(entity.properties),
+        "clearance": entity.clearance or None,
     }
 
 
@@ -208,6 +209,7 @@ def _told_relation(relation: Relation) -> dict[str, Any]:
         "currency": relation.currency,
         "status": relation.status,
         "properties": dict(relation.properties),
+        "clearance": relation.clearance or None,
         "evidence": list(map(_told_piece, relation.evidence)),
     }
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from graph.model import OPEN
 from graph.telling.showing import Showing
 
 Reason = Literal["no_relations", "no_route", "beyond_max_hops", "not_in_time", "filtered"]
@@ -15,6 +16,18 @@ Reason = Literal["no_relations", "no_route", "beyond_max_hops", "not_in_time", "
 PARTIAL_DATE = "partial date"
 DateText = Annotated[str, PARTIAL_DATE]
 """A partial date as it is written: frames tell its first and last day too."""
+
+
+def _is_open(clearance: int) -> bool:
+    return clearance == OPEN
+
+
+CLEARANCE: Any = Field(
+    default=OPEN,
+    exclude_if=_is_open,
+    description="the least that a reader needs to see it; left out where everybody may",
+)
+"""Of a record that may be restricted."""
 
 
 class Shape(BaseModel):
@@ -62,6 +75,7 @@ class RelationShape(Shape):
     status: str = Field(examples=["reported"])
     sentence: str = Field(examples=["Becamex IDC introduced NTT to Bình Dương"])
     evidence: list[EvidenceShape]
+    clearance: int = CLEARANCE
 
 
 def told_number(number: Decimal) -> int | float:
@@ -149,6 +163,7 @@ class EntityShape(EntityRef):
     lon: float | None
     identifiers: dict[str, str]
     properties: dict[str, JsonValue]
+    clearance: int = CLEARANCE
 
 
 class Answer(Showing, Shape):

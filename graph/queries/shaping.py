@@ -18,6 +18,7 @@ def entity_shape(entity: Entity) -> EntityShape:
         lon=entity.lon,
         identifiers=dict(entity.identifiers),
         properties=dict(entity.properties),
+        clearance=entity.clearance,
     )
 
 

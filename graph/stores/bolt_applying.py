@@ -84,4 +84,4 @@ def _sort_documents(ask: Ask, changes: ChangeSet) -> tuple[list[Document], Tally
             ask, cypher_documents.LIVE_DOCUMENTS, keys=keys[place : place + BATCH]
         )
     }
-    return sort_documents(changes.documents, known)
+    return sort_documents(changes, known)

@@ -76,6 +76,9 @@ class ChangeSet:
         to where it was found last, and keeps its verdict and relations unless the new verdict is
         not ``waiting``.  Such a verdict is given of a finding as it was looked at: with its
         `judged`, by which a verdict that somebody else gave meanwhile is told.
+    declassified : bool
+        Whether records may need less clearance than the dataset told before.  Otherwise what it
+        told before stands, so that nobody opens a record by leaving its clearance out.
     reopened : tuple of str
         Ids of findings that wait again, with no relations, before `findings` are taken in.
     """
@@ -94,6 +97,7 @@ class ChangeSet:
     texts: tuple[DocumentText, ...] = ()
     findings: tuple[Finding, ...] = ()
     reopened: tuple[str, ...] = ()
+    declassified: bool = False
 
     @property
     def tells_of_readings(self) -> bool:

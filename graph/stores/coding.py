@@ -70,11 +70,11 @@ def encode_relation(told: Relation) -> dict[str, Any]:
     found["status"] = str(told.status)
     if told.properties:
         found["properties"] = dict(told.properties)
-    if told.clearance:
-        found["clearance"] = told.clearance
     found["evidence"] = [
         [piece.document, piece.locator, piece.quote, piece.note] for piece in told.evidence
     ]
+    if told.clearance:
+        found["clearance"] = told.clearance
     return found
 
 

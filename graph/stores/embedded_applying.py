@@ -113,4 +113,4 @@ def _sort_documents(
         return [], Tally()
     rows = connection.execute(sql.DOCUMENTS_OF, (changes.dataset,))
     known = {cells[0]: Document(*cells) for _, *cells in rows}
-    return sort_documents(changes.documents, known)
+    return sort_documents(changes, known)

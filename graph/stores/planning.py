@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from graph.claims import clash_of_entities, clash_of_relations, entity_of, relation_of
 from graph.errors import RecordsRefused
-from graph.model import Document, Entity, Relation
+from graph.model import OPEN, Document, Entity, Relation
 from graph.rules import fault_of_ends
 from graph.stores.base import ChangeSet, Kept, Known, Rejection, Retracted, Tally
 from graph.stores.coding import (
@@ -200,13 +200,13 @@ def plan_changes(
     kinds.update({merged[id_].id: merged[id_].kind for id_ in kinds if id_ in merged})
     kinds.update(ends)
     kinds.update((id_, row.kind) for id_, row in entities.items())
-    pending = _Pending(plan, changes.dataset, dict(entities), kinds, merged)
+    pending = _Pending(plan, changes, dict(entities), kinds, merged)
     for entity in changes.entities:
         pending.take(entity)
     plan.entities = list(pending.writes.values())
     for relation in changes.relations:
         known = relations.get(relation.id)
-        _plan_relation(plan, changes.dataset, relation, known, kinds, merged)
+        _plan_relation(plan, changes, relation, known, kinds, merged)
     plan.entity_tally = _tally(len(changes.entities), plan.entities, plan.entity_faults)
     plan.relation_tally = _tally(len(changes.relations), plan.relations, plan.relation_faults)
     return plan
@@ -242,48 +242,61 @@ class _Pending:
     def __init__(
         self,
         plan: Plan,
-        dataset: str,
+        changes: ChangeSet,
         rows: dict[str, EntityRow],
         kinds: dict[str, str],
         merged: Mapping[str, Kept],
     ) -> None:
         self.writes: dict[str, EntityWrite] = {}
-        self._plan, self._dataset, self._rows = plan, dataset, rows
+        self._plan, self._changes, self._rows = plan, changes, rows
         self._kinds, self._merged = kinds, merged
 
     def take(self, told: Entity) -> None:
         kept = self._merged.get(told.id)
         id_, kind = kept or (told.id, told.kind)
+        key = telling_key(self._changes.dataset, told.id if kept else None)
+        row = self._rows.get(id_)
+        before = read_claims(row.claims) if row else {}
+        told = told._replace(clearance=_clearance(self._changes, told, before.get(key)))
         mine = encode_entity(told)
         if kept:
             mine["kind"] = told.kind
-        key = telling_key(self._dataset, told.id if kept else None)
-        row = self._rows.get(id_)
         if row is not None and not kept:
             clash = clash_of_entities(Entity(row.id, row.kind, ""), told)
             if clash:
                 self._plan.entity_faults.append(Rejection(told.id, "kind", clash))
                 return
-        claims = {**(read_claims(row.claims) if row else {}), key: mine}
+        claims = {**before, key: mine}
         text = write_claims(claims)
         if row is not None and text == row.claims:
             return
-        before = self.writes[id_].old if id_ in self.writes else row
+        old = self.writes[id_].old if id_ in self.writes else row
         fresh = EntityRow(id_, row.kind if row else kind, text, 0)
         alone = told if len(claims) == 1 and not kept else read_entity(fresh)
-        self.writes[id_] = EntityWrite(alone, text, datasets_of(claims), before)
+        self.writes[id_] = EntityWrite(alone, text, datasets_of(claims), old)
         self._rows[id_] = fresh
         self._kinds[id_] = fresh.kind
 
 
+def _clearance(
+    changes: ChangeSet, told: Entity | Relation, before: Mapping[str, Any] | None
+) -> int:
+    """The clearance of what is told, if the dataset told something of it before."""
+    if before is None or changes.declassified:
+        return told.clearance
+    return max(told.clearance, int(before.get("clearance", OPEN)))
+
+
 def _plan_relation(
     plan: Plan,
-    dataset: str,
+    changes: ChangeSet,
     told: Relation,
     row: RelationRow | None,
     kinds: dict[str, str],
     merged: Mapping[str, Kept],
 ) -> None:
+    dataset, before = changes.dataset, read_claims(row.claims) if row else {}
+    told = told._replace(clearance=_clearance(changes, told, before.get(dataset)))
     moved, mine = with_ends(told, merged)
     fault = fault_of_ends(moved, kinds)
     if moved.source == moved.target:
@@ -302,7 +315,7 @@ def _plan_relation(
     if clash:
         plan.relation_faults.append(Rejection(told.id, "id", clash))
         return
-    claims = {**read_claims(row.claims), dataset: mine}
+    claims = {**before, dataset: mine}
     text = write_claims(claims)
     if text != row.claims:
         merging = read_relation(row._replace(claims=text))
@@ -341,17 +354,23 @@ def _clash(told: Relation, row: RelationRow, dataset: str) -> str | None:
 
 
 def sort_documents(
-    told: Sequence[Document], known: Mapping[str, Document]
+    changes: ChangeSet, known: Mapping[str, Document]
 ) -> tuple[list[Document], Tally]:
     """Tell the documents that are to be written from those that are stored as they are.
 
     Parameters
     ----------
-    told : sequence of Document
-        What a change set holds.
+    changes : ChangeSet
+        Which holds some.
     known : dict of str to Document
         Live documents of its dataset, by id.
     """
+    told: Sequence[Document] = changes.documents
+    if not changes.declassified:
+        told = [
+            one._replace(clearance=max(one.clearance, known.get(one.id, one).clearance))
+            for one in told
+        ]
     fresh = [one for one in told if known.get(one.id) != one]
     changed = sum(one.id in known for one in fresh)
     return fresh, Tally(len(fresh) - changed, changed, len(told) - len(fresh))

@@ -16,7 +16,7 @@ from ingest.table import TABLE, Item, Row, column_name
 
 MAX_BYTES = 1_000_000_000
 _RENAMED = {"valid_from": "start", "valid_to": "end", "record": "id"}
-_OF_DOCUMENTS = ("title", "publisher", "date", "url", "path")
+_OF_DOCUMENTS = ("title", "publisher", "date", "url", "path", "clearance")
 # What NetworkX's readers raise, besides errors of their own, of files that are not as they expect.
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError)
 _OURS = ("label", "id")

@@ -161,6 +161,33 @@ def test_all_that_a_record_says_comes_back(place: Place) -> None:
     ]
 
 
+def test_nobody_opens_a_record_by_leaving_its_clearance_out(place: Place) -> None:
+    fact = relation("company:a", "company:b", id="r1")
+    restricted = replace(
+        said("d", A._replace(clearance=3), B, fact._replace(clearance=5)),
+        documents=(Document("minutes", clearance=7),),
+    )
+    open_again = replace(said("d", A, B, fact), documents=(Document("minutes"),))
+    store = place.open()
+
+    def needed() -> tuple[int, int, int]:
+        documents = store.documents([("d", "minutes")])
+        return (
+            one_entity(place, "company:a").clearance,
+            one_relation(place, "r1").clearance,
+            documents["d", "minutes"].clearance,
+        )
+
+    first = store.apply(restricted)
+    assert needed() == (3, 5, 7)
+    again = store.apply(open_again)
+    assert (again.revision, needed()) == (first.revision, (3, 5, 7))
+    store.apply(said("e", fact))
+    assert needed() == (3, 0, 7), "of what several datasets tell the lowest counts"
+    store.apply(replace(open_again, declassified=True))
+    assert needed() == (0, 0, 0)
+
+
 # --- what several datasets say --------------------------------------------------------------------
 
 

@@ -158,6 +158,7 @@ def node(one: Entity) -> dict[str, Any]:
             "lei": one.identifiers.get("lei"),
             "identifiers": others,
             "properties": dict(one.properties),
+            "clearance": one.clearance or None,
         }
     )
 
@@ -175,6 +176,7 @@ def edge(one: Relation) -> dict[str, Any]:
             "currency": one.currency,
             "status": one.status,
             "properties": dict(one.properties),
+            "clearance": one.clearance or None,
         }
     )
 

@@ -30,6 +30,7 @@ FACTS = {
 }
 """Relations that are drawn, by id; the last one has a made one."""
 DOCUMENTS = ("minutes", "=sheet 1", "tờ trình | 2")
+CLEARANCES = st.sampled_from((0, 0, 0, 1, 9))
 _PIECES = (
     *("=cmd()", "'", "''", "+84", "-", "@SUM(A1)", "|", '"', ",", ";", "\\", "[", '["', "{", "]"),
     *("<b>&amp;</b>", "]]>", "&", "#", "%", "`", "$", "e", "Bình Dương", "שלום", "مرحبا", "\u200f"),
@@ -99,6 +100,7 @@ def _entity(draw: st.DrawFn, id_: str) -> Entity:
                 for scheme in draw(st.lists(st.sampled_from(("lei", "=x", "vat|2")), unique=True))
             },
             properties=draw(_properties()),
+            clearance=draw(CLEARANCES),
         )
     )
 
@@ -128,13 +130,15 @@ def _relation(draw: st.DrawFn, id_: str, start: str | None, amount: str | None) 
             status=draw(st.sampled_from(STATUSES)),
             properties=draw(_properties()),
             evidence=tuple(draw(st.lists(pieces, min_size=1, max_size=3, unique=True))),
+            clearance=draw(CLEARANCES),
         )
     )
 
 
 def _document(id_: str) -> st.SearchStrategy[Document]:
     told = _maybe(st.one_of(st.just("A title"), texts()))
-    return st.builds(Document, st.just(id_), told, told, _maybe(partial_dates()), told, told)
+    when = _maybe(partial_dates())
+    return st.builds(Document, st.just(id_), told, told, when, told, told, CLEARANCES)
 
 
 def _some(

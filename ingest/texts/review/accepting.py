@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from graph.dates import parse_date
 from graph.errors import InputError
-from graph.model import Entity, Evidence, Relation
+from graph.model import OPEN, Entity, Evidence, Relation
 from graph.queries.locators import Locator, write_locator
 from graph.rules import check_relation, fault_of_ends
 from graph.service import Partnergraph
@@ -42,7 +42,10 @@ def accepted(partners: Partnergraph, finding: Finding, decision: FactDecision) -
     fact = as_known_now(partners.store, [kept_fact(finding)])[0]
     chosen, ends = choose(partners.store, finding.document, fact, decision)
     draft = _draft(finding, fact, decision, ends["source"], ends["target"])
-    draft = draft._replace(recipient=ends["recipient"], occasion=ends["occasion"])
+    clearance = _clearance(partners, finding)
+    draft = draft._replace(
+        recipient=ends["recipient"], occasion=ends["occasion"], clearance=clearance
+    )
     drafts = _with_undertaking(partners, draft, chosen, decision)
     relations, own = [], []
     for one in drafts:
@@ -50,7 +53,7 @@ def accepted(partners: Partnergraph, finding: Finding, decision: FactDecision) -
         mine = _as_known(partners, checked, finding.dataset)
         own.append(mine)
         relations.append(Claim(partners.store, mine.id, finding).with_([mine]))
-    new = tuple(chosen.new.values())
+    new = tuple(one._replace(clearance=clearance) for one in chosen.new.values())
     # Those that other findings made go with the last fact that names them.
     told = [(one, True) for one in new]
     told += [(one, False) for one in chosen.found_before(finding.dataset)]
@@ -61,6 +64,13 @@ def accepted(partners: Partnergraph, finding: Finding, decision: FactDecision) -
         relations=[told_relation(one) for one in own],
     )
     return Acceptance(new, tuple(relations), telling)
+
+
+def _clearance(partners: Partnergraph, finding: Finding) -> int:
+    """What a reader of the document needs: of what it tells no less."""
+    key = (finding.dataset, finding.document)
+    known = partners.store.documents([key]).get(key)
+    return known.clearance if known else OPEN
 
 
 def _draft(

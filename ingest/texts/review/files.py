@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.errors import InputError, LimitExceeded, PartnerGraphError, SourceError
+from graph.model import OPEN
 from graph.service import Partnergraph
 from ingest.texts.documents.opening import open_text
 from ingest.texts.review.listing import ARTICLES
@@ -35,6 +36,8 @@ class About:
         Id and description of the only one.
     dry_run : bool
         Whether to report and keep nothing.
+    clearance : int
+        The least that a reader of the document needs, and of the facts found in it.
     """
 
     dataset: str = ARTICLES
@@ -44,6 +47,7 @@ class About:
     date: str | None = None
     url: str | None = None
     dry_run: bool = False
+    clearance: int = OPEN
 
     @property
     def of_one(self) -> str | None:
@@ -147,6 +151,7 @@ def _read_one(
             about.date,
             about.url,
             about.dry_run,
+            about.clearance,
         )
         before = run.taken.setdefault(told.document, file.path)
         if before != file.path:

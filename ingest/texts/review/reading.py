@@ -9,7 +9,7 @@ from typing import NamedTuple
 from graph.dates import parse_date
 from graph.errors import InputError
 from graph.ids import MAX_ID, check_id, fold
-from graph.model import Document
+from graph.model import OPEN, Document
 from graph.service import Partnergraph
 from graph.stores.base import ChangeSet, Receipt, Store
 from graph.stores.readings import NOTED, PASSED, WAITING, DocumentText, Finding
@@ -55,6 +55,8 @@ class Told:
         In place of what the file itself says.
     dry_run : bool
         Whether to report and keep nothing.
+    clearance : int
+        The least that a reader of the document needs, and of the facts found in it.
     """
 
     file: str
@@ -65,6 +67,7 @@ class Told:
     date: str | None = None
     url: str | None = None
     dry_run: bool = False
+    clearance: int = OPEN
 
 
 def read_text(
@@ -154,6 +157,7 @@ def _record(store: Store, text: Text, told: Told) -> Document:
         told.date or text.date or known.date,
         told.url or text.url or known.url,
         known.path or told.file,
+        max(told.clearance, known.clearance),
     )
 
 

@@ -61,6 +61,7 @@ def test_a_relation_with_everything() -> None:
             quote="so",
             note="n",
             mood="good",
+            clearance="4",
         )
     ).relations
     assert found.id.startswith("introduced:")
@@ -69,7 +70,7 @@ def test_a_relation_with_everything() -> None:
     assert (found.strength, found.amount, found.currency) == (0.5, Decimal("1200.50"), "USD")
     assert found.status == "reported"
     assert found.evidence == (Evidence("d1", "p. 3", "so", "n"),)
-    assert found.properties == {"mood": "good"}
+    assert (found.properties, found.clearance) == ({"mood": "good"}, 4)
 
 
 def test_without_a_document_the_row_is_the_evidence() -> None:
@@ -124,6 +125,10 @@ RELATION = {"kind": "introduced", "source": "a", "target": "b"}
         ("relations", {"start": "12/05/2004"}, "start", "write 2004, 2004-05"),
         ("relations", {"end": "2006/2004"}, "end", "swap its two parts"),
         ("relations", {"strength": "1.5"}, "strength", "at most 1"),
+        ("relations", {"clearance": "10"}, "clearance", "from 0 (everybody) to 9"),
+        ("relations", {"clearance": "-1"}, "clearance", "from 0 (everybody) to 9"),
+        ("relations", {"clearance": "2.5"}, "clearance", "write 0 to 9"),
+        ("relations", {"clearance": "secret"}, "clearance", "number"),
         ("relations", {"strength": "high"}, "strength", "a number above 0, at most 1"),
         ("relations", {"amount": "1,200"}, "amount", "write it like 1200000.50"),
         ("relations", {"amount": "-1"}, "amount", "write it like 1200000.50"),
