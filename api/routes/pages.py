@@ -71,9 +71,7 @@ def pictures(prefix: str) -> APIRouter:
         name, question, layout = _asked(request)
         snapshot = door.snapshot()
         revision, day = snapshot.revision, day_of(question, snapshot, door.today())
-        # What is drawn for one clearance tells where nodes are that another does not see.
-        clearance = caller_of(request.scope).clearance
-        shape = (clearance, name, question.model_dump_json(), layout)
+        shape = (_clearance(request), name, question.model_dump_json(), layout)
 
         def made() -> bytes:
             return _drawn(door, name, question, layout, kept.last(shape))
@@ -81,6 +79,11 @@ def pictures(prefix: str) -> APIRouter:
         return send(request, kept.get(shape, (revision, day), made), revision, day=day)
 
     return routes
+
+
+def _clearance(request: Request) -> int:
+    """Of who asks: what is drawn for one tells where nodes are that another does not see."""
+    return caller_of(request.scope).clearance
 
 
 def _picturing() -> list[dict[str, Any]]:
