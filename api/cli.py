@@ -18,6 +18,7 @@ from api.briefing import brief_command
 from api.changing import change
 from api.documents import document
 from api.drawing_command import draw_command
+from api.key_commands import app as keys
 from api.mapping import app as mappings
 from api.options import Json, Store, option_of, print_json, with_parameters
 from api.problems import EXITS, told
@@ -30,6 +31,7 @@ from graph.errors import PartnerGraphError
 from graph.model import OPEN, TOP
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.service import Partnergraph
+from graph.stores.acting import acting, actor
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -41,12 +43,14 @@ app = typer.Typer(
 app.add_typer(review, name="review")
 app.add_typer(mappings, name="mapping")
 app.add_typer(webhooks, name="webhooks")
+app.add_typer(keys, name="keys")
 
 
 def main() -> None:
     """Run the command; errors raised on purpose become a message and an exit code."""
     try:
-        app()
+        with acting(actor()._replace(door="command")):
+            app()
     except PartnerGraphError as error:
         typer.echo(told(error), err=True)
         sys.exit(EXITS[error.code].exit_code)

@@ -45,6 +45,7 @@ from graph.stores.base import (
     Told,
     system_clock,
 )
+from graph.stores.bolt_access import BoltAccess
 from graph.stores.bolt_applying import apply_changes
 from graph.stores.bolt_feed import BoltFeed
 from graph.stores.bolt_reading import (
@@ -89,7 +90,7 @@ _MEMORY_HINT = (
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
+class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltWebhooks):
     """A store in a Neo4j database.
 
     Parameters

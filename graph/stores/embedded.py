@@ -24,6 +24,7 @@ from graph.stores.base import (
     Told,
     system_clock,
 )
+from graph.stores.embedded_access import EmbeddedAccess
 from graph.stores.embedded_applying import apply_changes
 from graph.stores.embedded_feed import EmbeddedFeed
 from graph.stores.embedded_file import Connections
@@ -52,7 +53,7 @@ _PAGE = 50_000
 T = TypeVar("T")
 
 
-class EmbeddedStore(EmbeddedFeed, EmbeddedReadings, EmbeddedWebhooks):
+class EmbeddedStore(EmbeddedAccess, EmbeddedFeed, EmbeddedReadings, EmbeddedWebhooks):
     """A store in one SQLite file.
 
     Writers of all processes take turns; readers never wait for them (write-ahead log).  A commit

@@ -8,7 +8,7 @@ held and the revision that ended it.  Columns hold what snapshots read; everythi
 
 from __future__ import annotations
 
-from graph.stores import sql_feed, sql_readings, sql_requests, sql_webhooks
+from graph.stores import sql_access, sql_feed, sql_readings, sql_requests, sql_webhooks
 
 SCHEMA_VERSION = 6
 
@@ -84,6 +84,7 @@ CREATE = (
     *sql_feed.INDEXES,
     sql_webhooks.TABLE,
     *sql_readings.TABLES,
+    *sql_access.TABLES,
 )
 
 
@@ -119,7 +120,10 @@ UPGRADES = {
         sql_webhooks.TABLE,
     ),
     4: sql_readings.TABLES,
-    5: ("ALTER TABLE documents ADD COLUMN clearance INTEGER NOT NULL DEFAULT 0",),
+    5: (
+        "ALTER TABLE documents ADD COLUMN clearance INTEGER NOT NULL DEFAULT 0",
+        *sql_access.TABLES,
+    ),
 }
 """What brings a file of a version to the next one."""
 SET_VERSION = f"PRAGMA user_version = {SCHEMA_VERSION}"

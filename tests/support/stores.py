@@ -64,11 +64,13 @@ def as_version_5(place: Place) -> None:
     """Close a store and take away from it what version 6 brought."""
     place.close()
     if place.is_neo4j:
+        ask(place, "DROP CONSTRAINT access_key_id")
         ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5")
         return
     path = place.url.removeprefix("sqlite:///")
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.execute("ALTER TABLE documents DROP COLUMN clearance")
+        file.execute("DROP TABLE access_keys")
         file.execute("PRAGMA user_version = 5")
 
 
