@@ -32,6 +32,7 @@ from api.routes import (
     pages,
     questions,
     reading,
+    reference_page,
     review,
     status,
     stored,
@@ -40,6 +41,7 @@ from api.routes import (
 )
 from api.streaming import Streams
 from api.subscribing import allowed_hosts
+from api.waiting import Waiting
 from api.watching import Watcher
 from api.webhooks import Deliverer
 from graph.errors import PartnerGraphError
@@ -83,7 +85,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
         partners.close()
 
     app = FastAPIOffline(
-        docs_url="/docs",
+        docs_url=None,
         redoc_url=None,
         openapi_url=f"{PREFIX}/openapi.json",
         title="Partnergraph",
@@ -123,16 +125,21 @@ def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
         operations.router(),
         operations.metrics(registry),
         pages.explorer_pages(),
+        reference_page.router(f"{PREFIX}/openapi.json"),
     )
 
 
 def _put_before(app: FastAPI, partners: Partnergraph, registry: CollectorRegistry) -> None:
     """Put before the routes what every request passes, and behind them what becomes of errors."""
     settings = Settings()
+    app.add_middleware(Waiting, seconds=settings.question_seconds, largest=settings.largest_answer)
     app.add_middleware(Repeats, partners=partners)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)
     app.add_middleware(
-        Limits, per_minute=settings.requests_per_minute, largest=settings.largest_body
+        Limits,
+        per_minute=settings.requests_per_minute,
+        largest=settings.largest_body,
+        body_seconds=settings.client_seconds,
     )
     app.add_middleware(Front, registry=registry)
     if DEPRECATED:

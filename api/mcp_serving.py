@@ -16,7 +16,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 
 from api.mcp_door import Door
 from api.mcp_server import make_server
-from api.serving import listening_address
+from api.serving import listening, listening_address
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _ENDING = 3
@@ -85,7 +85,7 @@ def run_http(store: str | None, host: str, port: int, allowed: Sequence[str] = (
     )
     door.get_ready()
     print(f"MCP: {shown}{PATH}", file=sys.stderr)
-    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=_ENDING)
+    uvicorn.run(app, **listening(host, port), timeout_graceful_shutdown=_ENDING)
 
 
 def _security(host: str, allowed: Sequence[str]) -> TransportSecuritySettings:

@@ -48,6 +48,8 @@ EXITS = {
     "idempotency_key_reused": Exits(422, 2, "The key came with another request", CALLER),
     "limit_exceeded": Exits(413, 6, "It is more than is taken on at once", CALLER),
     "too_many_requests": Exits(429, 6, "It is more than may be asked in a minute", CALLER),
+    "too_slow": Exits(408, 6, "The request does not arrive", CALLER),
+    "head_too_large": Exits(431, 6, "The address or the headers are too long", CALLER),
     "store_failed": Exits(503, 5, "The store failed", SERVER),
     "model_failed": Exits(502, 5, "The language model does not answer", SERVER),
     "bad_configuration": Exits(500, 5, "The configuration is wrong", SERVER),

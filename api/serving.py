@@ -10,10 +10,17 @@ import typer
 import uvicorn
 
 from api.app import create_app
+from api.connections import limited
 from graph.errors import ConfigError
+from graph.settings import Settings
 
 if TYPE_CHECKING:
     from graph.service import Partnergraph
+
+_KEEP_ALIVE = 15
+"""Seconds that a connection on which nothing is asked stays open."""
+_BACKLOG = 512
+"""Connections that wait to be taken on."""
 
 
 def run(partners: Partnergraph, host: str, port: int) -> None:
@@ -26,10 +33,26 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
     """
     shown = listening_address(host, port)
     typer.echo(f"explorer: {shown}/   API: {shown}/docs")
-    config = uvicorn.Config(create_app(partners), host=host, port=port, log_level="warning")
+    config = uvicorn.Config(create_app(partners), **listening(host, port))
     # As uvicorn's own `run`: a second interrupt is nothing to tell of either.
     with suppress(KeyboardInterrupt):
         Server(config).run()
+
+
+def listening(host: str, port: int) -> dict[str, Any]:
+    """How uvicorn is to listen: bounded, as `api.connections` tells."""
+    settings = Settings()
+    return {
+        "host": host,
+        "port": port,
+        "http": limited(settings.most_connections, settings.client_seconds),
+        # Nothing here speaks WebSockets.
+        "ws": "none",
+        "timeout_keep_alive": _KEEP_ALIVE,
+        "backlog": _BACKLOG,
+        "log_level": "warning",
+        "server_header": False,
+    }
 
 
 def listening_address(host: str, port: int) -> str:
