@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def test_rejected_rows_hold_no_formula_and_are_read_again_as_they_were(tmp_path:
     with path.open("w", encoding="utf-8", newline="") as file:
         rows = [["", "no such kind", f"A {one}", "", one] for one in FORMULAS]
         csv.writer(file).writerows([["id", "kind", "name", "aliases", "note"], *rows])
-    with open_store(f"sqlite:///{tmp_path}/p.db") as store:
+    with closing(open_store(f"sqlite:///{tmp_path}/p.db")) as store:
         first = ingest(store, path, "d")
         write_rejects(first.rejected, rejects)
         with rejects.open(encoding="utf-8", newline="") as file:
