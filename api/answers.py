@@ -18,6 +18,7 @@ from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.base import Question
 from graph.queries.making import make_question
 from graph.service import Partnergraph
+from graph.topology.allowance import allowance
 from graph.topology.snapshot import Snapshot
 
 
@@ -80,7 +81,9 @@ class _Asked(NamedTuple):
     fields: Selection | None
 
     def told(self, answer: BaseModel) -> bytes:
-        return answer.model_dump_json(by_alias=True, include=self.fields).encode()
+        told = answer.model_dump_json(by_alias=True, include=self.fields).encode()
+        allowance().fit(len(told))
+        return told
 
 
 def _asked(name: str, given: Mapping[str, Any]) -> _Asked:

@@ -38,6 +38,7 @@ from api.routes import (
     pages,
     questions,
     reading,
+    reference_page,
     review,
     sign_in,
     status,
@@ -48,6 +49,7 @@ from api.routes import (
 from api.streaming import Streams
 from api.streams_apart import StreamsApart
 from api.subscribing import allowed_hosts
+from api.waiting import Waiting
 from api.watching import Watcher
 from api.webhooks import Deliverer
 from graph.clearances import Clearances
@@ -94,7 +96,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
         partners.close()
 
     app = FastAPIOffline(
-        docs_url="/docs",
+        docs_url=None,
         redoc_url=None,
         openapi_url=f"{PREFIX}/openapi.json",
         title="Partnergraph",
@@ -140,12 +142,14 @@ def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
         operations.metrics(registry),
         pages.explorer_pages(),
         sign_in.router(),
+        reference_page.router(f"{PREFIX}/openapi.json"),
     )
 
 
 def _put_before(app: FastAPI, routers: Sequence[APIRouter], registry: CollectorRegistry) -> None:
     """Put before the routes what every request passes, and behind them what becomes of errors."""
     settings = Settings()
+    app.add_middleware(Waiting, seconds=settings.question_seconds, largest=settings.largest_answer)
     app.add_middleware(Repeats)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)
     app.add_middleware(
@@ -155,7 +159,10 @@ def _put_before(app: FastAPI, routers: Sequence[APIRouter], registry: CollectorR
         refusal=sign_in.refusal,
     )
     app.add_middleware(
-        Limits, per_minute=settings.requests_per_minute, largest=settings.largest_body
+        Limits,
+        per_minute=settings.requests_per_minute,
+        largest=settings.largest_body,
+        body_seconds=settings.client_seconds,
     )
     app.add_middleware(Front, registry=registry)
     if DEPRECATED:

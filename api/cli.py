@@ -26,6 +26,7 @@ from api.reading_command import read
 from api.reviewing import app as review
 from api.sheets import SHEETS, sheet, table_named
 from api.supposing import what_if
+from api.visible import visible
 from api.webhook_commands import app as webhooks
 from graph.errors import PartnerGraphError
 from graph.model import OPEN, TOP
@@ -52,7 +53,7 @@ def main() -> None:
         with acting(actor()._replace(door="command")):
             app()
     except PartnerGraphError as error:
-        typer.echo(told(error), err=True)
+        typer.echo(visible(told(error)), err=True)
         sys.exit(EXITS[error.code].exit_code)
 
 

@@ -18,6 +18,7 @@ from graph.errors import InputError
 from graph.model import TOP
 from graph.queries.base import Question
 from graph.service import Partnergraph
+from graph.topology.allowance import allowance
 from graph.topology.snapshot import Snapshot
 
 
@@ -116,12 +117,13 @@ def send(
         headers["Content-Security-Policy"] = policy
     if is_known(request, headers):
         return Response(status_code=304, headers=headers)
+    told = content.model_dump_json(by_alias=True) if isinstance(content, BaseModel) else content
+    allowance().fit(len(told))
     if sheet is not None:
         headers["Content-Disposition"] = f'attachment; filename="{sheet}"'
-        return Response(content, media_type="text/csv", headers=headers)
+        return Response(told, media_type="text/csv", headers=headers)
     if isinstance(content, str):
-        return Response(content, media_type="text/html", headers=headers)
-    told = content if isinstance(content, bytes) else content.model_dump_json(by_alias=True)
+        return Response(told, media_type="text/html", headers=headers)
     return Response(told, media_type="application/json", headers=headers)
 
 

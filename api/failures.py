@@ -17,7 +17,7 @@ from graph.queries.making import parameter_error
 
 PROBLEM_JSON = "application/problem+json"
 
-_CODES = {404: "not_found", 405: "method_not_allowed", 413: "limit_exceeded"}
+_CODES = {404: "not_found", 405: "method_not_allowed", 408: "too_slow", 413: "limit_exceeded"}
 """By the status with which the framework refuses; any other is a fault of the request."""
 
 

@@ -7,10 +7,20 @@ import time
 from prometheus_client import CollectorRegistry, Histogram
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-_SAFE = (
+POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+"""Of what is no page: a browser that shows it all the same runs and loads nothing of it."""
+SAFE = (
+    (b"content-security-policy", POLICY.encode()),
     (b"x-content-type-options", b"nosniff"),
     (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+    (
+        b"permissions-policy",
+        b"camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
 )
+"""Headers of every answer that does not set them itself."""
 
 
 class Front:
@@ -53,7 +63,7 @@ class Front:
                 status = message["status"]
                 headers = message["headers"]
                 known = {name for name, _ in headers}
-                message["headers"] = [*headers, *(one for one in _SAFE if one[0] not in known)]
+                message["headers"] = [*headers, *(one for one in SAFE if one[0] not in known)]
             elif only_head:
                 message = {**message, "body": b""}
             await send(message)

@@ -28,6 +28,7 @@ from rich.text import Text
 
 from api.problems import told
 from api.telling import console
+from api.visible import visible
 from graph.errors import InputError, LimitExceeded, PartnerGraphError, SourceError
 from graph.stores import Store
 from ingest.applying import UNRESTRICTED, Restriction
@@ -170,7 +171,7 @@ def _hand_over(
     reports: Sequence[Report], failures: Sequence[PartnerGraphError], *, json: bool, many: bool
 ) -> None:
     for error in failures:
-        typer.echo(told(error), err=True)
+        typer.echo(visible(told(error)), err=True)
     if json and (many or reports):
         found = [report.model_dump(mode="json") for report in reports]
         sys.stdout.buffer.write(orjson.dumps(found if many else found[0]) + b"\n")

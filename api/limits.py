@@ -1,7 +1,8 @@
-"""How much one client may ask: requests a minute, and the size of what it sends."""
+"""How much one client may ask: requests a minute, and the size and pace of what it sends."""
 
 from __future__ import annotations
 
+import asyncio
 import math
 import time
 from collections import OrderedDict
@@ -16,6 +17,12 @@ from api.problems import problem_of
 _MOST_CLIENTS = 10_000
 _FREE = ("/healthz", "/readyz", "/metrics")
 _POLICY = "per-client"
+_SLOWEST = 5_000
+"""Bytes of a body that give it one second more.
+
+As `RequestReadTimeout` of Apache's mod_reqtimeout: who sends a byte now and then holds a connection
+for good otherwise.
+"""
 
 
 class Limits:
@@ -33,6 +40,8 @@ class Limits:
         Requests a minute; 0: no limit.
     largest : int
         Most bytes of a body.
+    body_seconds : float
+        Seconds in which a body has to be there; one more for every 5,000 bytes that are.
     clock : callable
         Seconds that only grow.
     """
@@ -43,11 +52,13 @@ class Limits:
         *,
         per_minute: int,
         largest: int,
+        body_seconds: float = 20.0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = app
         self._per_minute = per_minute
         self._largest = largest
+        self._body_seconds = body_seconds
         self._clock = clock
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
 
@@ -103,11 +114,21 @@ class Limits:
         return answer
 
     def _measured(self, receive: Receive) -> Receive:
-        size = 0
+        size, begun, whole = 0, self._clock(), False
 
         async def received() -> Message:
-            nonlocal size
-            message = await receive()
+            nonlocal size, whole
+            if whole:
+                # It tells when the client has gone, and waits for that.
+                return await receive()
+            left = self._body_seconds + size / _SLOWEST - (self._clock() - begun)
+            try:
+                async with asyncio.timeout(left):
+                    message = await receive()
+            except TimeoutError as error:
+                told = f"the body has not come within {self._clock() - begun:.0f} s"
+                raise HTTPException(408, told, {"Connection": "close"}) from error
+            whole = not message.get("more_body", False)
             size += len(message.get("body", b""))
             if size > self._largest:
                 raise HTTPException(413, f"the body is larger than {self._largest:,} bytes")

@@ -28,9 +28,11 @@ from api.mcp_resources import ENTITY, FIXED, SCHEME, TEMPLATES, read
 from api.mcp_tools import tools
 from api.problems import CALLER, EXITS, tool_problem
 from api.release import product_version
+from api.waiting import timed
 from graph.errors import PartnerGraphError
 from graph.model import TOP
 from graph.service import Partnergraph
+from graph.settings import Settings
 
 T = TypeVar("T")
 Context = ServerRequestContext[None, Request]
@@ -92,7 +94,8 @@ class _Asked:
             known = ", ".join(tools())
             raise MCPError(CALLER, f"there is no tool '{params.name}'; use {known}")
         door = self._door_of(context)
-        return await to_thread.run_sync(_called, door, params.name, params.arguments or {})
+        with timed(Settings().question_seconds):
+            return await to_thread.run_sync(_called, door, params.name, params.arguments or {})
 
     async def read_resource(
         self, context: Context, params: types.ReadResourceRequestParams
@@ -215,7 +218,8 @@ def _failed(found: dict[str, Any]) -> types.CallToolResult:
 async def _done(work: Callable[[], T]) -> T:
     """Do work in a thread; what goes wrong becomes an error of the protocol."""
     try:
-        return await to_thread.run_sync(work)
+        with timed(Settings().question_seconds):
+            return await to_thread.run_sync(work)
     except PartnerGraphError as error:
         found = tool_problem(error)
         told = f"{error.message} ({error.hint})" if error.hint else error.message

@@ -21,7 +21,7 @@ from api.access_origins import is_loopback
 from api.mcp_door import Door
 from api.mcp_server import make_server
 from api.oidc import issuer_of
-from api.serving import check_may_listen, listening_address
+from api.serving import check_may_listen, listening, listening_address
 from graph.settings import Settings
 from graph.stores.acting import acting, actor
 
@@ -98,9 +98,7 @@ def run_http(store: str | None, host: str, port: int, allowed: Sequence[str] = (
     print(f"MCP: {shown}{PATH}", file=sys.stderr)
     gate = Gate(Keyring(lambda: door.partners().store), issuer_of(Settings()), names=allowed)
     guarded = Access(app, gate=gate, role_for=lambda method, path: "reader", door="mcp")
-    uvicorn.run(
-        guarded, host=host, port=port, log_level="warning", timeout_graceful_shutdown=_ENDING
-    )
+    uvicorn.run(guarded, **listening(host, port), timeout_graceful_shutdown=_ENDING)
 
 
 def _security(host: str, allowed: Sequence[str]) -> TransportSecuritySettings:

@@ -62,6 +62,8 @@ EXITS = {
     "too_many_requests": Exits(429, 6, "It is more than may be asked in a minute", CALLER),
     "unauthenticated": Exits(401, 2, "It has to be known who asks", CALLER),
     "forbidden": Exits(403, 2, "Whoever asks may not", CALLER),
+    "too_slow": Exits(408, 6, "The request does not arrive", CALLER),
+    "head_too_large": Exits(431, 6, "The address or the headers are too long", CALLER),
     "store_failed": Exits(503, 5, "The store failed", SERVER),
     "model_failed": Exits(502, 5, "The language model does not answer", SERVER),
     "bad_configuration": Exits(500, 5, "The configuration is wrong", SERVER),

@@ -11,6 +11,7 @@ import uvicorn
 
 from api.access_origins import is_loopback
 from api.app import create_app
+from api.connections import limited
 from api.keys import keep_from_file
 from graph.errors import ConfigError
 from graph.settings import Settings
@@ -18,6 +19,11 @@ from graph.settings import Settings
 if TYPE_CHECKING:
     from graph.service import Partnergraph
     from graph.stores import Store
+
+_KEEP_ALIVE = 15
+"""Seconds that a connection on which nothing is asked stays open."""
+_BACKLOG = 512
+"""Connections that wait to be taken on."""
 
 
 def run(partners: Partnergraph, host: str, port: int) -> None:
@@ -32,7 +38,7 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
     check_may_listen(partners.store, host)
     shown = listening_address(host, port)
     typer.echo(f"explorer: {shown}/   API: {shown}/docs")
-    config = uvicorn.Config(create_app(partners), host=host, port=port, log_level="warning")
+    config = uvicorn.Config(create_app(partners), **listening(host, port))
     # As uvicorn's own `run`: a second interrupt is nothing to tell of either.
     with suppress(KeyboardInterrupt):
         Server(config).run()
@@ -63,6 +69,22 @@ def check_may_listen(store: Store, host: str) -> None:
         hint="make a key first: partners keys add NAME --role admin; or put what 'partners keys"
         " make' prints into the file that PARTNERGRAPH_ADMIN_KEY_FILE names",
     )
+
+
+def listening(host: str, port: int) -> dict[str, Any]:
+    """How uvicorn is to listen: bounded, as `api.connections` tells."""
+    settings = Settings()
+    return {
+        "host": host,
+        "port": port,
+        "http": limited(settings.most_connections, settings.client_seconds),
+        # Nothing here speaks WebSockets.
+        "ws": "none",
+        "timeout_keep_alive": _KEEP_ALIVE,
+        "backlog": _BACKLOG,
+        "log_level": "warning",
+        "server_header": False,
+    }
 
 
 def listening_address(host: str, port: int) -> str:

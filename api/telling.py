@@ -6,10 +6,14 @@ from typing import Any
 
 from rich.console import Console
 
+from api.visible import Visible
+
 
 def console(*, stderr: bool = False) -> Console:
-    """A terminal that shows data as they are: no colons made emoji, no numbers coloured."""
-    return Console(stderr=stderr, emoji=False, highlight=False, soft_wrap=True)
+    """A terminal that shows data as they are: no colons made emoji, nothing that it obeys."""
+    made = Console(stderr=stderr, emoji=False, highlight=False, soft_wrap=True)
+    made.push_render_hook(Visible())
+    return made
 
 
 def tell(answer: Any, terminal: Console) -> None:

@@ -26,6 +26,15 @@ class Settings(BaseSettings):
         How many requests a client may make over HTTP in a minute; 0: any number.
     largest_body : int
         Most bytes that a client may send in one request.
+    question_seconds : float
+        How long a request may be worked for, in seconds; 0: any time.
+    largest_answer : int
+        Most bytes of an answer that is not sent while it is made.
+    client_seconds : float
+        How long a client may take to send the head of a request, to send a body (and a second
+        more for every 5,000 bytes of it), and to fetch a piece of an answer.
+    most_connections : int
+        How many clients may be connected over HTTP at once.
     webhook_hosts : str
         Hosts that webhooks may be at though they are not on the open internet.
     reader_url, reader_model, reader_key : str
@@ -58,6 +67,26 @@ class Settings(BaseSettings):
     )
     largest_body: int = Field(
         default=10_000_000, ge=1_000, description="most bytes that a client may send at once"
+    )
+    question_seconds: float = Field(
+        default=30.0,
+        ge=0,
+        le=86_400,
+        description="seconds that the questions of one request may take (0: any number)",
+    )
+    largest_answer: int = Field(
+        default=50_000_000,
+        ge=100_000,
+        description="most bytes of an answer; an export, which is sent while it is made, has any",
+    )
+    client_seconds: float = Field(
+        default=20.0,
+        ge=1,
+        le=3_600,
+        description="seconds in which a client has to send a request, and to fetch what it gets",
+    )
+    most_connections: int = Field(
+        default=1_000, ge=10, le=100_000, description="connections that may be open at once"
     )
     webhook_hosts: str = Field(
         default="",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from graph.errors import InputError, SourceError
+from graph.exports.tables import unformulated
 from ingest.report import Rejected
 from ingest.table import (
     PARTNER_TABLES,
@@ -85,13 +86,23 @@ def write_rejects(rejected: Sequence[Rejected], path: Path) -> None:
         place = one.origin or Place(one.file, one.line)
         cells = {} if one.raw else one.cells
         start = [*place, one.reason, one.raw or ""][: len(told)]
-        writer.writerow([*start, *(cells.get(name, "") for name in order)])
+        row = [*start, *(cells.get(name, "") for name in order)]
+        writer.writerow([_cell(one) if isinstance(one, str) else one for one in row])
     try:
         path.write_bytes(text.getvalue().encode("utf-8", "surrogateescape"))
     except OSError as error:
         raise SourceError(
             f"it cannot be written: {error}", file=str(path), hint="name another file"
         ) from error
+
+
+def _cell(text: str) -> str:
+    """A cell that no spreadsheet program takes for a formula; an import undoes it."""
+    try:
+        float(text)
+    except ValueError:
+        return unformulated(text)
+    return text
 
 
 def _columns(rejected: Sequence[Rejected]) -> list[str]:

@@ -14,6 +14,7 @@ from api.problems import problem
 from graph.errors import InputError, PartnerGraphError
 from graph.queries.stored import stored_question
 from graph.service import Partnergraph
+from graph.topology.allowance import allowance
 from graph.topology.snapshot import Snapshot
 
 _MOST = 100
@@ -96,7 +97,10 @@ def router(prefix: str) -> APIRouter:
 def _one(door: Partnergraph, one: AskedOne, snapshot: Snapshot) -> dict[str, Any]:
     try:
         name, given = _named(one)
-        answer = orjson.Fragment(answered(door, name, given, snapshot))
+        told = answered(door, name, given, snapshot)
+        # All of them are one answer.
+        allowance().take(len(told))
+        answer = orjson.Fragment(told)
     except PartnerGraphError as error:
         found = problem(error)
         return {"id": one.id, "status": found["status"], "answer": None, "problem": found}

@@ -7,7 +7,7 @@ command, a route and a page in the reference.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,6 +48,7 @@ from graph.queries.reach import ReachAnswer, ReachQuestion, reach
 from graph.queries.scoreboard import ScoreboardAnswer, ScoreboardQuestion, scoreboard
 from graph.queries.search import SearchAnswer, SearchQuestion, search
 from graph.queries.suggestions import SuggestionsAnswer, SuggestionsQuestion, suggestions
+from graph.topology.allowance import allowance
 
 
 @dataclass(frozen=True)
@@ -249,5 +250,20 @@ _TABLE = (
     ),
 )
 
-QUESTIONS = {spec.name: spec for spec in _TABLE}
+
+def _allowed(solve: Callable[[Any, Asked], BaseModel]) -> Callable[[Any, Asked], BaseModel]:
+    """Answer only while somebody waits for it: what was called off is no answer."""
+
+    def solved(question: Any, asked: Asked) -> BaseModel:
+        allowance().check()
+        try:
+            return solve(question, asked)
+        finally:
+            # Cut short it may have become another error, which is not what is wrong either.
+            allowance().check()
+
+    return solved
+
+
+QUESTIONS = {spec.name: replace(spec, solve=_allowed(spec.solve)) for spec in _TABLE}
 """Every question by its name."""

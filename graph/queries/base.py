@@ -26,9 +26,10 @@ from graph.queries.shapes import (
     ScoreShape,
     told_number,
 )
-from graph.queries.shaping import evidence_shape
+from graph.queries.shaping import evidence_shape, evidence_size
 from graph.schema import Language, Status
 from graph.stores.records import Reading
+from graph.topology.allowance import allowance
 from graph.topology.chains import Chain, rounded
 from graph.topology.names import EXACT, Match, rank
 from graph.topology.snapshot import Link, Snapshot
@@ -39,6 +40,8 @@ MAX_LIMIT = 10_000
 MAX_K = 100
 _CANDIDATES = 20
 """Most entities told of where a name may mean several."""
+_AT_ONCE = 1_000
+"""Records fetched before it is seen whether anybody still waits for them."""
 
 
 def checked(parse: Callable[[str], Any]) -> BeforeValidator:
@@ -263,8 +266,10 @@ class Asked:
         """Entities by id, as known at the question's instant; each is fetched once."""
         wanted = list(dict.fromkeys(ids))
         missing = [id_ for id_ in wanted if id_ not in self._known]
-        if missing:
-            self._known.update(self.store.entities(missing, self.instant))
+        for first in range(0, len(missing), _AT_ONCE):
+            allowance().check()
+            some = missing[first : first + _AT_ONCE]
+            self._known.update(self.store.entities(some, self.instant))
         return {id_: self._known[id_] for id_ in wanted if id_ in self._known}
 
     def refs(self, ids: Iterable[str]) -> list[EntityRef]:
@@ -306,7 +311,15 @@ class Asked:
 
     def facts(self, ids: Iterable[str], *, back: bool = False) -> dict[str, RelationShape]:
         """Fetch relations and shape them, by id; those that are not known are left out."""
-        found = self.store.relations(dict.fromkeys(ids), self.instant)
+        wanted = list(dict.fromkeys(ids))
+        found: dict[str, RelationShape] = {}
+        for first in range(0, len(wanted), _AT_ONCE):
+            found.update(self._facts(wanted[first : first + _AT_ONCE], back=back))
+        return found
+
+    def _facts(self, ids: Sequence[str], *, back: bool) -> dict[str, RelationShape]:
+        found = self.store.relations(ids, self.instant)
+        allowance().take(sum(map(evidence_size, found.values())))
         keys = {
             (piece.dataset, piece.document)
             for relation in found.values()

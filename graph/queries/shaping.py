@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from graph.model import Document, Entity, Evidence
+from graph.model import Document, Entity, Evidence, Relation
 from graph.queries.shapes import EntityShape, EvidenceShape
+
+_PIECE = 100
+"""Bytes of a piece of evidence beside its quote and its note, at least."""
 
 
 def entity_shape(entity: Entity) -> EntityShape:
@@ -34,4 +37,11 @@ def evidence_shape(piece: Evidence, document: Document | None) -> EvidenceShape:
         publisher=document.publisher if document else None,
         date=document.date if document else None,
         url=document.url if document else None,
+    )
+
+
+def evidence_size(relation: Relation) -> int:
+    """Bytes that a relation's evidence takes at least: of a relation nothing else is as long."""
+    return sum(
+        _PIECE + len(piece.quote or "") + len(piece.note or "") for piece in relation.evidence
     )

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from graph.dates import AFTER_ALL, BEFORE_ALL
 from graph.kinds import INTRODUCED, SCHEMA
 from graph.schema import DAYS_PER_YEAR, Status
+from graph.topology.allowance import watched
 from graph.topology.compiling import kernels
 from graph.topology.core import Array, Ints
 from graph.topology.distinct import distinct
@@ -43,6 +44,7 @@ class Budget:
         self._firm = work is not None
         self._work = work = DEFAULT_WORK if work is None else work
         self.cells = np.array([work, 0], np.int64)
+        watched(self.cells)
 
     @property
     def spent(self) -> int:

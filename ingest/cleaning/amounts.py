@@ -63,7 +63,7 @@ _UNKNOWN = frozenset(
 _SAYS_NOTHING = re.compile(r"[-–—?.*\s]*")
 # A point before the first digit is a decimal one, unless it ends an abbreviation: Rs.500
 _NUMBER = re.compile(r"[+-]?(?:(?<![^\s$€£¥])\.)?\d(?:[\d.,' ]*\d)?[.,]?", re.ASCII)
-_NEGATIVE = re.compile(r"\(.*\d.*\)|[-−–]\s*\D{0,4}\d.*|\D{0,4}\d[\d., ]*[-−–]")
+_NEGATIVE = re.compile(r"\(\D*\d.*\)|[-−–]\s*\D{0,4}\d.*|\D{0,4}\d[\d., ]*[-−–]")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?[eE]\+?\d\d?", re.ASCII)
 _SPACED = re.compile(r"[+-]?\d{1,3}(?: \d{3})+(?:[.,]\d+)?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,]\d{3})+", re.ASCII)

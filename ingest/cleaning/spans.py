@@ -21,7 +21,8 @@ _PART_OF = re.compile(
     r"(?:early|mid|late|beginning of|middle of|end of|dau|giua|cuoi)(?: nam| in)? (?P<rest>.+)"
 )
 _ENDING = re.compile(r"(?P<ten>\d{2}|\d{3})(?P<open>[?xX]{1,2})", re.ASCII)
-_OPEN = r"(?:\?+|[xX]+|-{2,}|_+|0{1,2})"
+# As many signs as a part of a date has digits: with any number, long rows of dashes take for ever.
+_OPEN = r"(?:\?{1,4}|[xX]{1,4}|-{2,4}|_{1,4}|0{1,2})"
 # With one slash alone it may be the open end of an interval.
 _YEAR_FIRST = re.compile(
     rf"(\d{{4}})(?:([-/.])(?:(0?[1-9]|1\d)|{_OPEN})\2{_OPEN}|[-.]{_OPEN})", re.ASCII

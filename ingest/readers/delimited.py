@@ -37,7 +37,7 @@ _PEEKED = (io.BufferedReader, gzip.GzipFile, zipfile.ZipExtFile)
 # Excel's own first line, which tells the delimiter.
 _TOLD = re.compile(r'"?sep=(.)"?[\r\n]*', re.IGNORECASE)
 # An apostrophe that keeps spreadsheet programs from taking a text for a formula.
-_TEXT = re.compile(r"'+[=+\-@]")
+_TEXT = re.compile(r"'+[=+\-@\t\r]")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 
 
