@@ -30,6 +30,7 @@ from neo4j.exceptions import (
 
 from graph.errors import ConfigError, StoreError
 from graph.model import Document, Entity, Relation
+from graph.observing import counted
 from graph.stores import bolt_judging, bolt_retracting, cypher, cypher_documents
 from graph.stores.base import (
     Candidate,
@@ -174,11 +175,11 @@ class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
 
     def _read(self, work: Callable[[Ask], T]) -> T:
         with self._session() as session:
-            return session.execute_read(lambda tx: work(partial(_ask, tx)))
+            return session.execute_read(counted(lambda tx: work(partial(_ask, tx))))
 
     def _write(self, work: Callable[[Ask], T]) -> T:
         with self._session() as session:
-            return session.execute_write(lambda tx: work(partial(_ask, tx)))
+            return session.execute_write(counted(lambda tx: work(partial(_ask, tx))))
 
     def _prepare(self) -> None:
         version, kinds = self._read(prepared)
