@@ -80,10 +80,11 @@ def create_app(partners: Partnergraph) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = _THREADS[partners.store.local]
         warm = threading.Thread(target=_get_ready, args=[partners])
-        warm.start()
-        with _observed(app), _telling(app):
-            yield
-        warm.join()
+        with _observed(app):
+            warm.start()
+            with _telling(app):
+                yield
+            warm.join()
         partners.close()
 
     app = FastAPIOffline(

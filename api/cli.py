@@ -16,6 +16,7 @@ import typer
 from api.asking import ask
 from api.briefing import brief_command
 from api.changing import change
+from api.doctor_command import doctor
 from api.documents import document
 from api.drawing_command import draw_command
 from api.mapping import app as mappings
@@ -98,6 +99,7 @@ app.command()(ask)
 app.command("what-if")(what_if)
 app.command("change")(change)
 app.command("document")(document)
+app.command("doctor")(doctor)
 app.command("read")(read)
 
 

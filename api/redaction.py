@@ -20,7 +20,7 @@ _FORMS = re.compile(
     r"|\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*"
     r"|://(?P<login>[^\s/@:]{1,200}:[^\s/@]{1,200})@"
     r"|\b(?P<field>authorization|cookie|set-cookie|password|passwd|secret|token|api[_-]?key)"
-    r"(?P<sign>[\"']?\s*[=:]\s*[\"']?)(?!\[hidden)[^\s\"',;&}]{3,}",
+    r"(?P<sign>[\"']?\s*[=:]\s*[\"']?)(?!\[hidden)(?:(?:bearer|basic)\s+)?[^\s\"',;&}]{3,}",
     re.IGNORECASE,
 )
 """What secrets look like: credentials, our keys, webhook secrets, sessions, JSON Web Tokens, logins

@@ -46,6 +46,7 @@ from graph.stores.base import (
     Told,
     system_clock,
 )
+from graph.stores.bolt_about import About, about_server, memory_of
 from graph.stores.bolt_applying import apply_changes
 from graph.stores.bolt_feed import BoltFeed
 from graph.stores.bolt_reading import (
@@ -136,6 +137,10 @@ class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
         except BaseException:
             self.close()
             raise
+
+    def about(self) -> About:
+        """The server's version, edition, clock and memory, as far as it tells this user."""
+        return About(**self._read(about_server), **self._read(memory_of))
 
     # --- the driver -------------------------------------------------------------------------------
 
