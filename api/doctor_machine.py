@@ -119,7 +119,7 @@ def disk(patient: Patient) -> Iterator[Finding]:
         state = "fail" if free < _TOO_LITTLE else "warn" if free < _LITTLE else "ok"
         yield Finding(
             check=f"disk, {name}",
-            state=state,  # type: ignore[arg-type]
+            state=state,
             told=f"{free / 1e9:.1f} GB free",
             mend=None if state == "ok" else "make room: see docs/capacity.md for what is needed",
         )

@@ -193,7 +193,8 @@ def test_metrics_tell_why_and_never_grow_with_what_is_asked(own_url: str) -> Non
         path = "/api/v1/entities/government:vietnam/reach"
         for _ in range(2):
             assert client.get(path).status_code == 200
-        assert client.get("/api/v1/entities/nobody:x/reach").status_code == 404
+        nobody = {"source": "nobody:x", "target": "fund:temasek"}
+        assert client.get("/api/v1/paths", params=nobody).status_code == 404
         client.request("BREW", "/api/v1/status")
         first = series(client.get("/metrics").text)
         for turn in range(30):
@@ -203,7 +204,10 @@ def test_metrics_tell_why_and_never_grow_with_what_is_asked(own_url: str) -> Non
     reach = 'question="reach"'
     assert dict(first["partnergraph_question_seconds_count"])[reach] == 1.0
     assert dict(first["partnergraph_question_work_sum"])[reach] > 0
-    assert dict(first["partnergraph_question_errors_total"])[f'code="not_found",{reach}'] == 1.0
+    assert (
+        dict(first["partnergraph_question_errors_total"])['code="not_found",question="paths"']
+        == 1.0
+    )
     assert dict(first["partnergraph_kept_answers_total"])['result="hit"'] == 1.0
     assert first["partnergraph_snapshot_entities"][0][1] > 50
     assert first["partnergraph_store_up"] == [("", 1.0)]
