@@ -103,15 +103,15 @@ def configure(settings: Settings) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         wrapper_class=structlog.stdlib.BoundLogger,
     )
+    _take_over(handler, level)
+
+
+def _take_over(handler: logging.Handler, level: str) -> None:
+    """Send all that is logged there, without what says nothing of our own work."""
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
     logging.captureWarnings(True)
-    _calm(level)
-
-
-def _calm(level: str) -> None:
-    """Leave out what says nothing of our own work, unless all is wanted."""
     chatty = "WARNING" if level != "DEBUG" else "DEBUG"
     for name in ("uvicorn", "neo4j", "httpx2", "httpcore2", "numba", "opentelemetry", "mcp"):
         logging.getLogger(name).setLevel(max(chatty, level, key=logging.getLevelName))
