@@ -17,7 +17,7 @@ PIP_INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup setup-dev demo test fuzz lint format lock lock-upgrade lock-check bench docs neo4j clean
+.PHONY: help setup setup-dev demo test fuzz lint format lock lock-upgrade lock-check sbom audit bench docs neo4j clean
 
 help: ## List what can be made
 	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -91,6 +91,12 @@ lock-upgrade: setup-dev ## Take newer versions into the lock files
 
 lock-check: setup-dev ## Check that the lock files are current
 	@$(PY) -m tools.locks --check
+
+sbom: setup-dev ## Write the bill of materials of the locked packages to dist/
+	@$(PY) -m tools.sbom
+
+audit: setup-dev ## Ask whether a locked package is known to be vulnerable (needs the internet)
+	@$(PY) -m tools.audit
 
 bench: setup-dev ## Measure, side by side with other programs
 	@$(PY) -m bench --keep .bench

@@ -82,7 +82,10 @@ class Access:
         set_caller(scope, who)
         if who.clearance < TOP:
             scope["headers"] = own_tags(scope["headers"], who.clearance)
-        with acting(Actor(who.name, self._door)):
+        actor = Actor(who.name, self._door)
+        # For the log of requests.
+        scope.setdefault("state", {})["actor"] = actor
+        with acting(actor):
             await self._app(scope, receive, send if who.is_owner else _kept_private(send, who))
 
 

@@ -10,7 +10,6 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
-from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -21,10 +20,12 @@ from api.access_keyring import Keyring
 from api.access_routes import RoleOf
 from api.deprecation import DEPRECATED, DeprecationHeaders
 from api.front import Front
+from api.gauges import Gauges
 from api.limits import Limits
+from api.metrics import Metrics
 from api.oidc import issuer_of
 from api.release import product_version
-from api.repeating import Repeats
+from api.repeating import Repeats, kept_answers
 from api.routes import (
     batch,
     briefs,
@@ -49,13 +50,16 @@ from api.routes import (
 from api.streaming import Streams
 from api.streams_apart import StreamsApart
 from api.subscribing import allowed_hosts
+from api.tracing import Tracing, tracing_of
 from api.waiting import Waiting
 from api.watching import Watcher
 from api.webhooks import Deliverer
 from graph.clearances import Clearances
 from graph.errors import PartnerGraphError
+from graph.observing import observing, watched
 from graph.service import Partnergraph
 from graph.settings import Settings
+from graph.stores.base import OPERATIONS
 
 PREFIX = "/api/v1"
 _THREADS = {True: 4, False: 16}
@@ -87,10 +91,11 @@ def create_app(partners: Partnergraph) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = _THREADS[partners.store.local]
         warm = threading.Thread(target=_get_ready, args=[partners])
-        warm.start()
-        with _telling(app):
-            yield
-        warm.join()
+        with _observed(app):
+            warm.start()
+            with _telling(app):
+                yield
+            warm.join()
         app.state.gate.close()
         app.state.clearances.close()
         partners.close()
@@ -111,16 +116,20 @@ def create_app(partners: Partnergraph) -> FastAPI:
     app.state.streams = Streams(partners.store)
     app.state.streams_apart = StreamsApart(partners, app.state.streams)
     app.state.deliverer = Deliverer(partners.store, allowed_hosts())
-    registry = CollectorRegistry()
-    routers = _routers(registry)
+    app.state.kept = kept_answers()
+    app.state.ending = False
+    app.state.metrics = Metrics()
+    app.state.metrics.watch(Gauges(app.state))
+    app.state.tracing = tracing_of(Settings())
+    routers = _routers(app.state.metrics)
     for routes in routers:
         app.include_router(routes)
-    _put_before(app, routers, registry)
+    _put_before(app, routers)
     openapi.describe(app, PREFIX)
     return app
 
 
-def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
+def _routers(metrics: Metrics) -> tuple[APIRouter, ...]:
     return (
         questions.router(PREFIX),
         stored.router(PREFIX),
@@ -139,18 +148,18 @@ def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
         webhooks.router(PREFIX),
         pages.pictures(PREFIX),
         operations.router(),
-        operations.metrics(registry),
+        operations.metrics(metrics),
         pages.explorer_pages(),
         sign_in.router(),
         reference_page.router(f"{PREFIX}/openapi.json"),
     )
 
 
-def _put_before(app: FastAPI, routers: Sequence[APIRouter], registry: CollectorRegistry) -> None:
+def _put_before(app: FastAPI, routers: Sequence[APIRouter]) -> None:
     """Put before the routes what every request passes, and behind them what becomes of errors."""
-    settings = Settings()
+    settings, state = Settings(), app.state
     app.add_middleware(Waiting, seconds=settings.question_seconds, largest=settings.largest_answer)
-    app.add_middleware(Repeats)
+    app.add_middleware(Repeats, kept=state.kept, looked=state.metrics.looked)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)
     app.add_middleware(
         Access,
@@ -164,7 +173,7 @@ def _put_before(app: FastAPI, routers: Sequence[APIRouter], registry: CollectorR
         largest=settings.largest_body,
         body_seconds=settings.client_seconds,
     )
-    app.add_middleware(Front, registry=registry)
+    app.add_middleware(Front, metrics=state.metrics, tracing=state.tracing)
     if DEPRECATED:
         app.add_middleware(DeprecationHeaders, table=DEPRECATED)
     app.add_exception_handler(PartnerGraphError, failures.told)
@@ -174,10 +183,28 @@ def _put_before(app: FastAPI, routers: Sequence[APIRouter], registry: CollectorR
 
 
 @contextmanager
+def _observed(app: FastAPI) -> Iterator[None]:
+    """Let metrics, and traces if they are wanted, know what the core does meanwhile."""
+    tracing: Tracing | None = app.state.tracing
+    watched(app.state.partners.store, "store", OPERATIONS)
+    if tracing is None:
+        with observing([app.state.metrics]):
+            yield
+        return
+    tracing.start()
+    try:
+        with observing([app.state.metrics, tracing]):
+            yield
+    finally:
+        tracing.close()
+
+
+@contextmanager
 def _telling(app: FastAPI) -> Iterator[None]:
     """Tell streams and webhooks of revisions."""
     streams, deliverer = app.state.streams, app.state.deliverer
     watcher = Watcher(app.state.partners.store, streams.wake, deliverer.wake)
+    app.state.watcher = watcher
     deliverer.start()
     watcher.start()
     try:

@@ -16,6 +16,7 @@ import typer
 from api.asking import ask
 from api.briefing import brief_command
 from api.changing import change
+from api.doctor_command import doctor
 from api.documents import document
 from api.drawing_command import draw_command
 from api.key_commands import app as keys
@@ -104,6 +105,7 @@ app.command()(ask)
 app.command("what-if")(what_if)
 app.command("change")(change)
 app.command("document")(document)
+app.command("doctor")(doctor)
 app.command("read")(read)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import PlainTextResponse
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from api.deps import Partners
+from api.failures import busy
+from api.metrics import CONTENT_TYPE, Metrics
 
 
 async def _tells_revision(request: Request) -> bool:
@@ -26,27 +27,31 @@ def router() -> APIRouter:
         """Is the process alive?"""
         return {"status": "alive"}
 
-    @routes.get("/readyz", operation_id="readyz", responses={503: {}})
+    @routes.get(
+        "/readyz", operation_id="readyz", response_model=dict[str, str | int], responses={503: {}}
+    )
     def readyz(
-        door: Partners, tells: Annotated[bool, Depends(_tells_revision)]
-    ) -> dict[str, str | int]:
-        """Can it answer: is the store there, and its snapshot loaded?
+        request: Request, door: Partners, tells: Annotated[bool, Depends(_tells_revision)]
+    ) -> Any:
+        """Can it answer: is the store there, its snapshot loaded, and the server not ending?
 
         The revision is told only while no keys are in use.
         """
+        if request.app.state.ending:
+            return busy("the server is ending", seconds=5)
         revision = door.snapshot().revision
         return {"status": "ready", "revision": revision} if tells else {"status": "ready"}
 
     return routes
 
 
-def metrics(registry: CollectorRegistry) -> APIRouter:
-    """The route that shows a registry's figures."""
+def metrics(figures: Metrics) -> APIRouter:
+    """The route that shows an application's figures."""
     routes = APIRouter(tags=["operations"])
 
     @routes.get("/metrics", operation_id="metrics", response_class=PlainTextResponse)
     def metrics() -> Response:
         """How is it doing, in Prometheus' text format?"""
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+        return Response(figures.text(), media_type=CONTENT_TYPE)
 
     return routes

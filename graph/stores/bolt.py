@@ -30,6 +30,7 @@ from neo4j.exceptions import (
 
 from graph.errors import ConfigError, StoreError
 from graph.model import Document, Entity, Relation
+from graph.observing import counted
 from graph.stores import bolt_judging, bolt_retracting, cypher, cypher_documents
 from graph.stores.base import (
     Candidate,
@@ -45,6 +46,7 @@ from graph.stores.base import (
     Told,
     system_clock,
 )
+from graph.stores.bolt_about import About, about_server, memory_of
 from graph.stores.bolt_access import BoltAccess
 from graph.stores.bolt_applying import apply_changes
 from graph.stores.bolt_feed import BoltFeed
@@ -137,6 +139,10 @@ class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltWebhooks):
             self.close()
             raise
 
+    def about(self) -> About:
+        """The server's version, edition, clock and memory, as far as it tells this user."""
+        return About(**self._read(about_server), **self._read(memory_of))
+
     # --- the driver -------------------------------------------------------------------------------
 
     def _connect(self, auth: tuple[str, str] | None) -> neo4j.Driver:
@@ -175,11 +181,11 @@ class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltWebhooks):
 
     def _read(self, work: Callable[[Ask], T]) -> T:
         with self._session() as session:
-            return session.execute_read(lambda tx: work(partial(_ask, tx)))
+            return session.execute_read(counted(lambda tx: work(partial(_ask, tx))))
 
     def _write(self, work: Callable[[Ask], T]) -> T:
         with self._session() as session:
-            return session.execute_write(lambda tx: work(partial(_ask, tx)))
+            return session.execute_write(counted(lambda tx: work(partial(_ask, tx))))
 
     def _prepare(self) -> None:
         version, kinds = self._read(prepared)

@@ -9,7 +9,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
 
+from graph.settings import Settings
 from tools import locks
 from tools.neo4j_parts import NEO4J_VERSION
 
@@ -40,7 +42,19 @@ MACHINE_PATH = re.compile(
     + "|".join(("home/\\w", "root/", "Users/\\w", "work/", "mnt/\\w", "tmp/\\w", "workspace/"))
     + ")|\\b[A-Z]:\\\\\\w"
 )
-TARGETS = ("setup", "setup-dev", "demo", "test", "lint", "lock", "lock-check", "bench", "docs")
+TARGETS = (
+    "setup",
+    "setup-dev",
+    "demo",
+    "test",
+    "lint",
+    "lock",
+    "lock-check",
+    "sbom",
+    "audit",
+    "bench",
+    "docs",
+)
 BINARY = {".xlsx", ".zip", ".png", ".woff2", ".ico"}
 
 
@@ -129,12 +143,50 @@ def test_a_missing_requirement_is_noticed() -> None:
 
 
 def test_the_compose_file_has_no_password_of_its_own() -> None:
-    uses = re.findall(r"\$\{NEO4J_PASSWORD([^}]*)\}", read("docker-compose.yml"))
-    assert uses
-    assert all(use.startswith(":?") for use in uses)
-    given = re.findall(r"(?:PASSWORD|NEO4J_AUTH): *(.+)", read("docker-compose.yml"))
-    assert given
-    assert all("${NEO4J_PASSWORD:?" in value for value in given)
+    composed = yaml.safe_load(read("docker-compose.yml"))
+    variables = [
+        (name, str(value))
+        for service in composed["services"].values()
+        for name, value in service["environment"].items()
+    ]
+    secret = [(name, one) for name, one in variables if re.search("PASSWORD|AUTH|KEY", name)]
+    assert len(secret) >= 3
+    assert all(name.endswith("_FILE") and one.startswith("/run/") for name, one in secret)
+    for service in composed["services"].values():
+        files = {one for one in service["environment"].values() if str(one).startswith("/run/")}
+        assert files == {f"/run/secrets/{name}" for name in service["secrets"]}
+    assert {one["file"].split("/")[1] for one in composed["secrets"].values()} == {"secrets"}
+    assert "/secrets/" in read(".gitignore").splitlines()
+
+
+def test_containers_may_do_as_little_as_they_can() -> None:
+    services = yaml.safe_load(read("docker-compose.yml"))["services"]
+    for name, service in services.items():
+        assert service["cap_drop"] == ["ALL"], name
+        assert service["security_opt"] == ["no-new-privileges:true"], name
+        assert set(service["deploy"]["resources"]["limits"]) == {"cpus", "memory", "pids"}, name
+        assert "/tmp" in service["tmpfs"], name
+        assert not service.get("privileged"), name
+    assert services["api"]["read_only"] is True
+    assert [one for one in services["api"]["volumes"] if one.endswith(":/cache")]
+
+
+def test_the_image_runs_as_nobody_and_builds_nothing() -> None:
+    stages = re.split(r"^FROM ", read("Dockerfile"), flags=re.MULTILINE)[1:]
+    assert len(stages) == 2
+    final = stages[-1]
+    assert re.search(r"^USER 10001:10001$", final, re.MULTILINE)
+    # In exec form, so that signals arrive.
+    for word in ("ENTRYPOINT", "CMD"):
+        assert re.search(rf"^{word} \[", final, re.MULTILINE), word
+    assert re.search(r"HEALTHCHECK .*\\\n  CMD \[.*/readyz", final)
+    assert not re.search(r"apt-get|pip install|gcc|COPY \.", final)
+    assert "pip uninstall" in stages[0]
+    assert "--require-hashes" in stages[0]
+    assert not re.search(r"(?:ARG|ENV).*(?:PASSWORD|KEY|SECRET|TOKEN)", read("Dockerfile"))
+    assert {"requirements.lock", "pyproject.toml"} <= {
+        one.removeprefix("!") for one in read(".dockerignore").splitlines()
+    }
 
 
 def test_the_compose_file_publishes_on_this_machine_only() -> None:
@@ -163,3 +215,40 @@ def test_continuous_integration_runs_what_a_developer_runs() -> None:
     assert os.access(script, os.X_OK)
     lines = [line for line in read(".ci/run").splitlines() if line and not line.startswith("#")]
     assert lines == ["set -eu", 'cd "$(dirname "$0")/.."', "exec make test"]
+
+
+def test_examples_for_clusters_say_what_the_product_does() -> None:
+    text = read("docs/operations/kubernetes.yaml")
+    deployment, service, budget = yaml.safe_load_all(text)
+    pod = deployment["spec"]["template"]["spec"]
+    (container,) = pod["containers"]
+    assert pod["securityContext"]["runAsUser"] == 10001
+    assert container["securityContext"] == {
+        "allowPrivilegeEscalation": False,
+        "readOnlyRootFilesystem": True,
+        "capabilities": {"drop": ["ALL"]},
+    }
+    assert container["readinessProbe"]["httpGet"]["path"] == "/readyz"
+    assert container["livenessProbe"]["httpGet"]["path"] == "/healthz"
+    variables = {one["name"]: one["value"] for one in container["env"]}
+    delay = float(variables["PARTNERGRAPH_SHUTDOWN_DELAY"])
+    closing = Settings.model_fields["shutdown_seconds"].default + 10
+    assert pod["terminationGracePeriodSeconds"] > delay + closing
+    assert service["spec"]["selector"] == budget["spec"]["selector"]["matchLabels"]
+    assert (
+        container["image"] == yaml.safe_load(read("docker-compose.yml"))["services"]["api"]["image"]
+    )
+    assert "health_uri /readyz" in read("docs/operations/Caddyfile")
+
+
+def test_the_threat_model_names_tests_that_are_there() -> None:
+    rows = [line for line in read("SECURITY.md").splitlines() if "`tests/" in line]
+    assert len(rows) > 10
+    for row in rows:
+        named = re.findall(r"`((?:tests/)?[\w/]+(?:\.py|/))`", row.rsplit("|", 2)[1])
+        assert named, row
+        folder = ROOT
+        for one in named:
+            place = ROOT / one if one.startswith("tests/") else folder / one
+            assert place.exists(), one
+            folder = place.parent
