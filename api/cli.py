@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from api.asking import ask
+from api.backing_up import backup, restore
 from api.briefing import brief_command
 from api.changing import change
 from api.documents import document
@@ -99,6 +100,8 @@ app.command("what-if")(what_if)
 app.command("change")(change)
 app.command("document")(document)
 app.command("read")(read)
+app.command("backup")(backup)
+app.command("restore")(restore)
 
 
 @app.command()

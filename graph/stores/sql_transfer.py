@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from graph.stores.sql import COLUMNS
 from graph.stores.transfer import PARTS
 
 _ENTITY = "id, kind, claims, recorded"
@@ -32,3 +33,29 @@ READ: Mapping[str, str] = {
     "relations": _versions("relations", _RELATION),
 }
 """By part; most parts are tables of the same name and columns."""
+
+
+def _insert(table: str, columns: str) -> str:
+    marks = ", ".join("?" * len(columns.split(", ")))
+    return f"INSERT INTO {table} ({columns}) VALUES ({marks})"
+
+
+_VERSIONS = ("entities", "relations")
+_TEXT = (*PARTS["texts"].fields, "characters")
+WRITE: Mapping[str, str] = {
+    **{name: _insert(name, ", ".join(part.fields)) for name, part in PARTS.items()},
+    "texts": _insert("texts", ", ".join(_TEXT)),
+    # Their number is their place in the order in which they were made.
+    "judgements": _insert("judgements", ", ".join(("number", *PARTS["judgements"].fields[1:]))),
+    **{name: _insert(name, COLUMNS[name]) for name in _VERSIONS},
+}
+"""By part, likewise; of records the live ones."""
+WRITE_PAST: Mapping[str, str] = {
+    name: _insert(f"{name}_history", COLUMNS[f"{name}_history"]) for name in _VERSIONS
+}
+_UNKNOWN = "NOT IN (SELECT id FROM entities)"
+DANGLING = (
+    f"SELECT id FROM relations WHERE source {_UNKNOWN} OR target {_UNKNOWN}"
+    f" OR recipient {_UNKNOWN} OR occasion {_UNKNOWN} LIMIT 1"
+)
+"""A live relation that names an entity which does not live."""

@@ -13,8 +13,8 @@ from typing import Any, NamedTuple, Protocol, TypeVar, get_type_hints
 
 import orjson
 
+from graph.errors import Conflict, InputError
 from graph.model import OPEN
-from graph.stores.base import Candidate
 from graph.stores.feeding import Revised
 from graph.stores.following import EntityVersion, RelationVersion
 from graph.stores.readings import DocumentText, Finding
@@ -62,6 +62,15 @@ class MergeRow(NamedTuple):
     kind: str
 
 
+class CandidateRow(NamedTuple):
+    """Two entities that may be one, whether or not both live still."""
+
+    one: str
+    other: str
+    score: float
+    reasons: tuple[str, ...]
+
+
 class RequestRow(NamedTuple):
     """A request that may come again, see `graph.stores.requests_kept`."""
 
@@ -87,7 +96,7 @@ class Part(NamedTuple):
 
     name: str
     row: type[Any]
-    page: int = 2_000
+    page: int = 1_000
 
     @property
     def fields(self) -> tuple[str, ...]:
@@ -101,11 +110,11 @@ PARTS: Mapping[str, Part] = {
     for part in (
         Part("revisions", Revised),
         Part("documents", DocumentRow),
-        Part("texts", DocumentText, 16),
+        Part("texts", DocumentText, 4),
         Part("findings", Finding, 500),
         Part("judgements", JudgementRow),
         Part("merges", MergeRow),
-        Part("candidates", Candidate),
+        Part("candidates", CandidateRow),
         Part("webhooks", Webhook),
         Part("requests", RequestRow),
         Part("entities", EntityVersion),
@@ -146,8 +155,27 @@ class Contents(NamedTuple):
 class Summary(NamedTuple):
     """How many rows a part has, and their checksum, which does not depend on their order."""
 
-    rows: int
-    checksum: str
+    rows: int = 0
+    checksum: str = "0" * 64
+
+
+class Incoming(NamedTuple):
+    """What a store is to hold.
+
+    Parameters
+    ----------
+    revision, instant : int
+        The revision and its instant.
+    parts : dict of str to Summary
+        What each part comes to; one that is not named is empty.
+    pages : callable
+        Gives all rows, from the first on each time it is called, as `Contents.pages` does.
+    """
+
+    revision: int
+    instant: int
+    parts: Mapping[str, Summary]
+    pages: Callable[[], Iterator[Page]]
 
 
 class Transferred(Protocol):
@@ -155,6 +183,18 @@ class Transferred(Protocol):
 
     def contents(self, work: Callable[[Contents], T]) -> T:
         """Let `work` read all that the store holds at one revision; writers go on meanwhile."""
+        ...
+
+    def take_in(self, incoming: Incoming) -> None:
+        """Hold what another store held, whole or not at all; nothing may be stored yet.
+
+        Raises
+        ------
+        Conflict
+            If something is stored already.
+        InputError
+            If the rows contradict each other, or are none of a store's.
+        """
         ...
 
 
@@ -199,12 +239,37 @@ def checksum_of(revision: int, instant: int, parts: Mapping[str, Summary]) -> st
     return hashlib.sha256(orjson.dumps([revision, instant, listed])).hexdigest()
 
 
-def summed(contents: Contents) -> dict[str, Summary]:
-    """What each part of a store comes to."""
+def summed(pages: Iterable[Page]) -> dict[str, Summary]:
+    """What each part comes to."""
     sums = {name: Checksum() for name in PARTS}
-    for page in contents.pages:
+    for page in pages:
         sums[page.part].add(map(line_of, page.rows))
     return {name: one.summary() for name, one in sums.items()}
+
+
+def check_arrived(pages: Iterable[Page], parts: Mapping[str, Summary]) -> None:
+    """See that what was stored is what was to be stored.
+
+    Raises
+    ------
+    InputError
+        If it is not, as where a row came twice.
+    """
+    for name, found in summed(pages).items():
+        if found != parts.get(name, Summary()):
+            raise InputError(
+                f"of the {parts.get(name, Summary()).rows} rows of {name} {found.rows} could be"
+                " stored as they are told",
+                hint="the backup contradicts itself: use another one",
+            )
+
+
+def not_empty(url: str) -> Conflict:
+    """The error of a store that is to take in another's contents and has some."""
+    return Conflict(
+        f"{url} holds something already, and a backup is restored only into an empty store",
+        hint="name a new file or an empty database with --store; what is there is left as it is",
+    )
 
 
 def places_of(row: type[Any], hint: Any) -> tuple[int, ...]:
