@@ -101,7 +101,9 @@ class BoltTransfer(Doors):
         # Once all is to be seen of what came in meanwhile; what comes later hides nothing more.
         now = self._write(settled)
         known = np.sort(np.frombuffer(seen, np.int64)) if now != last else np.empty(0, np.int64)
-        for _, rows in self._pages(part, cypher_transfer.PAST[part], now.serial):
+        # While a restore reads what has arrived, the counter does not know of it yet.
+        upto = max(now.serial, last.serial)
+        for _, rows in self._pages(part, cypher_transfer.PAST[part], upto):
             yield Page(part, list(_as_then(rows, last.instant, known)))
 
 

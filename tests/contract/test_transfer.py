@@ -83,7 +83,7 @@ def told(store: Store) -> list[Any]:
         [in_order(store.changes_since(revision)) for revision in (0, 2, len(revisions) - 1)],
         [store.known(ids, at) for at in instants],
         [store.relations(["r1", "r2"], at) for at in instants],
-        store.changes_after(FeedPlace(0), 1_000),
+        store.changes_after(FeedPlace(1), 1_000),
         store.changes_after(FeedPlace(3, "entity", "company:a"), 2),
         [store.change_tally(one) for one in revisions],
         [sorted(store.names_like(text, None).names) for text in ("dong", "cong ty dong a", "old")],
@@ -202,7 +202,7 @@ def _upto(store: Store, backup: Backup) -> list[Any]:
         store.known(entities, backup.instant),
         store.relations(relations, backup.instant),
         [store.change_tally(one) for one in revisions[-4:]],
-        [one for one in store.changes_after(FeedPlace(0), 10**6) if one.revised in revisions],
+        [one for one in store.changes_after(FeedPlace(1), 10**6) if one.revised in revisions],
     ]
 
 

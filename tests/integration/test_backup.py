@@ -145,7 +145,7 @@ def _row(part: str, row: Callable[[Any], Any]) -> Callable[[Lines], Lines]:
         (_row("entities", lambda row: {"id": row[0]}), "is damaged|no row|no part"),
         (
             lambda lines: [*lines[:-1], {"end": {"parts": {"revisions": {"rows": 2**62}}}}],
-            "2 rows",
+            "instead of",
         ),
     ],
 )
