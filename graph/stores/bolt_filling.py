@@ -92,11 +92,16 @@ class Filling:
             for page in self._incoming.pages():
                 self._store(page)
             check_arrived(arrived(last), self._incoming.parts)
-        except InputError:
+        except (InputError, StoreError) as error:
+            twice = "ConstraintValidation" in error.message
+            if isinstance(error, StoreError) and not twice:
+                raise
             # Where that fails as well, the mark stays.
             with suppress(StoreError):
                 self._clear()
                 self._do(cypher_transfer.UNMARK)
+            if twice:
+                raise InputError(f"a row comes twice: {error.message}") from error
             raise
         guard(cypher_transfer.FINISH, **last._asdict())
 
