@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from api.asking import ask
+from api.backing_up import backup, restore
 from api.briefing import brief_command
 from api.changing import change
 from api.doctor_command import doctor
@@ -107,6 +108,8 @@ app.command("change")(change)
 app.command("document")(document)
 app.command("doctor")(doctor)
 app.command("read")(read)
+app.command("backup")(backup)
+app.command("restore")(restore)
 
 
 @app.command()

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from graph.asking.entity import AsksOfEntity
 from graph.asking.network import AsksOfNetwork
 from graph.asking.pair import AsksOfPair
+from graph.backups.door import BacksUp
 from graph.errors import NotFound
 from graph.queries import QUESTIONS
 from graph.queries.base import Asked, Question
@@ -24,8 +25,9 @@ from graph.queries.shapes import RelationShape
 from graph.queries.stored import stored_question
 from graph.queries.what_if import WhatIf, WhatIfAnswer, about, supposition
 from graph.schema import Language
-from graph.stores import Store, open_store
+from graph.stores import Store
 from graph.stores.keeping import Keeper
+from graph.stores.opening import open_chosen
 from graph.stores.records import Records
 from graph.stores.supposing import suppose
 from graph.telling.frames import Tabular
@@ -48,7 +50,7 @@ class Export(NamedTuple):
     pieces: Iterator[bytes]
 
 
-class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
+class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, BacksUp, Tabular):
     """A store with a snapshot of its last revision, to be asked from any thread.
 
     Each question has a method of its own, and `ask` asks any by its name.  What they give shows
@@ -76,7 +78,12 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
 
     @classmethod
     def open(
-        cls, url: str | None = None, *, create: bool = True, settings: Settings | None = None
+        cls,
+        url: str | None = None,
+        *,
+        create: bool = True,
+        settings: Settings | None = None,
+        restoring: bool = False,
     ) -> Partnergraph:
         """Open a store by its URL, by default the one that the settings name.
 
@@ -89,15 +96,7 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
         from graph.settings import Settings
 
         chosen = settings or Settings()
-        secret = chosen.neo4j_password
-        store = open_store(
-            url or chosen.store,
-            create=create,
-            user=chosen.neo4j_user,
-            password=secret.get_secret_value() if secret else None,
-            database=chosen.neo4j_database,
-        )
-        return cls(store)
+        return cls(open_chosen(chosen, url, create=create, restoring=restoring))
 
     def snapshot(self) -> Snapshot:
         """The topology of the store's last revision, brought up to date if it has moved on."""

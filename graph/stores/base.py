@@ -28,6 +28,7 @@ from graph.stores.changesets import (
 )
 from graph.stores.feeding import Feed
 from graph.stores.readings import Readings
+from graph.stores.transfer import Transferred
 from graph.stores.webhooks import Webhooks
 from graph.topology.columns import Survey
 from graph.topology.names import Names
@@ -140,7 +141,7 @@ class Known(NamedTuple):
     datasets: tuple[str, ...]
 
 
-class Store(Access, Feed, Readings, Webhooks, Protocol):
+class Store(Access, Feed, Readings, Transferred, Webhooks, Protocol):
     """Keeps records.  Safe to use from several threads; several processes may share one store.
 
     Every method raises `StoreError` when the store itself fails.

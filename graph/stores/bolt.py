@@ -66,6 +66,7 @@ from graph.stores.bolt_reading import (
     survey,
 )
 from graph.stores.bolt_readings import BoltReadings
+from graph.stores.bolt_transfer import BoltTransfer
 from graph.stores.bolt_webhooks import BoltWebhooks
 from graph.stores.bolt_writing import expecting, index_names
 from graph.stores.planning import (
@@ -89,10 +90,11 @@ _URL_HINT = "write it like neo4j://host:7687"
 _MEMORY_HINT = (
     "store fewer records at once, or give the server more memory (server.memory.heap.max_size)"
 )
+_HALF_HINT = "wait if 'partners restore' is at work; else run it again, which clears what is there"
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltWebhooks):
+class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltTransfer, BoltWebhooks):
     """A store in a Neo4j database.
 
     Parameters
@@ -105,13 +107,15 @@ class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltWebhooks):
         Its name; None: the user's home database.
     clock : callable
         Tells the present instant.
+    restoring : bool
+        Whether to open a database that was left half restored.
 
     Raises
     ------
     ConfigError
         If the server refuses the user or password, or the URL cannot be used.
     StoreError
-        If there is no server, or the database is of a newer version.
+        If there is no server, or the database is of a newer version or half restored.
     """
 
     local = False
@@ -123,6 +127,7 @@ class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltWebhooks):
         auth: tuple[str, str] | None = None,
         database: str | None = None,
         clock: Clock = system_clock,
+        restoring: bool = False,
     ) -> None:
         self.url = url
         self._database = database
@@ -134,7 +139,7 @@ class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltWebhooks):
         self._driver = self._connect(auth)
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         try:
-            self._prepare()
+            self._prepare(restoring)
         except BaseException:
             self.close()
             raise
@@ -187,8 +192,10 @@ class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltWebhooks):
         with self._session() as session:
             return session.execute_write(counted(lambda tx: work(partial(_ask, tx))))
 
-    def _prepare(self) -> None:
-        version, kinds = self._read(prepared)
+    def _prepare(self, restoring: bool) -> None:
+        version, kinds, half_restored = self._read(prepared)
+        if half_restored and not restoring:
+            raise StoreError(f"{self.url} is half restored", hint=_HALF_HINT)
         if version > cypher.SCHEMA_VERSION:
             raise StoreError(
                 f"{self.url} has store version {version};"

@@ -42,12 +42,21 @@ class Last(NamedTuple):
     serial: int = 0
 
 
-def prepared(ask: Ask) -> tuple[int, list[str]]:
-    """Version of the database's layout (0: none) and the kinds that it was prepared for."""
+class Prepared(NamedTuple):
+    """How far a database is prepared: the version of its layout (0: none), for which kinds.
+
+    `restoring` tells that a restore is at work, or was cut short.
+    """
+
+    version: int = 0
+    kinds: Sequence[str] = ()
+    restoring: bool = False
+
+
+def prepared(ask: Ask) -> Prepared:
+    """How far a database is prepared."""
     found = ask(cypher.PREPARED)
-    if not found or found[0]["version"] is None:
-        return 0, []
-    return int(found[0]["version"]), list(found[0]["kinds"])
+    return Prepared(**found[0]) if found and found[0]["version"] is not None else Prepared()
 
 
 def last_of(ask: Ask) -> Last:

@@ -74,7 +74,7 @@ def _bury(ask: Ask, plan: Plan, serials: Iterator[int], stamp: Mapping[str, Any]
     batched(ask, cypher.BURY_ENTITIES, rows, **stamp)
     relations = [write.old for write in plan.relations if write.old] + plan.gone_relations
     buried = ((old.kind, {"id": old.id, "serial": next(serials)}) for old in relations)
-    _by_kind(ask, cypher.BURY_RELATIONS, buried, **stamp)
+    by_kind(ask, cypher.BURY_RELATIONS, buried, **stamp)
 
 
 def _drop(ask: Ask, plan: Plan) -> None:
@@ -82,7 +82,7 @@ def _drop(ask: Ask, plan: Plan) -> None:
     # A relationship cannot be put elsewhere: it goes, and another comes.
     moved = [write.old for write in plan.relations if _moves(write)]
     gone = ((old.kind, {"id": old.id}) for old in (*plan.gone_relations, *moved) if old)
-    _by_kind(ask, cypher.DROP_RELATIONS, gone)
+    by_kind(ask, cypher.DROP_RELATIONS, gone)
     batched(ask, cypher.DROP_ENTITIES, [{"id": gone.id} for gone in plan.gone_entities])
 
 
@@ -98,9 +98,9 @@ def _put_entities(ask: Ask, plan: Plan, serials: Iterator[int], now: int, number
                 relabelled.append((write.entity.kind, {"id": write.entity.id}))
         else:
             created.append((write.entity.kind, {"properties": properties}))
-    _by_kind(ask, cypher.CREATE_ENTITIES, created)
+    by_kind(ask, cypher.CREATE_ENTITIES, created)
     batched(ask, cypher.REPLACE_ENTITIES, replaced)
-    _by_kind(ask, cypher.RELABEL_ENTITIES, relabelled)
+    by_kind(ask, cypher.RELABEL_ENTITIES, relabelled)
 
 
 def _put_relations(ask: Ask, plan: Plan, serials: Iterator[int], now: int, number: int) -> None:
@@ -114,8 +114,8 @@ def _put_relations(ask: Ask, plan: Plan, serials: Iterator[int], now: int, numbe
         else:
             ends = {"source": relation.source, "target": relation.target}
             created.append((relation.kind, {**row, **ends}))
-    _by_kind(ask, cypher.CREATE_RELATIONS, created)
-    _by_kind(ask, cypher.REPLACE_RELATIONS, replaced)
+    by_kind(ask, cypher.CREATE_RELATIONS, created)
+    by_kind(ask, cypher.REPLACE_RELATIONS, replaced)
 
 
 def _moves(write: RelationWrite) -> bool:
@@ -123,7 +123,7 @@ def _moves(write: RelationWrite) -> bool:
     return old is not None and old[1:4] != (now.kind, now.source, now.target)
 
 
-def _by_kind(ask: Ask, statements: Mapping[str, str], rows: Sorted, **parameters: Any) -> None:
+def by_kind(ask: Ask, statements: Mapping[str, str], rows: Sorted, **parameters: Any) -> None:
     """Run each kind's statement on its rows: labels and types cannot be parameters."""
     parts: dict[str, list[Row]] = {}
     for kind, row in rows:

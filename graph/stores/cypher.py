@@ -121,7 +121,10 @@ INDEX_NAMES = (
     "UNWIND $rows AS row MATCH (e) WHERE elementId(e) = row[0]"
     " SET e.tokens = row[1], e.beginning = row[2]"
 )
-PREPARED = "MATCH (c:Counter {id: 'revision'}) RETURN c.version AS version, c.kinds AS kinds"
+PREPARED = (
+    "MATCH (c:Counter {id: 'revision'}) RETURN c.version AS version, c.kinds AS kinds,"
+    " coalesce(c.restoring, false) AS restoring"
+)
 SET_PREPARED = (
     "MERGE (w:Counter {id: 'writers'})"
     " MERGE (c:Counter {id: 'revision'})"

@@ -31,6 +31,7 @@ from graph.stores.embedded_file import Connections
 from graph.stores.embedded_kinds import Kinds
 from graph.stores.embedded_readings import EmbeddedReadings
 from graph.stores.embedded_rows import known_at
+from graph.stores.embedded_transfer import EmbeddedTransfer
 from graph.stores.embedded_webhooks import EmbeddedWebhooks
 from graph.stores.embedded_writing import last_revision, write
 from graph.stores.planning import (
@@ -53,7 +54,9 @@ _PAGE = 50_000
 T = TypeVar("T")
 
 
-class EmbeddedStore(EmbeddedAccess, EmbeddedFeed, EmbeddedReadings, EmbeddedWebhooks):
+class EmbeddedStore(
+    EmbeddedAccess, EmbeddedFeed, EmbeddedReadings, EmbeddedTransfer, EmbeddedWebhooks
+):
     """A store in one SQLite file.
 
     Writers of all processes take turns; readers never wait for them (write-ahead log).  A commit

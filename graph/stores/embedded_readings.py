@@ -94,8 +94,8 @@ def write_readings(
         fresh = renewed_text(text, latest[0] if latest else None, now)
         if fresh is not None:
             *named, body, recorded = fresh
-            packed = zlib.compress(body.encode(), _LEVEL)
-            connection.execute(sql_readings.PUT_TEXT, (*named, len(body), recorded, packed))
+            cells = (*named, len(body), recorded, packed(body))
+            connection.execute(sql_readings.PUT_TEXT, cells)
     for one in findings:
         relations = orjson.dumps(one.relations).decode()
         connection.execute(sql_readings.PUT_FINDING, (*one[:7], relations, one.judged))
@@ -133,9 +133,19 @@ def _texts(
     return list(map(_text, connection.execute(sql_readings.TEXTS, asked)))
 
 
+def packed(text: str) -> bytes:
+    """A text as it is kept."""
+    return zlib.compress(text.encode(), _LEVEL)
+
+
+def unpacked(kept: bytes) -> str:
+    """Undo `packed`."""
+    return zlib.decompress(kept).decode()
+
+
 def _text(row: Any) -> DocumentText:
     found = DocumentText._make(row)
-    return found._replace(text=zlib.decompress(row[4]).decode())
+    return found._replace(text=unpacked(row[4]))
 
 
 def _finding(row: Any) -> Finding:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from graph.errors import ConfigError
 from graph.stores.base import Clock, Store, system_clock
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
 
 SCHEMES = {
     "sqlite": "sqlite:///partners.db (a file), sqlite:////absolute/path.db",
@@ -24,6 +28,7 @@ def open_store(
     password: str | None = None,
     database: str | None = None,
     clock: Clock = system_clock,
+    restoring: bool = False,
 ) -> Store:
     """Open a store.
 
@@ -37,6 +42,8 @@ def open_store(
         For Neo4j; without a password none is sent.
     clock : callable
         Tells the present instant, in microseconds.
+    restoring : bool
+        Whether to open a database that was left half restored, to restore it again.
 
     Raises
     ------
@@ -57,8 +64,30 @@ def open_store(
         from graph.stores.bolt import BoltStore
 
         auth = (user or "neo4j", password) if password else None
-        return BoltStore(url, auth=auth, database=database, clock=clock)
+        return BoltStore(url, auth=auth, database=database, clock=clock, restoring=restoring)
     raise _unknown(url)
+
+
+def open_chosen(settings: Settings, url: str | None = None, **how: Any) -> Store:
+    """Open the store of a URL, or the one that the settings name, with their user and password.
+
+    Parameters
+    ----------
+    settings : Settings
+        The settings.
+    url : str, optional
+        The store's, in place of theirs.
+    **how
+        ``create``, ``clock`` and ``restoring`` of `open_store`.
+    """
+    secret = settings.neo4j_password
+    return open_store(
+        url or settings.store,
+        user=settings.neo4j_user,
+        password=secret.get_secret_value() if secret else None,
+        database=settings.neo4j_database,
+        **how,
+    )
 
 
 def _unknown(url: str) -> ConfigError:

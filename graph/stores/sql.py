@@ -95,7 +95,7 @@ def _moved(name: str, columns: str) -> list[str]:
     ]
 
 
-_NAMED = {
+COLUMNS = {
     "entities": _ENTITY,
     "entities_history": f"{_ENTITY}, retracted",
     "relations": _RELATION,
@@ -103,10 +103,10 @@ _NAMED = {
 }
 # Rows of version 1 had no number of their own, and their names were in no index.
 FROM_VERSION_1 = (
-    *(f"DROP INDEX {name}_revision" for name in _NAMED),
-    *(f"ALTER TABLE {name} RENAME TO old_{name}" for name in _NAMED),
+    *(f"DROP INDEX {name}_revision" for name in COLUMNS),
+    *(f"ALTER TABLE {name} RENAME TO old_{name}" for name in COLUMNS),
     *_RECORDS,
-    *(statement for name, columns in _NAMED.items() for statement in _moved(name, columns)),
+    *(statement for name, columns in COLUMNS.items() for statement in _moved(name, columns)),
 )
 # Version 2 knew nothing of judgements, version 3 neither of requests nor of feeds, version 4 not of
 # what was read, version 5 not of who may read what.
@@ -114,8 +114,8 @@ UPGRADES = {
     2: _JUDGING,
     3: (
         *sql_requests.TABLES,
-        *(f"DROP INDEX {name}_revision" for name in _NAMED),
-        *map(_by_revision, _NAMED),
+        *(f"DROP INDEX {name}_revision" for name in COLUMNS),
+        *map(_by_revision, COLUMNS),
         *sql_feed.INDEXES,
         sql_webhooks.TABLE,
     ),

@@ -1,0 +1,101 @@
+"""Writing a backup: beside its place, and put there when it is whole and on disk."""
+
+from __future__ import annotations
+
+import gzip
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+import orjson
+
+from graph.backups.layout import FORMAT, LONGEST, VERSION, Backup, release
+from graph.dates import from_micros
+from graph.errors import LimitExceeded, SourceError
+from graph.stores.base import Store
+from graph.stores.transfer import PARTS, Checksum, Contents, checksum_of, line_of
+
+_LEVEL = 1
+"""Of compression: the best would take three times as long for a quarter less."""
+_NO_TIME = 0
+
+
+def write_backup(store: Store, path: Path) -> Backup:
+    """Write all that a store holds to a file that only its owner may read.
+
+    Writers go on meanwhile; what they write is not in it.
+
+    Raises
+    ------
+    SourceError
+        If the file cannot be written; what was there before is left as it was.
+    """
+    try:
+        # Of a mode that lets nobody else read it, for it holds the secrets of webhooks.
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        waiting = Path(name)
+        try:
+            with open(handle, "wb") as file:
+                written = store.contents(lambda contents: write_pages(contents, file))
+                file.flush()
+                os.fsync(file.fileno())
+                size = file.tell()
+            waiting.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                waiting.unlink()
+            raise
+        _sync_folder(path.parent)
+    except OSError as error:
+        raise SourceError(
+            f"it cannot be written: {error.strerror}", file=str(path), hint="choose another place"
+        ) from error
+    return written._replace(file=str(path), size=size)
+
+
+def write_pages(contents: Contents, file: IO[bytes]) -> Backup:
+    """Write what a store holds as a backup; its name and size are for who knows them to add."""
+    revision, instant = contents.revision, contents.instant
+    sums = {name: Checksum() for name in PARTS}
+    product = release()
+    head = {
+        "format": FORMAT,
+        "version": VERSION,
+        "product": product,
+        "revision": revision,
+        "instant": instant,
+        "recorded_at": from_micros(instant).isoformat(),
+    }
+    with gzip.GzipFile("", "wb", _LEVEL, file, _NO_TIME) as packed:
+        packed.write(_line(head))
+        begun = ""
+        for part, rows in contents.pages:
+            if part != begun:
+                begun = part
+                packed.write(_line({"part": part, "fields": PARTS[part].fields}))
+            lines = [*map(line_of, rows), b""]
+            if max(map(len, lines)) > LONGEST:
+                raise LimitExceeded(f"a row of {part} is longer than {LONGEST // 1024**2} MiB")
+            packed.write(b"\n".join(lines))
+            sums[part].add(lines[:-1])
+        parts = {name: one.summary() for name, one in sums.items()}
+        checksum = checksum_of(revision, instant, parts)
+        told = {name: one._asdict() for name, one in parts.items()}
+        packed.write(_line({"end": {"parts": told, "checksum": checksum}}))
+    return Backup("", 0, VERSION, product, revision, instant, parts, checksum)
+
+
+def _line(value: Any) -> bytes:
+    return orjson.dumps(value) + b"\n"
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have the new name on disk too, where the system lets a folder be synced."""
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

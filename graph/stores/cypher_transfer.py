@@ -1,0 +1,125 @@
+"""The Cypher that reads all that a Neo4j store holds, and stores all of another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from graph.stores.cypher import TYPES
+from graph.stores.transfer import PARTS
+
+# --- notes beside the graph: nodes of a label each ------------------------------------------------
+
+
+class Nodes(NamedTuple):
+    """How rows of a part are nodes.
+
+    Parameters
+    ----------
+    label : str
+        Their label.
+    differing : dict of str to str
+        What gives those values that are no property ``n`` has under the name of the field.
+    """
+
+    label: str
+    differing: Mapping[str, str] = {}
+
+
+NODES: Mapping[str, Nodes] = {
+    "documents": Nodes(
+        "Document|DocumentHistory", {"clearance": "coalesce(n.clearance, 0)", "live": "n:Document"}
+    ),
+    "texts": Nodes("DocumentText"),
+    "findings": Nodes("Finding"),
+    "judgements": Nodes("Judgement", {"place": "n.number"}),
+    "merges": Nodes("Merged"),
+    "candidates": Nodes("Candidate"),
+    "webhooks": Nodes("Webhook"),
+    "requests": Nodes("IdempotencyKey"),
+}
+
+
+def _nodes(part: str, nodes: Nodes) -> str:
+    row = ", ".join(nodes.differing.get(name, f"n.{name}") for name in PARTS[part].fields)
+    return f"UNWIND $ids AS id MATCH (n) WHERE elementId(n) = id RETURN collect([{row}]) AS rows"
+
+
+NODE_IDS = {
+    part: f"MATCH (n:{nodes.label}) RETURN collect(elementId(n)) AS rows"
+    for part, nodes in NODES.items()
+}
+READ_NODES = {part: _nodes(part, nodes) for part, nodes in NODES.items()}
+WRITE_NODES = {
+    **{
+        part: f"UNWIND $rows AS row CREATE (n:{nodes.label}) SET n = row"
+        for part, nodes in NODES.items()
+    },
+    "documents": "UNWIND $rows AS row CREATE (n:Document) SET n = row",
+    "webhooks": "UNWIND $rows AS row CREATE (n:Webhook) SET n = row, n.lease_until = 0",
+}
+WRITE_PAST_DOCUMENTS = "UNWIND $rows AS row CREATE (n:History:DocumentHistory) SET n = row"
+
+# --- revisions and versions, in the order of their numbers and serials ----------------------------
+
+REVISIONS = (
+    "MATCH (v:Revision) WHERE v.number > $after AND v.number <= $upto"
+    " WITH v ORDER BY v.number LIMIT $size"
+    " RETURN collect([v.number, v.instant, v.dataset, v.action]) AS rows, max(v.number) AS last"
+)
+
+
+def _page(pattern: str, name: str, label: str, row: str) -> str:
+    carried = "s, r, t" if name == "r" else name
+    return (
+        f"MATCH {pattern} USING INDEX {name}:{label}(serial)"
+        f" WHERE {name}.serial > $after AND {name}.serial <= $upto"
+        f" WITH {carried} ORDER BY {name}.serial LIMIT $size"
+        f" RETURN collect([{row}]) AS rows, max({name}.serial) AS last"
+    )
+
+
+# The instant is the last that is read of a row: one that a commit changes meanwhile shows it.
+LIVE: Mapping[str, tuple[str, ...]] = {
+    "entities": (_page("(e:Entity)", "e", "Entity", "e.id, e.kind, e.claims, e.recorded"),),
+    "relations": tuple(
+        _page(
+            f"(s)-[r:{type_}]->(t)",
+            "r",
+            type_,
+            f"r.id, '{kind}', s.id, t.id, r.claims, r.recorded",
+        )
+        for kind, type_ in TYPES.items()
+    ),
+}
+PAST: Mapping[str, str] = {
+    "entities": _page(
+        "(h:EntityHistory)",
+        "h",
+        "EntityHistory",
+        "h.id, h.kind, h.claims, h.recorded, h.retracted",
+    ),
+    "relations": _page(
+        "(h:RelationHistory)",
+        "h",
+        "RelationHistory",
+        "h.id, h.kind, h.source, h.target, h.claims, h.recorded, h.retracted",
+    ),
+}
+
+# --- storing --------------------------------------------------------------------------------------
+
+ANYTHING = "MATCH (n) WHERE NOT n:Counter WITH n LIMIT 1 RETURN count(n) AS number"
+CLEAR = "MATCH (n) WHERE NOT n:Counter WITH n LIMIT $size DETACH DELETE n RETURN count(*) AS number"
+MARK = "MATCH (c:Counter {id: 'revision'}) SET c.restoring = true"
+MARKED = "MATCH (c:Counter {id: 'revision'}) RETURN coalesce(c.restoring, false) AS marked"
+UNMARK = "MATCH (c:Counter {id: 'revision'}) REMOVE c.restoring"
+FINISH = f"{UNMARK} SET c.revision = $number, c.instant = $instant, c.serial = $serial"
+WRITE_REVISIONS = "UNWIND $rows AS row CREATE (v:Revision) SET v = row"
+WRITE_PAST = {
+    "entities": (
+        "UNWIND $rows AS row CREATE (h:History:EntityHistory) SET h = row"
+        " SET h.location = point({longitude: h.lon, latitude: h.lat})"
+    ),
+    "relations": "UNWIND $rows AS row CREATE (h:History:RelationHistory) SET h = row",
+}

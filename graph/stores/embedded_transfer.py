@@ -1,0 +1,85 @@
+"""All that an embedded store holds: read at one revision, or stored in one transaction."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from typing import Any, TypeVar
+
+import orjson
+
+from graph.errors import InputError
+from graph.stores import sql_transfer
+from graph.stores.embedded_file import Connections
+from graph.stores.embedded_readings import unpacked
+from graph.stores.embedded_writing import last_revision
+from graph.stores.transfer import (
+    PARTS,
+    Contents,
+    Incoming,
+    Page,
+    Part,
+    Row,
+    check_arrived,
+    not_empty,
+    places_of,
+)
+
+T = TypeVar("T")
+
+
+class EmbeddedTransfer:
+    """How `graph.stores.embedded.EmbeddedStore` gives and takes all that it holds."""
+
+    url: str
+    _connections: Connections
+
+    def contents(self, work: Callable[[Contents], T]) -> T:
+        """See `graph.stores.transfer.Transferred.contents`."""
+        with self._connections.transaction("BEGIN") as connection:
+            last = last_revision(connection)
+            return work(Contents(last.number, last.instant, _read_all(connection)))
+
+    def take_in(self, incoming: Incoming) -> None:
+        """See `graph.stores.transfer.Transferred.take_in`."""
+        # What derives rows from claims is not loaded by those who only read.
+        from graph.stores.embedded_filling import fill
+
+        with self._connections.transaction("BEGIN IMMEDIATE") as connection:
+            if next(_read_all(connection), None) is not None:
+                raise not_empty(self.url)
+            try:
+                fill(connection, incoming.pages())
+            except (sqlite3.IntegrityError, OverflowError) as error:
+                raise InputError(
+                    f"what is to be stored contradicts itself: {error}",
+                    hint="the backup was not written by Partnergraph, or has been changed",
+                ) from error
+            check_arrived(_read_all(connection), incoming.parts)
+
+
+def _read_all(connection: sqlite3.Connection) -> Iterator[Page]:
+    """All rows, as one transaction sees them."""
+    for part in PARTS.values():
+        cursor = connection.execute(sql_transfer.READ[part.name])
+        told = _telling(part)
+        while rows := cursor.fetchmany(part.page):
+            yield Page(part.name, list(map(told, rows)) if told else rows)
+
+
+def _telling(part: Part) -> Callable[[Row], Row] | None:
+    """What turns cells into a row; None where they are one."""
+    turns: dict[Any, Callable[[Any], Any]] = {bool: bool, tuple[str, ...]: orjson.loads}
+    changed = [(place, turn) for hint, turn in turns.items() for place in places_of(part.row, hint)]
+    if part.name == "texts":
+        changed.append((part.fields.index("text"), unpacked))
+    if not changed:
+        return None
+
+    def told(cells: Row) -> Row:
+        row = list(cells)
+        for place, turn in changed:
+            row[place] = turn(row[place])
+        return row
+
+    return told

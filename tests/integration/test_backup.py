@@ -1,0 +1,258 @@
+"""Backups by the command, and files that are no good ones."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from typer.testing import CliRunner
+
+from api import cli
+from graph.backups import check_backup, restore, write_backup
+from graph.errors import PartnerGraphError, SourceError
+from graph.service import Partnergraph
+from graph.stores import ChangeSet, Store, open_store
+from tests.support.backups import forged, relined
+from tests.support.odd_records import tellings
+from tests.support.stores import company, relation, said, ticking
+
+Lines = list[Any]
+FACT, ODD = (f'{{"d":{{"status":"{one}","evidence":[]}}}}' for one in ("reported", "so"))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Any:
+    opened = open_store(f"sqlite:///{tmp_path / 'first.db'}", clock=ticking())
+    a, b = company("company:a", "Đông Á"), company("company:b")
+    opened.apply(said("news", a, b, relation(a.id, b.id, id="r1", start="2004", strength=0.5)))
+    opened.apply(said("news", company("company:a", "Dong A")))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def file(store: Store, tmp_path: Path) -> Path:
+    path = tmp_path / "partners.pgb"
+    write_backup(store, path)
+    return path
+
+
+def _pages(store: Store) -> list[Any]:
+    pages = store.contents(lambda one: list(one.pages))
+    return [[part, list(map(list, rows))] for part, rows in pages]
+
+
+def run(*arguments: object) -> str:
+    done = CliRunner().invoke(cli.app, list(map(str, arguments)))
+    if isinstance(done.exception, PartnerGraphError):
+        raise done.exception
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+def test_the_command_backs_up_checks_and_restores(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTNERGRAPH_STORE", store.url)
+    file, other = tmp_path / "partners.pgb", f"sqlite:///{tmp_path / 'other.db'}"
+    written = json.loads(run("backup", file, "--json"))
+    assert written["revision"] == 2
+    assert written["parts"]["entities"]["rows"] == 3
+    monkeypatch.setenv("PARTNERGRAPH_STORE", "sqlite:////nowhere/partners.db")
+    assert f"is whole: revision 2 of {written['recorded_at'][:10]}" in run(
+        "backup", file, "--check"
+    )
+    assert json.loads(run("restore", file, "--store", other, "--json")) == written
+    before, after = (
+        run("status", "--store", url, "--json").replace(url, "") for url in (store.url, other)
+    )
+    assert after == before
+
+
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(told=tellings())
+def test_odd_records_come_back_as_they_were(
+    told: list[ChangeSet], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place = tmp_path_factory.mktemp("odd")
+    with (
+        Partnergraph(open_store(f"sqlite:///{place / 'one.db'}")) as one,
+        Partnergraph(open_store(f"sqlite:///{place / 'two.db'}")) as two,
+    ):
+        for changes in told:
+            one.store.apply(changes)
+        written = one.backup(place / "file")
+        two.restore(place / "file")
+        assert two.backup(place / "file").checksum == written.checksum
+
+
+def test_a_file_that_is_cut_off_or_altered_anywhere_is_refused(file: Path, tmp_path: Path) -> None:
+    """No byte of it may be lost or be another one, but for gzip's that tell of time and system."""
+    whole = file.read_bytes()
+    silent = range(4, 10)
+    bad = tmp_path / "bad.pgb"
+    for place in range(0, len(whole), 31):
+        bad.write_bytes(whole[:place])
+        with pytest.raises(SourceError, match=r"bad\.pgb"):
+            check_backup(bad)
+        changed = bytearray(whole)
+        changed[place] ^= 0x55
+        bad.write_bytes(changed)
+        if place not in silent:
+            with pytest.raises(SourceError, match=r"bad\.pgb"):
+                check_backup(bad)
+
+
+def _head(**values: Any) -> Callable[[Lines], Lines]:
+    return lambda lines: [{**lines[0], **values}, *lines[1:]]
+
+
+def _row(part: str, row: Callable[[Any], Any]) -> Callable[[Lines], Lines]:
+    def changed(lines: Lines) -> Lines:
+        place = next(
+            place
+            for place, line in enumerate(lines)
+            if isinstance(line, dict) and line.get("part") == part
+        )
+        return [*lines[: place + 1], row(lines[place + 1]), *lines[place + 2 :]]
+
+    return changed
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda lines: lines[:-1], "ends before its end"),
+        (lambda lines: [*lines, {}], "more behind its end"),
+        (lambda lines: [*lines[:-2], lines[-1]], "not those that were written"),
+        (lambda lines: [*lines[:2], lines[2], *lines[2:]], "not those that were written"),
+        (lambda lines: lines[1:], "it is no backup"),
+        (_head(version=99, product="9.0"), "release 9.0 wrote it in form 99"),
+        (_head(version=True), "its first line is damaged"),
+        (_head(revision=7), "its checksum is another one"),
+        (lambda lines: [lines[0], {"part": "../../etc/passwd"}, *lines[1:]], "there is no part"),
+        (lambda lines: [*lines[:-1], lines[1], lines[-1]], "comes twice"),
+        (lambda lines: [lines[0], {**lines[1], "fields": ["number"]}, *lines[2:]], "the fields"),
+        (_row("revisions", lambda row: [2**63, *row[1:]]), "too large"),
+        (_row("revisions", lambda row: [1.5, *row[1:]]), "number must not be of the type float"),
+        (_row("entities", lambda row: row[:-1]), "4 values instead of 5"),
+        (_row("entities", lambda row: {"id": row[0]}), "is damaged|no row|no part"),
+        (
+            lambda lines: [*lines[:-1], {"end": {"parts": {"revisions": {"rows": 2**62}}}}],
+            "instead of",
+        ),
+    ],
+)
+def test_a_file_whose_lines_are_others_is_refused_in_words(
+    file: Path, change: Callable[[Lines], Lines], reason: str, tmp_path: Path
+) -> None:
+    relined(file, change)
+    target = tmp_path / "target.db"
+    with pytest.raises(SourceError, match=reason):
+        run("restore", file, "--store", f"sqlite:///{target}")
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x1f\x8b", gzip.compress(b"{}\n[1]")])
+def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "file.zip"
+    path.write_bytes(content)
+    for bad in (path, tmp_path, tmp_path / "nowhere"):
+        with pytest.raises(SourceError):
+            check_backup(bad)
+
+
+def test_a_bomb_is_not_unpacked(
+    file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither one endless line nor endless lines, of a file far smaller."""
+    head = gzip.decompress(file.read_bytes()).split(b"\n")[:2]
+    monkeypatch.setattr("graph.backups.reading.LONGEST", 1 << 20)
+    monkeypatch.setattr("graph.backups.reading._UNPACKED_FREELY", 1 << 20)
+    for filling, reason in ((b"[" * (2 << 20), "longer than"), (b"[1]\n" * (5 << 18), "times")):
+        bomb = tmp_path / "bomb.pgb"
+        bomb.write_bytes(gzip.compress(b"\n".join([*head, b""]) + filling))
+        monkeypatch.setattr("graph.backups.rows.RowReader.read", lambda _, row: row)
+        with pytest.raises(SourceError, match=reason):
+            check_backup(bomb)
+
+
+@pytest.mark.parametrize(
+    ("part", "row", "reason"),
+    [
+        ("revisions", [3, 5, "d", "apply"], "does not follow"),
+        ("entities", ["company:x", "company", "{}", 1_000_000, None], "none that a store can have"),
+        ("entities", ["a\x00b", "company", '{"d":{"name":"x"}}', 1_000_000, None], "not an id"),
+        ("entities", ["c:x", "x) DETACH", '{"d":{"name":"x"}}', 1_000_000, None], "no kind"),
+        ("entities", ["c:x", "company", '{"d":{"name":7}}', 1_000_000, None], "valid string"),
+        ("entities", ["c:x", "company", '{"d":{"name":"x"}}', 77, None], "no revision"),
+        ("entities", ["company:b", "company", '{"d":{"name":"x"}}', 1_000_000, None], "UNIQUE"),
+        (
+            "relations",
+            [
+                "r2",
+                "introduced",
+                "company:a",
+                "company:x",
+                '{"d":{"status":"reported","evidence":[]}}',
+                1000000,
+                None,
+            ],
+            "names an entity that is not there",
+        ),
+        (
+            "relations",
+            [
+                "r2",
+                "introduced",
+                "company:a",
+                "company:b",
+                '{"d":{"status":"so","evidence":[]}}',
+                1000000,
+                None,
+            ],
+            "none that a store can have",
+        ),
+    ],
+)
+def test_rows_that_no_store_has_are_not_stored(
+    store: Store, tmp_path: Path, part: str, row: list[Any], reason: str
+) -> None:
+    """Though the file's checksums are right."""
+    file = tmp_path / "forged.pgb"
+    forged(store, file, lambda name, rows: [*rows, row] if name == part else rows)
+    target = open_store(f"sqlite:///{tmp_path / 'target.db'}")
+    with pytest.raises(SourceError, match=reason):
+        restore(target, file)
+    assert target.contents(lambda one: list(one.pages)) == []
+    target.close()
+
+
+def test_a_file_of_an_older_form_is_read(
+    file: Path, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows go through what turns them into the present form."""
+
+    def older(lines: Lines) -> Lines:
+        lines[1]["fields"] = ["number", "instant", "whose"]
+        return [line[:3] if place in (2, 3) else line for place, line in enumerate(lines)]
+
+    def renewed(part: str, values: dict[str, Any]) -> dict[str, Any]:
+        if part == "revisions":
+            return {**values, "dataset": values["whose"], "action": "apply"}
+        return values
+
+    relined(file, older, mended=True)
+    with pytest.raises(SourceError, match="the fields of revisions are number, instant, whose"):
+        check_backup(file)
+    monkeypatch.setattr("graph.backups.reading.VERSION", 2)
+    monkeypatch.setattr("graph.backups.reading.UPGRADES", {1: renewed})
+    with contextlib.closing(open_store(f"sqlite:///{tmp_path / 'target.db'}")) as target:
+        restore(target, file)
+        assert _pages(target) == _pages(store)
