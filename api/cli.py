@@ -25,6 +25,7 @@ from api.reading_command import read
 from api.reviewing import app as review
 from api.sheets import SHEETS, sheet, table_named
 from api.supposing import what_if
+from api.verify_command import verify
 from api.webhook_commands import app as webhooks
 from graph.errors import PartnerGraphError
 from graph.queries import QUESTIONS, QuestionSpec
@@ -99,6 +100,7 @@ app.command("what-if")(what_if)
 app.command("change")(change)
 app.command("document")(document)
 app.command("read")(read)
+app.command("verify")(verify)
 
 
 @app.command()

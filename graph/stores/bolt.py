@@ -63,6 +63,7 @@ from graph.stores.bolt_reading import (
     survey,
 )
 from graph.stores.bolt_readings import BoltReadings
+from graph.stores.bolt_verifying import BoltVerifying
 from graph.stores.bolt_webhooks import BoltWebhooks
 from graph.stores.bolt_writing import expecting, index_names
 from graph.stores.planning import (
@@ -89,7 +90,7 @@ _MEMORY_HINT = (
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
+class BoltStore(BoltFeed, BoltReadings, BoltVerifying, BoltWebhooks):
     """A store in a Neo4j database.
 
     Parameters

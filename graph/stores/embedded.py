@@ -30,6 +30,7 @@ from graph.stores.embedded_file import Connections
 from graph.stores.embedded_kinds import Kinds
 from graph.stores.embedded_readings import EmbeddedReadings
 from graph.stores.embedded_rows import known_at
+from graph.stores.embedded_verifying import EmbeddedVerifying
 from graph.stores.embedded_webhooks import EmbeddedWebhooks
 from graph.stores.embedded_writing import last_revision, write
 from graph.stores.planning import (
@@ -52,7 +53,7 @@ _PAGE = 50_000
 T = TypeVar("T")
 
 
-class EmbeddedStore(EmbeddedFeed, EmbeddedReadings, EmbeddedWebhooks):
+class EmbeddedStore(EmbeddedFeed, EmbeddedReadings, EmbeddedVerifying, EmbeddedWebhooks):
     """A store in one SQLite file.
 
     Writers of all processes take turns; readers never wait for them (write-ahead log).  A commit
