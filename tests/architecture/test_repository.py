@@ -41,7 +41,7 @@ MACHINE_PATH = re.compile(
     + ")|\\b[A-Z]:\\\\\\w"
 )
 TARGETS = ("setup", "setup-dev", "demo", "test", "lint", "lock", "lock-check", "bench", "docs")
-BINARY = {".xlsx", ".zip", ".png", ".woff2", ".ico"}
+BINARY = {".xlsx", ".zip", ".gz", ".png", ".woff2", ".ico"}
 
 
 def repository_files() -> list[Path]:

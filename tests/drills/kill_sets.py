@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import Any
 
@@ -93,13 +93,12 @@ class Found:
     halves: int = 0
     kept_unanswered: int = 0
     undone: int = 0
-    wrong: list[str] | None = None
+    wrong: list[str] = field(default_factory=list)
 
 
 def look(store: Store, sets: Iterable[Sent]) -> Found:
     """See that each set is wholly there or wholly not, and those acknowledged as they must be."""
-    found = Found(wrong=[])
-    assert found.wrong is not None
+    found = Found()
     for one in sets:
         entities = store.entities(one.entities, FOREVER - 1)
         relations = store.relations(one.relations, FOREVER - 1)
