@@ -88,7 +88,7 @@ SPANS = (
 FOUND = (
     "UNWIND $rows AS row CALL (row) {"
     " CALL db.index.fulltext.queryNodes('entity_tokens', row[1]) YIELD node"
-    " RETURN sum(CASE node.id WHEN row[0] THEN 1 ELSE 0 END) AS found,"
+    " RETURN sum(CASE WHEN node:Entity AND node.id = row[0] THEN 1 ELSE 0 END) AS found,"
     " collect(CASE WHEN row[1] IN split(node.tokens, ' ') THEN null ELSE node.id END) AS strange }"
     " RETURN collect([row[0], found, strange]) AS rows"
 )
