@@ -15,6 +15,9 @@ _NAMED = re.compile(r"CREATE (?:FULLTEXT )?(INDEX|CONSTRAINT) (\w+) ")
 DUE = [(found[1], found[2]) for found in map(_NAMED.match, PREPARE) if found]
 """Indexes and constraints that a database must have: which of both, and its name."""
 
+TOKENS = "entity_tokens"
+"""The index that names are looked up in."""
+
 COUNTER = (
     "MATCH (c:Counter {id: 'revision'})"
     " RETURN collect([c.version, c.revision, c.instant, c.serial, c.kinds]) AS rows"
