@@ -28,6 +28,7 @@ from api.reading_command import read
 from api.reviewing import app as review
 from api.sheets import SHEETS, sheet, table_named
 from api.supposing import what_if
+from api.verify_command import verify
 from api.visible import visible
 from api.webhook_commands import app as webhooks
 from graph.errors import PartnerGraphError
@@ -110,6 +111,7 @@ app.command("doctor")(doctor)
 app.command("read")(read)
 app.command("backup")(backup)
 app.command("restore")(restore)
+app.command("verify")(verify)
 
 
 @app.command()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def write_rejects(rejected: Sequence[Rejected], path: Path) -> None:
     Raises
     ------
     SourceError
-        If the file cannot be written.
+        If the file cannot be written; what was there before is left as it was.
     """
     if not rejected:
         return
@@ -89,7 +90,7 @@ def write_rejects(rejected: Sequence[Rejected], path: Path) -> None:
         row = [*start, *(cells.get(name, "") for name in order)]
         writer.writerow([_cell(one) if isinstance(one, str) else one for one in row])
     try:
-        path.write_bytes(text.getvalue().encode("utf-8", "surrogateescape"))
+        _write_whole(path, text.getvalue().encode("utf-8", "surrogateescape"))
     except OSError as error:
         raise SourceError(
             f"it cannot be written: {error}", file=str(path), hint="name another file"
@@ -103,6 +104,22 @@ def _cell(text: str) -> str:
     except ValueError:
         return unformulated(text)
     return text
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; its permissions stay, where there is one already."""
+    waiting = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        with waiting.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if path.exists():
+            waiting.chmod(path.stat().st_mode & 0o777)
+        waiting.replace(path)
+    except BaseException:
+        waiting.unlink(missing_ok=True)
+        raise
 
 
 def _columns(rejected: Sequence[Rejected]) -> list[str]:

@@ -67,6 +67,7 @@ from graph.stores.bolt_reading import (
 )
 from graph.stores.bolt_readings import BoltReadings
 from graph.stores.bolt_transfer import BoltTransfer
+from graph.stores.bolt_verifying import BoltVerifying
 from graph.stores.bolt_webhooks import BoltWebhooks
 from graph.stores.bolt_writing import expecting, index_names
 from graph.stores.planning import (
@@ -94,7 +95,7 @@ _HALF_HINT = "wait if 'partners restore' is at work; else run it again, which cl
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltTransfer, BoltWebhooks):
+class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltTransfer, BoltVerifying, BoltWebhooks):
     """A store in a Neo4j database.
 
     Parameters

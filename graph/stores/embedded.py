@@ -32,6 +32,7 @@ from graph.stores.embedded_kinds import Kinds
 from graph.stores.embedded_readings import EmbeddedReadings
 from graph.stores.embedded_rows import known_at
 from graph.stores.embedded_transfer import EmbeddedTransfer
+from graph.stores.embedded_verifying import EmbeddedVerifying
 from graph.stores.embedded_webhooks import EmbeddedWebhooks
 from graph.stores.embedded_writing import last_revision, write
 from graph.stores.planning import (
@@ -55,7 +56,12 @@ T = TypeVar("T")
 
 
 class EmbeddedStore(
-    EmbeddedAccess, EmbeddedFeed, EmbeddedReadings, EmbeddedTransfer, EmbeddedWebhooks
+    EmbeddedAccess,
+    EmbeddedFeed,
+    EmbeddedReadings,
+    EmbeddedTransfer,
+    EmbeddedVerifying,
+    EmbeddedWebhooks,
 ):
     """A store in one SQLite file.
 

@@ -12,6 +12,23 @@ from types import TracebackType
 from graph.errors import StoreError
 
 _BUSY_SECONDS = 60
+_PRIMARY = 0xFF
+"""The part of an extended result code that tells the sort of error."""
+_BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_WRITABLE = "check that the file, its folder and the disk can be written to"
+_DAMAGED = "check that it is a Partnergraph store; of one that is damaged restore a backup"
+_HINT = "'partners verify' tells whether the store is sound"
+_HINTS = {
+    **dict.fromkeys(_BUSY, "another process is writing; try again"),
+    sqlite3.SQLITE_FULL: "nothing of this was stored; free some space on the disk, then try again",
+    sqlite3.SQLITE_IOERR: f"nothing of this was stored; {_WRITABLE}",
+    sqlite3.SQLITE_READONLY: _WRITABLE,
+    sqlite3.SQLITE_CANTOPEN: _WRITABLE,
+    sqlite3.SQLITE_PERM: _WRITABLE,
+    sqlite3.SQLITE_CORRUPT: _DAMAGED,
+    sqlite3.SQLITE_NOTADB: _DAMAGED,
+}
+"""How to mend an error, by its primary result code."""
 
 
 class Connections:
@@ -46,24 +63,20 @@ class Connections:
             return connection
 
     def give_back(self, connection: sqlite3.Connection) -> None:
-        """Keep one for who comes next."""
+        """Keep one for who comes next, unless an error has left it in a transaction."""
+        if connection.in_transaction:
+            connection.close()
+            return
         self._idle.append(connection)
         if self._closed:
             self.close()
 
     def told(self, error: sqlite3.Error) -> StoreError:
         """An error of SQLite's as the store tells it."""
-        if not isinstance(error, sqlite3.OperationalError):
-            return StoreError(
-                f"{self._path}: {error}", hint="check that it is a Partnergraph store"
-            )
-        busy = error.sqlite_errorcode in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
-        hint = (
-            "another process is writing; try again"
-            if busy
-            else "check that the file, its folder and the disk can be written to"
-        )
-        return StoreError(f"{self._path}: {error}", hint=hint, retryable=busy)
+        # Errors of Python's own part of the adapter have no code.
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+        hint = _HINTS.get(code, _HINT)
+        return StoreError(f"{self._path}: {error}", hint=hint, retryable=code in _BUSY)
 
     @contextmanager
     def transaction(self, begin: str) -> Iterator[sqlite3.Connection]:

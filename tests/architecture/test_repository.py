@@ -55,7 +55,7 @@ TARGETS = (
     "bench",
     "docs",
 )
-BINARY = {".xlsx", ".zip", ".png", ".woff2", ".ico"}
+BINARY = {".xlsx", ".zip", ".gz", ".png", ".woff2", ".ico"}
 
 
 def repository_files() -> list[Path]:

@@ -7,6 +7,7 @@ import sys
 
 DRILLS = {
     "fuzz": "tests.drills.fuzz",
+    "kill": "tests.drills.kill",
 }
 """Modules by name; each has ``main(arguments) -> int``."""
 

@@ -1,0 +1,89 @@
+"""Looking at what a Neo4j store keeps beside the graph: documents, merges, readings, requests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from graph.model import Document
+from graph.stores import cypher_verifying
+from graph.stores.base import Kept, Request
+from graph.stores.bolt_judging import judgements
+from graph.stores.bolt_reading import Ask, collected, last_of
+from graph.stores.requests_kept import repeated
+from graph.stores.verifying import Look
+from graph.stores.verifying_records import (
+    check_document,
+    check_finding,
+    check_merges,
+    reading,
+)
+
+_PAGE = 2_000
+
+
+def pages(ask: Ask, statement: str, after: Any, key: Callable[[Any], Any]) -> Iterator[list[Any]]:
+    """Rows of a statement, page by page, each after the key of the row before it."""
+    while True:
+        rows = collected(ask, statement, after=after, size=_PAGE)
+        if rows:
+            yield rows
+        if len(rows) < _PAGE:
+            return
+        after = key(rows[-1])
+
+
+def each(ask: Ask, statement: str) -> Iterator[Any]:
+    """Rows of a statement one by one, by their first column, a text."""
+    for page in pages(ask, statement, "", lambda row: row[0]):
+        yield from page
+
+
+def _check_documents(ask: Ask, look: Look) -> None:
+    for _, dataset, *cells, twice in each(ask, cypher_verifying.DOCUMENTS):
+        look.at("documents")
+        check_document(look, dataset, Document(*cells))
+        if twice:
+            look.fault(f"{dataset} {cells[0]}", "it is there both as told and as taken back")
+
+
+def _check_merges(ask: Ask, look: Look) -> None:
+    rows = collected(ask, cypher_verifying.MERGES)
+    merges = {id_: Kept(kept, kind) for id_, kept, kind in rows}
+    check_merges(look, judgements(ask), merges)
+    for (id_,) in collected(ask, cypher_verifying.MERGED_AND_LIVE):
+        look.fault(id_, "it has become part of another, and is there beside it")
+
+
+def _check_readings(ask: Ask, look: Look) -> None:
+    for _, *named, characters, found in each(ask, cypher_verifying.TEXTS):
+        look.at("texts")
+        if characters != found:
+            look.fault(" ".join(named), f"it has {found} characters, not {characters}")
+    for *row, characters, leading in each(ask, cypher_verifying.FINDINGS):
+        look.at("findings")
+        check_finding(look, row, characters, leading)
+    for (id_,) in collected(ask, cypher_verifying.LOOSE_RELATIONS):
+        look.fault(id_, "relations lead to it, and it is not there")
+
+
+def _check_notes(ask: Ask, look: Look) -> None:
+    last = last_of(ask).number
+    for key, fingerprint, receipt in each(ask, cypher_verifying.REQUESTS):
+        look.at("requests")
+
+        def told(key: str = key, kept: tuple[str, str] = (fingerprint, receipt)) -> str | None:
+            revision = repeated(Request(key, kept[0]), kept).revision
+            return None if revision <= last else f"its receipt is of revision {revision}"
+
+        reading(look, key, told)
+    for (id_,) in collected(ask, cypher_verifying.WEBHOOKS_AHEAD, number=last):
+        look.fault(id_, "it was told of revisions that are not there")
+
+
+CHECKS: dict[str, Callable[[Ask, Look], None]] = {
+    "documents": _check_documents,
+    "merges": _check_merges,
+    "readings": _check_readings,
+    "notes": _check_notes,
+}

@@ -1,0 +1,323 @@
+"""Each way in which a store can be damaged is found by the check that is for it."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.model import Document
+from graph.rules import check_entity
+from graph.stores import Store
+from graph.stores.base import ChangeSet, Judgement, Request, Told
+from graph.stores.readings import ACCEPTED, DocumentText, Finding
+from graph.stores.verifying import MENDS, TOLD
+from tests.support.stores import Place, ask, company, relation, said
+
+SUM = "c" * 64
+EMBASSY = check_entity(company("embassy:e", "Đại sứ quán")._replace(kind="embassy"))
+HORASIS = check_entity(company("event:h", "Horasis")._replace(kind="event"))
+
+
+def fill(store: Store) -> None:
+    """Tell of everything that is checked."""
+    firms = [company(f"company:{one}", f"Firm {one}") for one in "abcd"]
+    fact = relation(
+        "embassy:e", "company:a", id="r1", start="1994/1996", recipient="company:b",
+        occasion="event:h",
+    )  # fmt: skip
+    paper = Document("papers.csv", "Papers")
+    store.apply(said("one", EMBASSY, HORASIS, *firms, fact, paper))
+    store.apply(said("two", firms[0]._replace(name="Firm A again"), fact))
+    store.apply(said("three", relation("company:b", "company:c", id="r2", kind="owns")))
+    store.apply(said("gone", company("company:gone"), relation("company:gone", "company:a")))
+    store.retract("gone")
+    store.judge([Judgement("company:c", "company:d", "same", "company", "company")])
+    text = DocumentText("one", "papers.csv", SUM, "text/plain", "The embassy introduced Firm A.")
+    found = Finding("f1", "one", "papers.csv", SUM, 4, '{"kind": "introduced"}')
+    accepted = found._replace(verdict=ACCEPTED, relations=("r1",))
+    store.apply(ChangeSet("one", texts=(text,), findings=(found,)))
+    store.apply(ChangeSet("one", findings=(accepted,)))
+    store.apply(
+        ChangeSet("three", retracted=Told(relations=frozenset(["r2"])), request=Request("k", "f"))
+    )
+
+
+def sqlite_file(place: Place) -> str:
+    return place.url.removeprefix("sqlite:///")
+
+
+# By check: what damages it in an SQLite file, what in Neo4j, and what is then told.
+DAMAGES: list[tuple[str, str | None, str | None, str]] = [
+    ("schema", "DROP INDEX entities_fold", "DROP INDEX entity_tokens", "missing"),
+    ("schema", "ALTER TABLE merges ADD COLUMN more TEXT", None, "merges"),
+    (
+        "revisions",
+        "DELETE FROM revisions WHERE number = 3",
+        "MATCH (v:Revision {number: 3}) DELETE v",
+        "the revision before it is 2",
+    ),
+    (
+        "revisions",
+        "UPDATE revisions SET instant = 1 WHERE number = 3",
+        "MATCH (v:Revision {number: 3}) SET v.instant = 1",
+        "not after the one before",
+    ),
+    (
+        "revisions",
+        None,
+        "MATCH (c:Counter {id: 'revision'}) SET c.serial = c.serial + 1",
+        "counter",
+    ),
+    (
+        "versions",
+        "UPDATE entities SET recorded = recorded + 1 WHERE id = 'company:a'",
+        "MATCH (e:Entity {id: 'company:a'}) SET e.recorded = e.recorded + 1",
+        "company:a: its revision was not recorded at its instant",
+    ),
+    (
+        "versions",
+        "UPDATE relations_history SET retracted = retracted + 5000000 WHERE id = 'r1'",
+        "MATCH (h:RelationHistory {id: 'r1'}) SET h.retracted = h.retracted + 5000000",
+        r"r1: .*(overlap|beside the live one)",
+    ),
+    (
+        "versions",
+        "UPDATE entities_history SET retracted = recorded - 1 WHERE id = 'company:gone'",
+        "MATCH (h:EntityHistory {id: 'company:gone'}) SET h.retracted = h.recorded - 1",
+        "company:gone: a version of it ended before it began",
+    ),
+    (
+        "versions",
+        None,
+        "MATCH (e:Entity {id: 'company:b'}) REMOVE e.serial",
+        "company:b: it has no serial",
+    ),
+    (
+        "entities",
+        "UPDATE entities SET claims = '{' WHERE id = 'company:b'",
+        "MATCH (e:Entity {id: 'company:b'}) SET e.claims = '{'",
+        "company:b: it cannot be read",
+    ),
+    (
+        "entities",
+        "UPDATE entities SET datasets = ' two ', fold = 'x' WHERE id = 'company:b'",
+        "MATCH (e:Entity {id: 'company:b'}) SET e.datasets = ['two'], e.fold = 'x'",
+        "company:b: its claims say otherwise than: .*datasets, fold",
+    ),
+    (
+        "entities",
+        None,
+        "MATCH (e:Entity {id: 'company:b'}) SET e:Embassy",
+        "company:b: a company is labelled",
+    ),
+    (
+        "relations",
+        "UPDATE relations SET earliest = 5, status = 2, strength = 0.5 WHERE id = 'r1'",
+        "MATCH ()-[r:INTRODUCED {id: 'r1'}]->() SET r.start = '2001', r.strength = 0.5",
+        "r1: its claims say otherwise than: .*strength",
+    ),
+    (
+        "relations",
+        "UPDATE relations SET claims ="
+        " replace(claims, '[[\"papers.csv\",null,null,null]]', '[]') WHERE id = 'r1'",
+        "MATCH ()-[r:INTRODUCED {id: 'r1'}]->() SET r.claims ="
+        " replace(r.claims, '[[\"papers.csv\",null,null,null]]', '[]')",
+        "r1: it cannot be read: dataset 'one' gives no evidence",
+    ),
+    (
+        "ends",
+        "DELETE FROM entities WHERE id = 'company:b'",
+        "MATCH (e:Entity {id: 'company:b'}) DELETE e",
+        "r1: recipient 'company:b' is not there",
+    ),
+    (
+        "ends",
+        "DELETE FROM entities_history WHERE id = 'company:gone'",
+        "MATCH (h:EntityHistory {id: 'company:gone'}) DELETE h",
+        "'company:gone' was not there all the time",
+    ),
+    (
+        "ends",
+        "UPDATE entities SET kind = 'company' WHERE id = 'event:h'",
+        "MATCH (e:Entity {id: 'event:h'}) SET e.kind = 'company'",
+        "r1: occasion",
+    ),
+    (
+        "documents",
+        "UPDATE documents SET title = x'ff' WHERE id = 'papers.csv'",
+        "MATCH (d:Document {id: 'papers.csv'}) SET d.title = 5",
+        "one papers.csv: no text stands in: title",
+    ),
+    (
+        "documents",
+        None,
+        "MATCH (d:Document {id: 'papers.csv'}) CREATE (h:History:DocumentHistory) SET h = d",
+        "both as told and as taken back",
+    ),
+    (
+        "names",
+        "DELETE FROM names_docsize WHERE id = (SELECT number FROM entities WHERE id='company:b')",
+        None,
+        "company:b: an entity's row is not in the index",
+    ),
+    (
+        "names",
+        "INSERT INTO names (rowid, tokens) SELECT number, 'wwrong' FROM entities"
+        " WHERE id = 'company:b'",
+        "MATCH (e:Entity {id: 'company:b'}) SET e.tokens = 'wwrong'",
+        r"company:b: the index (lacks|gives)",
+    ),
+    (
+        "names",
+        "INSERT INTO names (rowid, tokens) VALUES (4711, 'wwrong')",
+        None,
+        "4711: a row of the index is of nobody",
+    ),
+    (
+        "merges",
+        "UPDATE merges SET kept = 'company:a'",
+        "MATCH (m:Merged) SET m.kept = 'company:a'",
+        "company:d: is part of company:a, and by the judgements of company:c",
+    ),
+    ("merges", "DELETE FROM judgements", "MATCH (j:Judgement) DELETE j", "of nothing"),
+    (
+        "readings",
+        "DELETE FROM texts",
+        "MATCH (t:DocumentText) DELETE t",
+        "f1: its text c+ of document 'papers.csv' of 'one' is not kept",
+    ),
+    (
+        "readings",
+        "UPDATE findings SET place = 4711, body = '['",
+        "MATCH (f:Finding) SET f.place = 4711, f.body = '['",
+        "f1: it begins at 4711 of a text of 30 characters",
+    ),
+    (
+        "readings",
+        "DELETE FROM finding_relations",
+        "MATCH (r:FindingRelation) DELETE r",
+        "f1: the relations it told of are not those that lead to it",
+    ),
+    (
+        "readings",
+        "UPDATE texts SET text = x'0102'",
+        "MATCH (t:DocumentText) SET t.text = 'short'",
+        "one papers.csv c+: it",
+    ),
+    (
+        "notes",
+        "UPDATE requests SET receipt = replace(receipt, '[', '[9')",
+        "MATCH (k:IdempotencyKey) SET k.receipt = replace(k.receipt, '[', '[9')",
+        "k: its receipt is of revision 9",
+    ),
+]
+
+
+def found(store: Store, name: str) -> str:
+    """What a check of a store tells."""
+    (check,) = (one for one in store.verify().checks if one.name == name)
+    return "\n".join(f"{one.id}: {one.told}" for one in check.told)
+
+
+def test_a_sound_store_passes_and_its_checks_looked_at_something(place: Place) -> None:
+    fill(place.open())
+    verified = place.open().verify()
+    assert [(check.name, check.told) for check in verified.checks if check.faults] == []
+    assert verified.sound
+    assert verified.revision == 7
+    names = [name for name in MENDS if not (place.is_neo4j and name == "storage")]
+    assert sorted(check.name for check in verified.checks) == sorted(names)
+    for check in verified.checks:
+        assert sum(check.looked.values()) > 0, check.name
+
+
+def damage_file(place: Place, statement: str) -> None:
+    with contextlib.closing(sqlite3.connect(sqlite_file(place), isolation_level=None)) as file:
+        changed = file.execute(statement).rowcount
+        assert changed, "nothing was damaged"
+
+
+def test_each_damage_of_a_file_is_found_by_its_check(tmp_path: Path) -> None:
+    whole = Place(f"sqlite:///{tmp_path / 'whole.db'}")
+    fill(whole.open())
+    whole.close()
+    for number, (name, statement, _, told) in enumerate(DAMAGES):
+        if statement is None:
+            continue
+        place = Place(f"sqlite:///{tmp_path / f'damaged-{number}.db'}")
+        Path(sqlite_file(place)).write_bytes(Path(sqlite_file(whole)).read_bytes())
+        damage_file(place, statement)
+        store = place.open()
+        assert re.search(told, found(store, name)), f"{statement}: {found(store, name)}"
+        assert not store.verify().sound
+        place.close()
+
+
+@pytest.mark.neo4j
+def test_each_damage_of_a_database_is_found_by_its_check(neo4j_place: Place) -> None:
+    for name, _, statement, told in DAMAGES:
+        if statement is None:
+            continue
+        neo4j_place.empty()
+        store = neo4j_place.open()
+        fill(store)
+        ask(neo4j_place, statement)
+        assert re.search(told, found(store, name)), f"{statement}: {found(store, name)}"
+        if name == "schema":
+            # Prepared anew as soon as it is opened as a store of an older version.
+            ask(neo4j_place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5")
+            assert found(neo4j_place.open(), name) == ""
+
+
+def overwrite(path: Path, place: int) -> None:
+    with path.open("r+b") as file:
+        file.seek(place)
+        file.write(b"\x00\xff" * 2_048)
+
+
+def test_a_page_that_something_else_has_written_over(sqlite_place: Place) -> None:
+    store = sqlite_place.open()
+    fill(store)
+    store.apply(said("many", *(company(f"company:many-{n}") for n in range(500))))
+    sqlite_place.close()
+    path = Path(sqlite_file(sqlite_place))
+    overwrite(path, 4_096 * 40)
+    verified = sqlite_place.open().verify()
+    assert not verified.sound
+    faults = {check.name for check in verified.checks if check.faults}
+    assert "storage" in faults
+    assert all(len(check.told) <= TOLD for check in verified.checks)
+
+
+def test_it_looks_at_one_revision_while_others_write(place: Place) -> None:
+    fill(place.open())
+    stopped = threading.Event()
+    writer = place.open()
+
+    def write() -> None:
+        number = 0
+        while not stopped.is_set():
+            number += 1
+            fact = relation("company:a", "company:b", id=f"w{number % 3}", start=str(1900 + number))
+            writer.apply(said(f"w{number % 2}", fact, company("company:a", f"Name {number}")))
+            if number % 5 == 0:
+                writer.retract("w0")
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    try:
+        checked: list[Callable[[], object]] = []
+        for _ in range(4):
+            verified = place.open().verify()
+            assert [check.told for check in verified.checks if check.faults] == []
+            checked.append(lambda: None)
+    finally:
+        stopped.set()
+        thread.join()
+    assert place.open().revision().number > 7
