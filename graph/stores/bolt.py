@@ -30,7 +30,13 @@ from neo4j.exceptions import (
 
 from graph.errors import ConfigError, StoreError
 from graph.model import Document, Entity, Relation
-from graph.stores import bolt_judging, bolt_retracting, cypher, cypher_documents
+from graph.stores import (
+    bolt_judging,
+    bolt_retracting,
+    cypher,
+    cypher_documents,
+    cypher_following,
+)
 from graph.stores.base import (
     Candidate,
     ChangeSet,
@@ -47,6 +53,7 @@ from graph.stores.base import (
 )
 from graph.stores.bolt_applying import apply_changes
 from graph.stores.bolt_feed import BoltFeed
+from graph.stores.bolt_following import BoltFollowing
 from graph.stores.bolt_reading import (
     Ask,
     changes,
@@ -89,7 +96,7 @@ _MEMORY_HINT = (
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
+class BoltStore(BoltFeed, BoltFollowing, BoltReadings, BoltWebhooks):
     """A store in a Neo4j database.
 
     Parameters
@@ -122,6 +129,7 @@ class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
         clock: Clock = system_clock,
     ) -> None:
         self.url = url
+        self.kept_as = f"{url} {database}" if database else url
         self._database = database
         self._clock = clock
         self._closed = False
@@ -194,6 +202,8 @@ class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
             self._define(statement)
         if version == 1:
             self._index_names()
+        if 0 < version <= cypher.WITHOUT_DOCUMENT_VERSIONS:
+            self._write(lambda ask: ask(cypher_following.NOTE_ALL_DOCUMENTS))
         known = sorted({*cypher.KINDS, *kinds})
         self._read(lambda ask: ask(cypher.AWAIT_INDEXES))
         self._write(

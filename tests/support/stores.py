@@ -64,11 +64,16 @@ def as_version_5(place: Place) -> None:
     """Close a store and take away from it what version 6 brought."""
     place.close()
     if place.is_neo4j:
-        ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5")
+        ask(place, "DROP CONSTRAINT document_version")
+        ask(place, "MATCH (v:DocumentVersion) DELETE v")
+        ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5 REMOVE c.clearance")
         return
     path = place.url.removeprefix("sqlite:///")
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.execute("ALTER TABLE documents DROP COLUMN clearance")
+        for table in ("documents", "judgements", "merges", "revisions"):
+            file.execute(f"ALTER TABLE {table} DROP COLUMN clearance")
+        for table in ("document_versions", "clearance"):
+            file.execute(f"DROP TABLE {table}")
         file.execute("PRAGMA user_version = 5")
 
 
