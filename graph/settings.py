@@ -29,6 +29,10 @@ class Settings(BaseSettings):
         A language model that helps to read documents; without a URL none is asked.
     reader_timeout : float
         How long it may take for a document, in seconds.
+    replica_folder : str
+        Where replicas of the store are kept: what readers of lower clearance see.
+    replica : bool
+        Whether all that a Neo4j store holds is kept here too, so that reading goes on without it.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARTNERGRAPH_")
@@ -63,4 +67,14 @@ class Settings(BaseSettings):
     reader_key: SecretStr | None = Field(default=None, description="the key that it asks for")
     reader_timeout: float = Field(
         default=120.0, gt=0, le=3_600, description="seconds that it may take for a document"
+    )
+    replica_folder: str = Field(
+        default="",
+        description="folder, for this user alone, of the copies from which readers of lower"
+        " clearance are answered; empty: replicas in the cache folder",
+    )
+    replica: bool = Field(
+        default=True,
+        description="whether a copy of a Neo4j store is kept on this machine, from which questions"
+        " are answered while the server is away",
     )

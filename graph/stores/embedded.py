@@ -80,7 +80,8 @@ class EmbeddedStore(EmbeddedFeed, EmbeddedFollowing, EmbeddedReadings, EmbeddedW
     local = True
 
     def __init__(self, path: Path, *, create: bool = True, clock: Clock = system_clock) -> None:
-        self.url = self.kept_as = f"sqlite:///{path}"
+        self.url = f"sqlite:///{path}"
+        self.kept_as = f"sqlite:///{path.absolute()}"
         self._path = path
         self._clock = clock
         self._connections = Connections(path)

@@ -108,9 +108,8 @@ class Replica(ReplicaReading):
             raise _not_made("it takes a while")
         try:
             self._reached = self._file.reached()
-            if self._is_at(goal) or self._reached.revision > goal.number:
-                return
-            self._step(goal)
+            if not self._is_at(goal):
+                self._step(goal)
         except StoreError as error:
             if not (error.retryable and self._reached.whole):
                 raise

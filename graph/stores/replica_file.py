@@ -66,23 +66,29 @@ class ReplicaFile(EmbeddedStore):
 
         Where the master was rewritten, or is another than before, it begins anew.
         """
-        anew = False
+        rewritten = master.rewritten()
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
             connection.execute("PRAGMA secure_delete = ON")
-            reached = _reached(connection)
-            anew = reached.revision > 0 and not _is_sequel(master, reached)
-            if anew:
-                for statement in (*sql_replica.EMPTY, sql_replica.BEGIN_TO_FOLLOW):
-                    connection.execute(statement)
-                reached = Reached()
-            if anew or reached.revision < goal.number or not reached.whole:
+            known = _reached(connection)
+            anew = known.revision > 0 and not _is_sequel(master, known, rewritten)
+            reached = self._emptied(connection) if anew else known
+            if anew or known.revision < goal.number or not known.whole:
                 reached = self._take(connection, master, reached, goal.number)
+                while (again := master.rewritten()) != rewritten:
+                    # While it was read, what came before was rewritten.
+                    rewritten, anew = again, True
+                    reached = self._take(connection, master, self._emptied(connection), goal.number)
         if anew:
             # What was erased is not to be found in the file either.
             with self._connections.connected() as connection:
                 connection.execute("VACUUM")
                 connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         return reached
+
+    def _emptied(self, connection: sqlite3.Connection) -> Reached:
+        for statement in (*sql_replica.EMPTY, sql_replica.BEGIN_TO_FOLLOW):
+            connection.execute(statement)
+        return Reached()
 
     def _take(
         self, connection: sqlite3.Connection, master: Store, reached: Reached, goal: int
@@ -132,8 +138,7 @@ def _reached(connection: sqlite3.Connection) -> Reached:
     return Reached(revision, instant, bool(whole))
 
 
-def _is_sequel(master: Store, reached: Reached) -> bool:
+def _is_sequel(master: Store, reached: Reached, rewritten: int) -> bool:
     """Whether what follows in a master follows what was reached."""
-    if master.instant_of(reached.revision) != reached.instant:
-        return False
-    return master.rewritten() <= reached.revision
+    same = master.instant_of(reached.revision) == reached.instant
+    return same and rewritten <= reached.revision

@@ -62,10 +62,9 @@ def plan_retraction(
     for entity in sorted(entities):
         claims = read_claims(entity.claims)
         mine = {key: claims.pop(key) for key in _own(dataset, entity, claims, told)}
-        if heirs is not None:
-            heir = heirs.get(entity.id)
-        else:
-            heir = None if claims or entity.id not in named else Heir(OPEN, named[entity.id])
+        heir = heirs.get(entity.id) if heirs is not None else None
+        if heirs is None and not claims and entity.id in named:
+            heir = Heir(OPEN, named[entity.id])
         if heir:
             claims = inherited(dataset, mine, claims, heir)
         if not claims:
