@@ -2,32 +2,98 @@
 
 from __future__ import annotations
 
+import hashlib
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.errors import ConfigError
-from graph.model import TOP
+from graph.errors import InputError
+from graph.model import OPEN, TOP
+from graph.stores.replica import Replica
+from graph.topology.compiling import cache_folder
 
 if TYPE_CHECKING:
     from graph.service import Partnergraph
+    from graph.settings import Settings
 
 
 class Clearances:
     """One store's doors, by clearance.
 
+    Where the store never held anything above a clearance, the store itself answers: numbers and all
+    are the same.  Whoever may see everything is answered by a local store itself, and of a Neo4j
+    store by its replica once that is made, so that reading goes on while the server is away.
+
     Parameters
     ----------
     partners : Partnergraph
         The door to all of it; not closed with this.
+    settings : Settings, optional
+        By default those of the environment.
     """
 
-    def __init__(self, partners: Partnergraph) -> None:
+    def __init__(self, partners: Partnergraph, settings: Settings | None = None) -> None:
+        from graph.settings import Settings
+
+        chosen = settings or Settings()
+        given = chosen.replica_folder
+        self._folder = Path(given) if given else cache_folder() / "replicas"
+        self._without_master = chosen.replica and not partners.store.local
         self._partners = partners
+        self._lock = threading.Lock()
+        self._replicas: dict[int, tuple[Replica, Partnergraph]] = {}
 
     def at(self, clearance: int) -> Partnergraph:
-        """The door for a reader of a clearance, `OPEN` to `TOP`; only for reading."""
-        if clearance < TOP:
-            raise ConfigError("restricted facts cannot be told apart yet")
-        return self._partners
+        """The door for a reader of a clearance, `OPEN` to `TOP`; only for reading.
+
+        To be asked for anew with each question, since another door may answer by then.
+
+        Raises
+        ------
+        InputError
+            If it is no clearance.
+        StoreError
+            If a replica cannot be opened, or none is there yet while the store is away.
+        """
+        if not OPEN <= clearance <= TOP:
+            raise InputError(
+                f"{clearance} is no clearance", hint=f"use {OPEN} to {TOP}", field="clearance"
+            )
+        if clearance == TOP:
+            return self._whole()
+        known = self._replicas.get(clearance)
+        if known is None and self._partners.store.highest_clearance() <= clearance:
+            return self._partners
+        return self._opened(clearance)[1]
+
+    def age(self, clearance: int = TOP) -> float:
+        """Seconds since what is answered was last known to be the latest; 0.0 while it is."""
+        known = self._replicas.get(clearance)
+        return known[0].age() if known else 0.0
+
+    def _whole(self) -> Partnergraph:
+        if not self._without_master:
+            return self._partners
+        replica, door = self._opened(TOP)
+        return door if replica.ready() else self._partners
+
+    def _opened(self, clearance: int) -> tuple[Replica, Partnergraph]:
+        from graph.service import Partnergraph
+
+        with self._lock:
+            known = self._replicas.get(clearance)
+            if known is None:
+                replica = Replica(self._partners.store, self._path(clearance), clearance)
+                door = Partnergraph(replica, today=self._partners.today)
+                known = self._replicas[clearance] = (replica, door)
+            return known
+
+    def _path(self, clearance: int) -> Path:
+        store = f"{self._partners.store.kept_as} {clearance}"
+        return self._folder / f"{hashlib.sha256(store.encode()).hexdigest()[:24]}.db"
 
     def close(self) -> None:
         """Close the doors that were made here."""
+        with self._lock:
+            while self._replicas:
+                self._replicas.popitem()[1][1].close()

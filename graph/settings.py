@@ -61,6 +61,10 @@ class Settings(BaseSettings):
     shutdown_seconds, shutdown_delay : float
         How long a server that is to end waits for answers that are being made, and for how long
         before it still takes requests while ``/readyz`` says that it ends; in seconds.
+    replica_folder : str
+        Where replicas of the store are kept: what readers of lower clearance see.
+    replica : bool
+        Whether all that a Neo4j store holds is kept here too, so that reading goes on without it.
 
     Raises
     ------
@@ -167,6 +171,17 @@ class Settings(BaseSettings):
         le=600,
         description="seconds before that in which requests are still taken while /readyz answers"
         " 503, so that a balancer sends no more",
+    )
+
+    replica_folder: str = Field(
+        default="",
+        description="folder, for this user alone, of the copies from which readers of lower"
+        " clearance are answered; empty: replicas in the cache folder",
+    )
+    replica: bool = Field(
+        default=True,
+        description="whether a copy of a Neo4j store is kept on this machine, from which questions"
+        " are answered while the server is away",
     )
 
     def __init__(self, **given: Any) -> None:

@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
-from graph.model import Document, Entity, Relation
+from graph.model import OPEN, Document, Entity, Relation
 from graph.stores.access import Access
 from graph.stores.changesets import (
     ChangeSet,
@@ -27,6 +27,7 @@ from graph.stores.changesets import (
     Told,
 )
 from graph.stores.feeding import Feed
+from graph.stores.following import Followed
 from graph.stores.readings import Readings
 from graph.stores.transfer import Transferred
 from graph.stores.verifying import Verified
@@ -112,6 +113,8 @@ class Judgement(NamedTuple):
         A remark of whoever judged.
     instant : int
         When; set by the store.
+    clearance : int
+        The least that a reader needs to see both; set by the store.
     """
 
     one: str
@@ -124,6 +127,7 @@ class Judgement(NamedTuple):
     reasons: tuple[str, ...] = ()
     note: str | None = None
     instant: int = 0
+    clearance: int = OPEN
 
 
 class Candidate(NamedTuple):
@@ -142,13 +146,24 @@ class Known(NamedTuple):
     datasets: tuple[str, ...]
 
 
-class Store(Access, Feed, Readings, Transferred, Verified, Webhooks, Protocol):
+class Store(
+    Access,
+    Feed,
+    Followed,
+    Readings,
+    Transferred,
+    Verified,
+    Webhooks,
+    Protocol,
+):
     """Keeps records.  Safe to use from several threads; several processes may share one store.
 
     Every method raises `StoreError` when the store itself fails.
     """
 
     url: str
+    kept_as: str
+    """By what its snapshot is kept on disk: no two stores have the same."""
     local: bool
     """Whether `revision` waits for this machine's disk at most."""
 

@@ -31,7 +31,13 @@ from neo4j.exceptions import (
 from graph.errors import ConfigError, StoreError
 from graph.model import Document, Entity, Relation
 from graph.observing import counted
-from graph.stores import bolt_judging, bolt_retracting, cypher, cypher_documents
+from graph.stores import (
+    bolt_judging,
+    bolt_retracting,
+    cypher,
+    cypher_documents,
+    cypher_following,
+)
 from graph.stores.base import (
     Candidate,
     ChangeSet,
@@ -50,6 +56,7 @@ from graph.stores.bolt_about import About, about_server, memory_of
 from graph.stores.bolt_access import BoltAccess
 from graph.stores.bolt_applying import apply_changes
 from graph.stores.bolt_feed import BoltFeed
+from graph.stores.bolt_following import BoltFollowing
 from graph.stores.bolt_reading import (
     Ask,
     changes,
@@ -95,7 +102,15 @@ _HALF_HINT = "wait if 'partners restore' is at work; else run it again, which cl
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltTransfer, BoltVerifying, BoltWebhooks):
+class BoltStore(
+    BoltAccess,
+    BoltFeed,
+    BoltFollowing,
+    BoltReadings,
+    BoltTransfer,
+    BoltVerifying,
+    BoltWebhooks,
+):
     """A store in a Neo4j database.
 
     Parameters
@@ -131,6 +146,7 @@ class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltTransfer, BoltVerifying,
         restoring: bool = False,
     ) -> None:
         self.url = url
+        self.kept_as = f"{url} {database}" if database else url
         self._database = database
         self._clock = clock
         self._closed = False
@@ -209,6 +225,8 @@ class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltTransfer, BoltVerifying,
             self._define(statement)
         if version == 1:
             self._index_names()
+        if 0 < version <= cypher.WITHOUT_DOCUMENT_VERSIONS:
+            self._write(lambda ask: ask(cypher_following.NOTE_ALL_DOCUMENTS))
         known = sorted({*cypher.KINDS, *kinds})
         self._read(lambda ask: ask(cypher.AWAIT_INDEXES))
         self._write(

@@ -7,11 +7,13 @@ from dataclasses import replace
 from graph.model import Document
 from graph.stores import cypher, cypher_documents, cypher_judging, cypher_requests
 from graph.stores.base import ChangeSet, Clock, Kept, Receipt, Request, Tally
+from graph.stores.bolt_following import note_documents
 from graph.stores.bolt_reading import BATCH, Ask, collected, last_of, rows_of
 from graph.stores.bolt_readings import fresh_findings, write_readings
 from graph.stores.bolt_retracting import plan_some
 from graph.stores.bolt_rows import document_row
 from graph.stores.bolt_writing import batched, write
+from graph.stores.following import Doing
 from graph.stores.planning import EntityRow, Plan, RelationRow, borne, sort_documents
 from graph.stores.replacing import plan_change_set
 from graph.stores.requests_kept import KEPT_FOR, check_expected, receipt_text, repeated
@@ -40,7 +42,9 @@ def apply_changes(ask: Ask, changes: ChangeSet, clock: Clock) -> Receipt:
         ask, cypher_documents.PUT_DOCUMENTS, [document_row(changes.dataset, one) for one in fresh]
     )
     write_readings(ask, changes.texts, findings, now)
-    number = write(ask, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply")
+    doing = Doing(changes.dataset, "apply")
+    number = write(ask, plan, clock, doing, force=bool(fresh), documents=fresh)
+    note_documents(ask, number, changes.dataset, (one.id for one in fresh))
     receipt = replace(receipt, revision=number)
     if request:
         kept = {**request._asdict(), "receipt": receipt_text(receipt), "now": clock()}
@@ -58,7 +62,7 @@ def _kept(ask: Ask, request: Request, now: int) -> Receipt | None:
 def _planned(ask: Ask, changes: ChangeSet) -> Plan:
     told, ends = {entity.id for entity in changes.entities}, changes.ends()
     kept = rows_of(ask, cypher_judging.MERGED, told | ends)
-    merged = {**changes.merged, **{row[0]: Kept(row[1], row[2]) for row in kept}}
+    merged = {**changes.merged, **{row[0]: Kept(*row[1:]) for row in kept}}
     entities = rows_of(ask, cypher.ENTITY_ROWS, borne(told, merged))
     kinds = rows_of(ask, cypher.ENTITY_KINDS, borne(ends, merged))
     relations = rows_of(ask, cypher.RELATION_ROWS, [one.id for one in changes.relations])

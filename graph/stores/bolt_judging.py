@@ -8,6 +8,8 @@ from graph.stores import cypher, cypher_judging
 from graph.stores.base import Candidate, Clock, Judgement, Kept, Known, Receipt
 from graph.stores.bolt_reading import BATCH, Ask, collected, rows_of
 from graph.stores.bolt_writing import batched, write
+from graph.stores.clearing import clearance_of_judging, cleared, lowest_told
+from graph.stores.following import Doing
 from graph.stores.judging import Clusters, judged_anew, moved, pair_of, plan_merging
 from graph.stores.planning import EntityRow, RelationRow, read_known
 
@@ -24,7 +26,7 @@ def judgements(ask: Ask) -> list[Judgement]:
 
 def merged(ask: Ask, ids: Iterable[str]) -> dict[str, Kept]:
     """For ids that have become part of another entity: which one."""
-    return {id_: Kept(kept, kind) for id_, kept, kind in rows_of(ask, cypher_judging.MERGED, ids)}
+    return {id_: Kept(*kept) for id_, *kept in rows_of(ask, cypher_judging.MERGED, ids)}
 
 
 def judge(
@@ -33,7 +35,10 @@ def judge(
     """Record judgements and bring the records in line."""
     ask(cypher.LOCK_WRITERS)
     known, now = judgements(ask), clock()
-    anew = judged_anew(known, (one._replace(instant=now) for one in fresh), withdrawn)
+    lowest = _lowest_told(ask, fresh)
+    anew = judged_anew(
+        known, (one._replace(instant=now) for one in cleared(fresh, lowest)), withdrawn
+    )
     before, after = Clusters(known).kept, Clusters(anew).kept
     ids = sorted(moved(before, after))
     # A relation that names ids of two batches comes twice.
@@ -43,7 +48,8 @@ def judge(
         map(EntityRow._make, rows_of(ask, cypher.ENTITY_ROWS, ids)),
         map(RelationRow._make, relations.values()),
     )
-    number = write(ask, plan, clock, force=anew != known, dataset="", action="judge")
+    doing = Doing("", "judge", clearance_of_judging(known, anew))
+    number = write(ask, plan, clock, doing, force=anew != known)
     if anew != known:
         ask(cypher_judging.DROP_JUDGEMENTS)
         rows = [
@@ -58,9 +64,15 @@ def judge(
         batched(ask, cypher_judging.PUT_JUDGEMENTS, rows)
     if after != before:
         ask(cypher_judging.DROP_MERGES)
-        merges = [{"id": id_, "kept": kept.id, "kind": kept.kind} for id_, kept in after.items()]
+        merges = [{**kept._asdict(), "kept": kept.id, "id": id_} for id_, kept in after.items()]
         batched(ask, cypher_judging.PUT_MERGES, merges)
     return Receipt(number, plan.entity_tally, plan.relation_tally)
+
+
+def _lowest_told(ask: Ask, fresh: Iterable[Judgement]) -> dict[str, int]:
+    ids = {id_ for one in fresh for id_ in (one.one, one.other)}
+    borne = {*ids, *(kept.id for kept in merged(ask, ids).values())}
+    return lowest_told(map(EntityRow._make, rows_of(ask, cypher.ENTITY_ROWS, sorted(borne))))
 
 
 def propose(ask: Ask, about: Sequence[str], proposed: Sequence[Candidate]) -> None:

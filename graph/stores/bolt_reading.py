@@ -35,11 +35,12 @@ class Ask(Protocol):
 
 
 class Last(NamedTuple):
-    """The last revision, its instant, and the last serial it used."""
+    """The last revision, its instant, the last serial it used, and the highest clearance so far."""
 
     number: int = 0
     instant: int = 0
     serial: int = 0
+    highest: int = 0
 
 
 class Prepared(NamedTuple):

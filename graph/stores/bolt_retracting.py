@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Sequence, Set
 from functools import partial
 from itertools import islice
 from typing import Protocol, TypeVar
 
 from graph.errors import NotFound
-from graph.stores import cypher, cypher_documents
+from graph.model import OPEN
+from graph.stores import cypher, cypher_documents, cypher_following
 from graph.stores.base import Clock, Receipt, Tally, Told
+from graph.stores.bolt_following import note_documents
 from graph.stores.bolt_judging import merged
 from graph.stores.bolt_reading import Ask, collected, last_of, rows_of
 from graph.stores.bolt_readings import forget_findings
@@ -17,11 +19,14 @@ from graph.stores.bolt_rows import others_of
 from graph.stores.bolt_writing import expecting
 from graph.stores.bolt_writing import write as write_plan
 from graph.stores.coding import read_claims
+from graph.stores.following import Doing
+from graph.stores.inheriting import Heir, heirs, lowest_of
 from graph.stores.planning import (
     EntityRow,
     Plan,
     RelationRow,
 )
+from graph.stores.replica_claims import ends_of
 from graph.stores.retracting import not_taken, plan_retraction, staying, told_in
 
 T = TypeVar("T")
@@ -98,22 +103,28 @@ def _retract_next(ask: Ask, dataset: str, clock: Clock) -> tuple[Receipt, bool]:
         relations = relations[:_RETRACTED]
         entities = [] if relations else entities[:_RETRACTED]
     ids = [row[0] for row in entities]
-    named = collected(ask, cypher.NAMED_BY_OTHERS, dataset=dataset, ids=ids) if ids else []
+    restricted = last_of(ask).highest > OPEN
+    named = []
+    if ids and not restricted:
+        named = collected(ask, cypher.NAMED_BY_OTHERS, dataset=dataset, ids=ids)
     plan = plan_retraction(
         dataset,
         map(EntityRow._make, entities),
         map(RelationRow._make, relations),
         others_of(named, dataset),
+        heirs=_heirs(ask, dataset, None, ids) if restricted else None,
     )
-    documents = findings = 0
+    documents: list[str] = []
+    findings = 0
     if not left:
         findings = forget_findings(ask, dataset)
-        documents = int(ask(cypher_documents.RETRACT_DOCUMENTS, dataset=dataset)[0]["number"])
+        documents = list(ask(cypher_documents.RETRACT_DOCUMENTS, dataset=dataset)[0]["rows"])
     if not (plan.writes or documents or findings):
         raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
-    number = write_plan(ask, plan, clock, force=True, dataset=dataset, action="retract")
-    done = Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
-    return done, left
+    number = write_plan(ask, plan, clock, Doing(dataset, "retract"), force=True)
+    note_documents(ask, number, dataset, documents)
+    told = Tally(changed=len(documents))
+    return Receipt(number, plan.entity_tally, plan.relation_tally, told), left
 
 
 def plan_some(ask: Ask, dataset: str, only: Told) -> Plan:
@@ -131,23 +142,40 @@ def plan_some(ask: Ask, dataset: str, only: Told) -> Plan:
         relations,
         staying(dataset, only.relations, map(RelationRow._make, naming.values())),
         only.entities,
+        _heirs(ask, dataset, only.relations, ids) if last_of(ask).highest > OPEN else None,
     )
     plan.retraction_faults = not_taken(dataset, only, entities, relations, plan)
     return plan
+
+
+def _heirs(ask: Ask, dataset: str, gone: Set[str] | None, ids: Sequence[str]) -> dict[str, Heir]:
+    # A relation that names ids of two batches comes twice.
+    rows = [
+        RelationRow._make(row)
+        for row in {row[0]: row for row in rows_of(ask, cypher.RELATION_ROWS_NAMING, ids)}.values()
+    ]
+    ends = {id_ for row in rows for id_ in ends_of(row.source, row.target, read_claims(row.claims))}
+    lowest = lowest_of(map(EntityRow._make, rows_of(ask, cypher.ENTITY_ROWS, sorted(ends))))
+    restricted = collected(ask, cypher_following.RESTRICTED_DOCUMENTS)
+    documents = {(teller, id_): clearance for teller, id_, clearance in restricted}
+    return heirs(dataset, gone, rows, lowest, documents)
 
 
 def retract_some(ask: Ask, dataset: str, only: Told, clock: Clock) -> Receipt:
     """Take back some of what a dataset says; what it does not tell is passed over."""
     ask(cypher.LOCK_WRITERS)
     plan = plan_some(ask, dataset, only)
-    documents = 0
+    documents: list[str] = []
     if only.documents:
         named = sorted(only.documents)
         found = ask(cypher_documents.RETRACT_SOME_DOCUMENTS, dataset=dataset, ids=named)
-        documents = int(found[0]["number"])
+        documents = list(found[0]["rows"])
         forget_findings(ask, dataset, named)
-    number = write_plan(ask, plan, clock, force=documents > 0, dataset=dataset, action="retract")
-    return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
+    doing = Doing(dataset, "retract")
+    number = write_plan(ask, plan, clock, doing, force=bool(documents))
+    note_documents(ask, number, dataset, documents)
+    told = Tally(changed=len(documents))
+    return Receipt(number, plan.entity_tally, plan.relation_tally, told)
 
 
 def told_by(ask: Ask, dataset: str) -> Told:

@@ -7,10 +7,13 @@ from itertools import count
 from typing import Any, TypeVar
 
 from graph.dates import from_micros
+from graph.model import Document
 from graph.stores import cypher
 from graph.stores.base import Clock
 from graph.stores.bolt_reading import BATCH, Ask, collected, last_of
 from graph.stores.bolt_rows import Row, beginning, entity_properties, relation_properties
+from graph.stores.clearing import clearance_of_empty, highest_of
+from graph.stores.following import Doing
 from graph.stores.planning import Plan, RelationWrite
 from graph.stores.requests_kept import check_expected
 from graph.topology.names import tokens
@@ -49,7 +52,15 @@ def index_names(ask: Ask, label: str, after: int) -> int | None:
     return rows[-1][1] if rows else None
 
 
-def write(ask: Ask, plan: Plan, clock: Clock, *, force: bool, dataset: str, action: str) -> int:
+def write(
+    ask: Ask,
+    plan: Plan,
+    clock: Clock,
+    doing: Doing,
+    *,
+    force: bool,
+    documents: Sequence[Document] = (),
+) -> int:
     """Write a plan as the next revision, and return its number, or the last one's."""
     last = last_of(ask)
     if not (plan.writes or force):
@@ -63,7 +74,11 @@ def write(ask: Ask, plan: Plan, clock: Clock, *, force: bool, dataset: str, acti
     _put_relations(ask, plan, serials, now, number)
     serial = next(serials) - 1
     # Last, because its lock holds back those who read.
-    ask(cypher.ADD_REVISION, **stamp, dataset=dataset, action=action, serial=serial)
+    highest = max(last.highest, highest_of(plan, documents))
+    told = doing._asdict()
+    if doing.clearance is None:
+        told["clearance"] = clearance_of_empty(highest)
+    ask(cypher.ADD_REVISION, **stamp, **told, serial=serial, highest=highest)
     return number
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import NamedTuple
 
-from graph.model import Document, Entity, Relation
+from graph.model import OPEN, Document, Entity, Relation
 from graph.stores.readings import DocumentText, Finding
 
 _SOURCE, _TARGET, _RECIPIENT, _OCCASION = map(
@@ -16,10 +16,14 @@ _SOURCE, _TARGET, _RECIPIENT, _OCCASION = map(
 
 
 class Kept(NamedTuple):
-    """The entity that another has become part of: its id and kind."""
+    """The entity that another has become part of: its id and kind.
+
+    `clearance` is the least that a reader needs to see that they are one.
+    """
 
     id: str
     kind: str
+    clearance: int = OPEN
 
 
 class Told(NamedTuple):

@@ -23,6 +23,8 @@ from graph.schema import RelationKind
 from graph.stores import cypher_access
 
 SCHEMA_VERSION = 6
+WITHOUT_DOCUMENT_VERSIONS = 5
+"""Up to this version a database knew only how documents are now."""
 
 LABELS: Mapping[str, str] = {
     name: "".join(part.capitalize() for part in name.split("_")) for name in SCHEMA.entities
@@ -52,6 +54,7 @@ def _index(name: str, pattern: str, what: str) -> str:
 PREPARE = (
     _unique("entity_id", "(e:Entity)", "e.id"),
     _unique("document_id", "(d:Document)", "(d.dataset, d.id)"),
+    _unique("document_version", "(v:DocumentVersion)", "(v.revision, v.dataset, v.id)"),
     _unique("document_history_id", "(h:DocumentHistory)", "(h.dataset, h.id)"),
     _unique("revision_number", "(v:Revision)", "v.number"),
     _unique("counter_id", "(c:Counter)", "c.id"),
@@ -143,15 +146,16 @@ LOCK_WRITERS = _lock("writers")
 LOCK_REVISION = _lock("revision")
 LAST_REVISION = (
     "MATCH (c:Counter {id: 'revision'}) WHERE c.revision IS NOT NULL"
-    " RETURN c.revision AS number, c.instant AS instant, c.serial AS serial"
+    " RETURN c.revision AS number, c.instant AS instant, c.serial AS serial,"
+    " coalesce(c.clearance, 0) AS highest"
 )
 INSTANT_OF = "MATCH (v:Revision {number: $revision}) RETURN v.instant AS instant"
 SERIAL_OF = "MATCH (v:Revision {number: $revision}) RETURN v.serial AS serial"
 ADD_REVISION = (
     "CREATE (:Revision {number: $number, instant: $now, recorded_at: $at, dataset: $dataset,"
-    " action: $action, serial: $serial})"
+    " action: $action, serial: $serial, clearance: $clearance})"
     " WITH 1 AS one MERGE (c:Counter {id: 'revision'})"
-    " SET c.revision = $number, c.instant = $now, c.serial = $serial"
+    " SET c.revision = $number, c.instant = $now, c.serial = $serial, c.clearance = $highest"
 )
 
 # --- writing, in batches of $rows -----------------------------------------------------------------

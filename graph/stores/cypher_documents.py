@@ -9,11 +9,11 @@ PUT_DOCUMENTS = (
 )
 RETRACT_DOCUMENTS = (
     "MATCH (d:Document {dataset: $dataset}) REMOVE d:Document SET d:History:DocumentHistory"
-    " RETURN count(*) AS number"
+    " RETURN collect(d.id) AS rows"
 )
 RETRACT_SOME_DOCUMENTS = (
     "MATCH (d:Document {dataset: $dataset}) WHERE d.id IN $ids"
-    " REMOVE d:Document SET d:History:DocumentHistory RETURN count(*) AS number"
+    " REMOVE d:Document SET d:History:DocumentHistory RETURN collect(d.id) AS rows"
 )
 DOCUMENTS_TOLD = "MATCH (d:Document {dataset: $dataset}) RETURN collect([d.id]) AS rows"
 

@@ -7,13 +7,17 @@ from graph.stores.cypher import ENTITY_ROW
 _JUDGEMENT = ("one", "other", "verdict", "one_kind", "other_kind", "by", "score", "reasons", "note")
 JUDGEMENTS = (
     "MATCH (j:Judgement) WITH j ORDER BY j.number"
-    f" RETURN collect([{', '.join(f'j.{name}' for name in (*_JUDGEMENT, 'instant'))}]) AS rows"
+    f" RETURN collect([{', '.join(f'j.{name}' for name in (*_JUDGEMENT, 'instant'))},"
+    " coalesce(j.clearance, 0)]) AS rows"
 )
 DROP_JUDGEMENTS = "MATCH (j:Judgement) DELETE j"
 PUT_JUDGEMENTS = "UNWIND $rows AS row CREATE (j:Judgement) SET j = row"
-MERGED = "MATCH (m:Merged) WHERE m.id IN $ids RETURN collect([m.id, m.kept, m.kind]) AS rows"
+MERGED = (
+    "MATCH (m:Merged) WHERE m.id IN $ids"
+    " RETURN collect([m.id, m.kept, m.kind, coalesce(m.clearance, 0)]) AS rows"
+)
 DROP_MERGES = "MATCH (m:Merged) DELETE m"
-PUT_MERGES = "UNWIND $rows AS row CREATE (m:Merged {id: row.id, kept: row.kept, kind: row.kind})"
+PUT_MERGES = "UNWIND $rows AS row CREATE (m:Merged) SET m = row"
 DROP_CANDIDATES = (
     "MATCH (c:Candidate) WHERE c.one IN $rows DELETE c"
     " WITH count(*) AS done MATCH (c:Candidate) WHERE c.other IN $rows DELETE c"

@@ -28,6 +28,7 @@ from graph.stores.embedded_access import EmbeddedAccess
 from graph.stores.embedded_applying import apply_changes
 from graph.stores.embedded_feed import EmbeddedFeed
 from graph.stores.embedded_file import Connections
+from graph.stores.embedded_following import EmbeddedFollowing
 from graph.stores.embedded_kinds import Kinds
 from graph.stores.embedded_readings import EmbeddedReadings
 from graph.stores.embedded_rows import known_at
@@ -35,6 +36,7 @@ from graph.stores.embedded_transfer import EmbeddedTransfer
 from graph.stores.embedded_verifying import EmbeddedVerifying
 from graph.stores.embedded_webhooks import EmbeddedWebhooks
 from graph.stores.embedded_writing import last_revision, write
+from graph.stores.following import Doing
 from graph.stores.planning import (
     EntityRow,
     Plan,
@@ -58,6 +60,7 @@ T = TypeVar("T")
 class EmbeddedStore(
     EmbeddedAccess,
     EmbeddedFeed,
+    EmbeddedFollowing,
     EmbeddedReadings,
     EmbeddedTransfer,
     EmbeddedVerifying,
@@ -89,6 +92,7 @@ class EmbeddedStore(
 
     def __init__(self, path: Path, *, create: bool = True, clock: Clock = system_clock) -> None:
         self.url = f"sqlite:///{path}"
+        self.kept_as = f"sqlite:///{path.absolute()}"
         self._path = path
         self._clock = clock
         self._connections = Connections(path)
@@ -119,16 +123,24 @@ class EmbeddedStore(
             check_expected(expected, last_revision(connection).number)
 
             def write(plan: Plan, force: bool) -> int:
-                return self._write(connection, plan, force, dataset, "retract")
+                return self._write(connection, plan, force, dataset=dataset, action="retract")
 
             if only is None:
                 return embedded_retracting.retract(connection, dataset, write)
             return embedded_retracting.retract_some(connection, dataset, only, write)
 
     def _write(
-        self, connection: sqlite3.Connection, plan: Plan, force: bool, dataset: str, action: str
+        self,
+        connection: sqlite3.Connection,
+        plan: Plan,
+        force: bool,
+        clearance: int | None = None,
+        *,
+        dataset: str,
+        action: str,
     ) -> int:
-        return write(connection, plan, self._clock, force=force, dataset=dataset, action=action)
+        told = Doing(dataset, action, clearance)
+        return write(connection, plan, self._clock, told, force=force)
 
     def told_by(self, dataset: str) -> Told:
         """See `graph.stores.base.Store.told_by`."""
@@ -149,7 +161,7 @@ class EmbeddedStore(
                 connection,
                 judgements,
                 withdrawn,
-                lambda plan, force: self._write(connection, plan, force, "", "judge"),
+                lambda *planned: self._write(connection, *planned, dataset="", action="judge"),
                 self._clock(),
             )
         return Receipt(number, plan.entity_tally, plan.relation_tally)

@@ -14,6 +14,7 @@ from graph.stores.embedded_judging import listed
 from graph.stores.embedded_kinds import Kinds
 from graph.stores.embedded_readings import fresh_findings, write_readings
 from graph.stores.embedded_writing import last_revision, write
+from graph.stores.following import Doing
 from graph.stores.planning import EntityRow, Plan, RelationRow, borne, sort_documents
 from graph.stores.replacing import plan_change_set
 from graph.stores.requests_kept import KEPT_FOR, check_expected, receipt_text, repeated
@@ -62,10 +63,8 @@ def apply_changes(
     )
     if changes.dry_run:
         return Applied(receipt, before, before, {})
-    number = write(
-        connection, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply"
-    )
-    connection.executemany(sql.PUT_DOCUMENT, [(changes.dataset, *document) for document in fresh])
+    doing = Doing(changes.dataset, "apply")
+    number = write(connection, plan, clock, doing, force=bool(fresh), documents=fresh)
     write_readings(connection, changes.texts, findings, now)
     receipt = replace(receipt, revision=number)
     if request:

@@ -9,6 +9,7 @@ import orjson
 
 from graph.stores import sql
 from graph.stores.base import Candidate, Judgement, Kept
+from graph.stores.clearing import clearance_of_judging, cleared, lowest_told
 from graph.stores.judging import Clusters, judged_anew, moved, plan_merging
 from graph.stores.planning import EntityRow, Plan, RelationRow
 
@@ -31,19 +32,22 @@ def merged(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Kept
     if connection.execute(sql.ANY_MERGED).fetchone() is None:
         return {}
     rows = connection.execute(sql.MERGED, (listed(ids),))
-    return {id_: Kept(kept, kind) for id_, kept, kind in rows}
+    return {id_: Kept(*kept) for id_, *kept in rows}
 
 
 def judge(
     connection: sqlite3.Connection,
     fresh: Sequence[Judgement],
     withdrawn: Sequence[tuple[str, str]],
-    write: Callable[[Plan, bool], int],
+    write: Callable[[Plan, bool, int], int],
     now: int,
 ) -> tuple[Plan, int]:
     """Record judgements and bring the records in line; gives the plan and the revision."""
     known = judgements(connection)
-    anew = judged_anew(known, (one._replace(instant=now) for one in fresh), withdrawn)
+    lowest = _lowest_told(connection, fresh)
+    anew = judged_anew(
+        known, (one._replace(instant=now) for one in cleared(fresh, lowest)), withdrawn
+    )
     before, after = Clusters(known).kept, Clusters(anew).kept
     ids = listed(moved(before, after))
     plan = plan_merging(
@@ -51,7 +55,8 @@ def judge(
         map(EntityRow._make, connection.execute(sql.ENTITY_ROWS, (ids,))),
         map(RelationRow._make, connection.execute(sql.RELATION_ROWS_NAMING, (ids,))),
     )
-    number = write(plan, anew != known)
+    clearance = clearance_of_judging(known, anew)
+    number = write(plan, anew != known, clearance)
     if anew != known:
         connection.execute(sql.DROP_JUDGEMENTS)
         connection.executemany(
@@ -62,6 +67,12 @@ def judge(
         connection.execute(sql.DROP_MERGES)
         connection.executemany(sql.PUT_MERGE, ((id_, *kept) for id_, kept in after.items()))
     return plan, number
+
+
+def _lowest_told(connection: sqlite3.Connection, fresh: Iterable[Judgement]) -> dict[str, int]:
+    ids = {id_ for one in fresh for id_ in (one.one, one.other)}
+    borne = listed({*ids, *(kept.id for kept in merged(connection, ids).values())})
+    return lowest_told(map(EntityRow._make, connection.execute(sql.ENTITY_ROWS, (borne,))))
 
 
 def propose(

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Sequence
 
+from graph.model import Document
 from graph.stores import embedded_names, sql
 from graph.stores.base import Clock, Revision
+from graph.stores.clearing import highest_of
+from graph.stores.embedded_following import add_revision, put_documents
 from graph.stores.embedded_rows import entity_cells, relation_cells
+from graph.stores.following import Doing
 from graph.stores.planning import Plan
 
 
@@ -20,17 +25,18 @@ def write(
     connection: sqlite3.Connection,
     plan: Plan,
     clock: Clock,
+    doing: Doing,
     *,
     force: bool,
-    dataset: str,
-    action: str,
+    documents: Sequence[Document] = (),
 ) -> int:
     """Write a plan as the next revision, and return its number, or the last one's."""
     last = last_revision(connection)
     if not (plan.writes or force):
         return last.number
     number, now = last.number + 1, max(clock(), last.instant + 1)
-    connection.execute(sql.ADD_REVISION, (number, now, dataset, action))
+    add_revision(connection, Revision(number, now), doing, highest_of(plan, documents))
+    put_documents(connection, number, doing.dataset, documents)
     buried = [write.old for write in plan.entities if write.old] + plan.gone_entities
     embedded_names.unindex(connection, (row.id for row in buried))
     gone_entities = [row.id for row in plan.gone_entities]

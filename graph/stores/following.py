@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
-from graph.model import Document
+from graph.model import OPEN, Document
 from graph.stores.changesets import Kept
 from graph.stores.feeding import Revised
 
@@ -36,7 +36,7 @@ class RelationVersion(NamedTuple):
 
 
 class DocumentState(NamedTuple):
-    """A document, whose it is, and whether its dataset still tells of it."""
+    """A document as a revision left it: whose it is, and whether its dataset still tells of it."""
 
     dataset: str
     document: Document
@@ -55,13 +55,28 @@ class Step(NamedTuple):
     ended : tuple of EntityVersion or RelationVersion
         Versions that it ended, likewise; of a record that changed, the one before.
     documents : tuple of DocumentState
-        Documents that it told of, changed or took back, as they are now, by (dataset, id).
+        Documents that it told of, changed or took back, by (dataset, id).  What was told before
+        stores of version 6 comes with the first step.
+    clearance : int
+        Where it changed no record: the least that a reader needs to see that there was one.
     """
 
     revised: Revised
     began: tuple[EntityVersion | RelationVersion, ...] = ()
     ended: tuple[EntityVersion | RelationVersion, ...] = ()
     documents: tuple[DocumentState, ...] = ()
+    clearance: int = OPEN
+
+
+class Doing(NamedTuple):
+    """What makes a revision, and who may see one that changes no record.
+
+    `clearance` None: whoever may see everything, if the store holds what is restricted.
+    """
+
+    dataset: str
+    action: str
+    clearance: int | None = None
 
 
 class Followed(Protocol):
@@ -76,4 +91,15 @@ class Followed(Protocol):
 
     def merges(self) -> dict[str, Kept]:
         """For every id that has become part of another entity: which one."""
+        ...
+
+    def highest_clearance(self) -> int:
+        """The highest clearance that anything told to the store ever needed."""
+        ...
+
+    def rewritten(self) -> int:
+        """The last revision by which earlier ones were rewritten (0: none was).
+
+        What was derived from steps before it is to be derived anew.
+        """
         ...

@@ -12,7 +12,7 @@ from typing import Any
 
 from graph.errors import Conflict, InputError
 from graph.kinds import SCHEMA
-from graph.model import Relation
+from graph.model import OPEN, Relation
 from graph.rules import fault_of_ends
 from graph.stores.base import Candidate, Judgement, Kept, Tally
 from graph.stores.coding import read_claims, write_claims
@@ -60,6 +60,7 @@ class Clusters:
         self._parent: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
         self._kinds: dict[str, str] = {}
+        self._cleared: dict[str, int] = {}
         self._apart: dict[str, dict[str, Judgement]] = {}
         self._unsure: set[tuple[str, str]] = set()
         apart: list[Judgement] = []
@@ -75,7 +76,7 @@ class Clusters:
             self._apart.setdefault(one, {})[other] = judged
             self._apart.setdefault(other, {})[one] = judged
         self.kept = {
-            id_: Kept(root, self._kinds[root])
+            id_: Kept(root, self._kinds[root], self._cleared.get(id_, OPEN))
             for root, members in self._members.items()
             for id_ in members
             if id_ != root
@@ -89,8 +90,18 @@ class Clusters:
             return
         members = self._members.setdefault(one, [one])
         gained = self._members.pop(other, [other])
+        self._clear(judged, gained)
         members += gained
         self._parent.update(dict.fromkeys(gained, one))
+
+    def _clear(self, judged: Judgement, gained: Iterable[str]) -> None:
+        """Let who sees all that leads from an id to the one that is kept see that they are one."""
+        between = max(
+            judged.clearance,
+            *(self._cleared.get(id_, OPEN) for id_ in (judged.one, judged.other)),
+        )
+        for id_ in gained:
+            self._cleared[id_] = max(between, self._cleared.get(id_, OPEN))
 
     def of(self, id_: str) -> str:
         """The id that the cluster of an id bears."""

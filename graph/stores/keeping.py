@@ -72,7 +72,7 @@ class Keeper:
 
     def _opened(self) -> Snapshot:
         """The snapshot on disk, if it is one of this store and not far behind; else a new one."""
-        saved = load(place_for(self._store.url))
+        saved = load(place_for(self._store.kept_as))
         if saved is not None and self._store.instant_of(saved.revision) == saved.instant:
             return saved
         made = self._store.survey(build)
@@ -108,7 +108,7 @@ class Keeper:
         if snapshot.versions < KEPT_FROM:
             return
         try:
-            save(snapshot, place_for(self._store.url))
+            save(snapshot, place_for(self._store.kept_as))
         except OSError as error:
             # Only the next process is slower to start.
             _LOG.warning("the snapshot is not kept on disk: %s", error)

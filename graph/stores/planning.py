@@ -83,7 +83,10 @@ def with_ends(told: Relation, merged: Mapping[str, Kept]) -> tuple[Relation, dic
         return told, encode_relation(told)
     kept: dict[str, Any] = {end: merged[id_].id for end, id_ in was.items()}
     moved = told._replace(**kept)
-    return moved, {**encode_relation(moved), "was": was}
+    mine = {**encode_relation(moved), "was": was}
+    cleared = max(merged[id_].clearance for id_ in was.values())
+    # Who may not see that they are one may not see that the relation names the one that is kept.
+    return moved, {**mine, "merged": cleared} if cleared else mine
 
 
 def borne(ids: Iterable[str], merged: Mapping[str, Kept]) -> set[str]:
@@ -253,7 +256,7 @@ class _Pending:
 
     def take(self, told: Entity) -> None:
         kept = self._merged.get(told.id)
-        id_, kind = kept or (told.id, told.kind)
+        id_, kind = (kept.id, kept.kind) if kept else (told.id, told.kind)
         key = telling_key(self._changes.dataset, told.id if kept else None)
         row = self._rows.get(id_)
         before = read_claims(row.claims) if row else {}
@@ -261,6 +264,9 @@ class _Pending:
         mine = encode_entity(told)
         if kept:
             mine["kind"] = told.kind
+            if told.clearance < kept.clearance:
+                self._plan.entity_faults.append(Rejection(told.id, "clearance", _shown(told, kept)))
+                return
         if row is not None and not kept:
             clash = clash_of_entities(Entity(row.id, row.kind, ""), told)
             if clash:
@@ -285,6 +291,13 @@ def _clearance(
     if before is None or changes.declassified:
         return told.clearance
     return max(told.clearance, int(before.get("clearance", OPEN)))
+
+
+def _shown(told: Entity, kept: Kept) -> str:
+    return (
+        f"'{told.id}' was judged to be one with '{kept.id}' for readers of clearance"
+        f" {kept.clearance}, and is told of with {told.clearance}; withdraw that judgement first"
+    )
 
 
 def _plan_relation(
@@ -329,6 +342,8 @@ def _ends_before(told: Relation, row: RelationRow) -> dict[str, Any]:
     """
     was: dict[str, Any] = {}
     for claim in read_claims(row.claims).values():
+        if claim.get("merged", 0) > told.clearance:
+            continue
         now = {**claim, "source": row.source, "target": row.target}
         for end, id_ in claim.get("was", {}).items():
             if getattr(told, end) == now.get(end):

@@ -80,10 +80,22 @@ def _join(plan: Plan, taken: Plan) -> None:
     )
 
 
+def _same(write: EntityWrite | RelationWrite) -> bool:
+    if write.old is None or write.claims != write.old.claims:
+        return False
+    if isinstance(write, EntityWrite):
+        return write.entity.kind == write.old.kind
+    assert write.old is not None
+    relation = write.relation
+    return (relation.source, relation.target) == (write.old.source, write.old.target)
+
+
 def _joined(told: list[W], taken: list[W], gone: list[R]) -> tuple[list[W], list[R]]:
     was: dict[str, Any] = {write.id: write.old for write in taken}
     was.update((row.id, row) for row in gone)
     writes = [write._replace(old=was.get(write.id, write.old)) for write in told]
+    # What is told again as it was has not changed.
+    writes = [write for write in writes if not _same(write)]
     again = {write.id for write in told}
     writes += [write for write in taken if write.id not in again]
     return writes, [row for row in gone if row.id not in again]

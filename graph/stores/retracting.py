@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
+from graph.model import OPEN
 from graph.stores.base import Rejection, Tally, Told
 from graph.stores.coding import read_claims, write_claims
+from graph.stores.inheriting import Heir, inherited
 from graph.stores.planning import (
     EntityRow,
     EntityWrite,
@@ -25,6 +27,7 @@ def plan_retraction(
     relations: Iterable[RelationRow],
     named: Mapping[str, str],
     told: Set[str] | None = None,
+    heirs: Mapping[str, Heir] | None = None,
 ) -> Plan:
     """Work out what taking a dataset back, or some of it, comes to.
 
@@ -40,6 +43,8 @@ def plan_retraction(
         those that relations told by others too still name.
     told : set of str, optional
         Ids of entities, as the dataset has them, of which its word is taken back; by default all.
+    heirs : dict of str to Heir, optional
+        In place of `named`, where the store holds what is restricted.
     """
     plan = Plan()
     named = dict(named)
@@ -57,8 +62,11 @@ def plan_retraction(
     for entity in sorted(entities):
         claims = read_claims(entity.claims)
         mine = {key: claims.pop(key) for key in _own(dataset, entity, claims, told)}
-        if not claims and entity.id in named:
-            claims = {named[entity.id] + key[len(dataset) :]: told for key, told in mine.items()}
+        heir = heirs.get(entity.id) if heirs is not None else None
+        if heirs is None and not claims and entity.id in named:
+            heir = Heir(OPEN, named[entity.id])
+        if heir:
+            claims = inherited(dataset, mine, claims, heir)
         if not claims:
             plan.gone_entities.append(entity)
             continue

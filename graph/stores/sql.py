@@ -8,7 +8,14 @@ held and the revision that ended it.  Columns hold what snapshots read; everythi
 
 from __future__ import annotations
 
-from graph.stores import sql_access, sql_feed, sql_readings, sql_requests, sql_webhooks
+from graph.stores import (
+    sql_access,
+    sql_feed,
+    sql_following,
+    sql_readings,
+    sql_requests,
+    sql_webhooks,
+)
 
 SCHEMA_VERSION = 6
 
@@ -85,6 +92,7 @@ CREATE = (
     sql_webhooks.TABLE,
     *sql_readings.TABLES,
     *sql_access.TABLES,
+    *sql_following.TABLES,
 )
 
 
@@ -123,6 +131,7 @@ UPGRADES = {
     5: (
         "ALTER TABLE documents ADD COLUMN clearance INTEGER NOT NULL DEFAULT 0",
         *sql_access.TABLES,
+        *sql_following.TABLES,
     ),
 }
 """What brings a file of a version to the next one."""
@@ -131,7 +140,9 @@ ALL_ROWS = "SELECT number, fold FROM entities UNION ALL SELECT -number, fold FRO
 
 ANY_TABLE = "SELECT 1 FROM sqlite_master LIMIT 1"
 LAST_REVISION = "SELECT number, instant FROM revisions ORDER BY number DESC LIMIT 1"
-ADD_REVISION = "INSERT INTO revisions (number, instant, dataset, action) VALUES (?, ?, ?, ?)"
+ADD_REVISION = (
+    "INSERT INTO revisions (number, instant, dataset, action, clearance) VALUES (?, ?, ?, ?, ?)"
+)
 
 _AMONG = "id IN (SELECT value FROM json_each(?))"
 ENTITY_ROWS = f"SELECT id, kind, claims, recorded FROM entities WHERE {_AMONG}"
@@ -180,8 +191,11 @@ DOCUMENT = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND id = ?"
 DOCUMENTS_OF = f"SELECT {_DOCUMENT} FROM documents WHERE dataset = ? AND live"
 DOCUMENTS_TOLD = f"{DOCUMENTS_OF} AND id > ? ORDER BY id LIMIT ?"
 # They stay: what was known before the retraction still rests on them.
-RETRACT_DOCUMENTS = "UPDATE documents SET live = 0 WHERE dataset = ? AND live"
-RETRACT_SOME_DOCUMENTS = f"{RETRACT_DOCUMENTS} AND id IN (SELECT value FROM json_each(?))"
+_RETRACT_DOCUMENTS = "UPDATE documents SET live = 0 WHERE dataset = ? AND live"
+RETRACT_DOCUMENTS = f"{_RETRACT_DOCUMENTS} RETURNING id"
+RETRACT_SOME_DOCUMENTS = (
+    f"{_RETRACT_DOCUMENTS} AND id IN (SELECT value FROM json_each(?)) RETURNING id"
+)
 
 _LINK = "id, kind, source, target, earliest, latest, over, strength, status, recorded"
 CHANGED_NODES = (
@@ -249,14 +263,16 @@ DATASETS_OF_DOCUMENTS = (
 )
 DATASET_INSTANTS = "SELECT dataset, max(instant) FROM revisions GROUP BY dataset"
 
-_JUDGEMENT = "one, other, verdict, one_kind, other_kind, by, score, reasons, note, instant"
+_JUDGEMENT = (
+    "one, other, verdict, one_kind, other_kind, by, score, reasons, note, instant, clearance"
+)
 JUDGEMENTS = f"SELECT {_JUDGEMENT} FROM judgements ORDER BY number"
 DROP_JUDGEMENTS = "DELETE FROM judgements"
-PUT_JUDGEMENT = f"INSERT INTO judgements ({_JUDGEMENT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-MERGED = f"SELECT id, kept, kind FROM merges WHERE {_AMONG}"
+PUT_JUDGEMENT = f"INSERT INTO judgements ({_JUDGEMENT}) VALUES ({', '.join('?' * 11)})"
+MERGED = f"SELECT id, kept, kind, clearance FROM merges WHERE {_AMONG}"
 ANY_MERGED = "SELECT 1 FROM merges LIMIT 1"
 DROP_MERGES = "DELETE FROM merges"
-PUT_MERGE = "INSERT INTO merges (id, kept, kind) VALUES (?, ?, ?)"
+PUT_MERGE = "INSERT INTO merges (id, kept, kind, clearance) VALUES (?, ?, ?, ?)"
 RELATION_ROWS_NAMING = (
     "WITH ids AS MATERIALIZED (SELECT value FROM json_each(?))"
     " SELECT id, kind, source, target, claims, recorded FROM relations"

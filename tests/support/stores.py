@@ -64,13 +64,17 @@ def as_version_5(place: Place) -> None:
     """Close a store and take away from it what version 6 brought."""
     place.close()
     if place.is_neo4j:
-        ask(place, "DROP CONSTRAINT access_key_id")
-        ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5")
+        for name in ("access_key_id", "document_version"):
+            ask(place, f"DROP CONSTRAINT {name}")
+        ask(place, "MATCH (v:DocumentVersion) DELETE v")
+        ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5 REMOVE c.clearance")
         return
     path = place.url.removeprefix("sqlite:///")
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
-        file.execute("ALTER TABLE documents DROP COLUMN clearance")
-        file.execute("DROP TABLE access_keys")
+        for table in ("documents", "judgements", "merges", "revisions"):
+            file.execute(f"ALTER TABLE {table} DROP COLUMN clearance")
+        for table in ("access_keys", "document_versions", "clearance"):
+            file.execute(f"DROP TABLE {table}")
         file.execute("PRAGMA user_version = 5")
 
 

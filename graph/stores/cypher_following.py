@@ -1,0 +1,90 @@
+"""The Cypher of what is told to whom follows a Neo4j store."""
+
+from __future__ import annotations
+
+from graph.stores.cypher import TYPES
+
+_VERSION = (
+    " MERGE (v:History:DocumentVersion {{revision: {0}, dataset: d.dataset, id: d.id}})"
+    " SET v += properties(d), v.live = d:Document"
+)
+NOTE_DOCUMENTS = (
+    "UNWIND $rows AS id MATCH (d {dataset: $dataset, id: id}) WHERE d:Document OR d:DocumentHistory"
+    + _VERSION.format("$number")
+)
+"""How a revision leaves documents."""
+NOTE_ALL_DOCUMENTS = (
+    "MATCH (r:Revision) WITH min(r.number) AS first MATCH (d) WHERE d:Document OR d:DocumentHistory"
+    + _VERSION.format("first")
+)
+"""Of a database of version 5, which knew only how documents are now."""
+
+REVISIONS_FROM = (
+    "MATCH (v:Revision) WHERE v.number >= $first WITH v ORDER BY v.number LIMIT $size"
+    " RETURN collect([v.number, v.instant, v.dataset, v.action, coalesce(v.clearance, 0),"
+    " v.serial]) AS rows"
+)
+_ENTITY = "[{0}.{1}, {0}.id, {0}.kind, {0}.claims, {0}.recorded, {0}.retracted]"
+_LIVE_RELATION = "[r.recorded, r.id, '{0}', s.id, t.id, r.claims, r.recorded, null]"
+_PAST_RELATION = "[h.{0}, h.id, h.kind, h.source, h.target, h.claims, h.recorded, h.retracted]"
+_WRITTEN = " USING INDEX {0}:{1}(serial) WHERE {0}.serial > $low AND {0}.serial <= $high"
+_BEGAN = " USING INDEX h:{0}(recorded) WHERE h.recorded >= $since AND h.recorded <= $until"
+
+
+def _rows(pattern: str, where: str, row: str) -> str:
+    return f"MATCH {pattern}{where} RETURN collect({row}) AS rows"
+
+
+BEGAN = {
+    "entity": "\nUNION ALL\n".join(
+        (
+            _rows("(e:Entity)", _WRITTEN.format("e", "Entity"), _ENTITY.format("e", "recorded")),
+            _rows(
+                "(h:EntityHistory)",
+                _BEGAN.format("EntityHistory"),
+                _ENTITY.format("h", "recorded"),
+            ),
+        )
+    ),
+    "relation": "\nUNION ALL\n".join(
+        (
+            *(
+                _rows(
+                    f"(s)-[r:{type_}]->(t)",
+                    _WRITTEN.format("r", type_),
+                    _LIVE_RELATION.format(kind),
+                )
+                for kind, type_ in TYPES.items()
+            ),
+            _rows(
+                "(h:RelationHistory)",
+                _BEGAN.format("RelationHistory"),
+                _PAST_RELATION.format("recorded"),
+            ),
+        )
+    ),
+}
+"""Versions that a window of revisions made, each behind its instant."""
+ENDED = {
+    "entity": _rows(
+        "(h:EntityHistory)", _WRITTEN.format("h", "EntityHistory"), _ENTITY.format("h", "retracted")
+    ),
+    "relation": _rows(
+        "(h:RelationHistory)",
+        _WRITTEN.format("h", "RelationHistory"),
+        _PAST_RELATION.format("retracted"),
+    ),
+}
+"""Versions that it ended, likewise."""
+DOCUMENTS = (
+    "MATCH (v:DocumentVersion) WHERE v.revision >= $first AND v.revision <= $last"
+    " WITH v ORDER BY v.revision, v.dataset, v.id"
+    " RETURN collect([v.revision, v.dataset, v.id, v.title, v.publisher, v.date, v.url, v.path,"
+    " coalesce(v.clearance, 0), v.live]) AS rows"
+)
+RESTRICTED_DOCUMENTS = (
+    "MATCH (d) WHERE (d:Document OR d:DocumentHistory) AND d.clearance > 0"
+    " RETURN collect([d.dataset, d.id, d.clearance]) AS rows"
+)
+MERGES = "MATCH (m:Merged) RETURN collect([m.id, m.kept, m.kind, coalesce(m.clearance, 0)]) AS rows"
+REWRITTEN = "MATCH (v:Revision {action: 'erase'}) RETURN max(v.number) AS number"

@@ -1,0 +1,144 @@
+"""The file of a replica: an embedded store that is written by following another store."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from graph.model import TOP
+from graph.stores import sql, sql_following, sql_replica
+from graph.stores.base import Kept, Revision, Store
+from graph.stores.embedded import EmbeddedStore
+from graph.stores.replica_steps import take
+
+_AT_ONCE = 20_000
+"""Versions followed in one transaction, some tens of megabytes of memory."""
+
+
+class Reached(NamedTuple):
+    """How far a replica has followed.
+
+    Parameters
+    ----------
+    revision, instant : int
+        The master's.
+    whole : bool
+        Whether it has once held all that there was then; until then nobody may read it.
+    """
+
+    revision: int = 0
+    instant: int = 0
+    whole: bool = False
+
+
+class ReplicaFile(EmbeddedStore):
+    """What a reader of some clearance may see of a store, in a file of its own.
+
+    Any number of processes share it; whoever finds it behind follows, one at a time.
+
+    Parameters
+    ----------
+    path : Path
+        The file; made with its folder, for this user alone.
+    clearance : int
+        Of whom it is for.
+    """
+
+    def __init__(self, path: Path, clearance: int) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        super().__init__(path)
+        self._clearance = clearance
+        with self._connections.transaction("BEGIN IMMEDIATE") as connection:
+            for statement in (*sql_replica.TABLES, sql_replica.BEGIN_TO_FOLLOW):
+                connection.execute(statement)
+
+    def reached(self) -> Reached:
+        """How far it has followed."""
+        with self._connections.connected() as connection:
+            return _reached(connection)
+
+    def follow(self, master: Store, goal: Revision) -> Reached:
+        """Follow a master some way towards a revision, as one transaction.
+
+        Where the master was rewritten, or is another than before, it begins anew.
+        """
+        rewritten = master.rewritten()
+        with self._connections.transaction("BEGIN IMMEDIATE") as connection:
+            connection.execute("PRAGMA secure_delete = ON")
+            known = _reached(connection)
+            anew = known.revision > 0 and not _is_sequel(master, known, rewritten)
+            reached = self._emptied(connection) if anew else known
+            if anew or known.revision < goal.number or not known.whole:
+                reached = self._take(connection, master, reached, goal.number)
+                while (again := master.rewritten()) != rewritten:
+                    # While it was read, what came before was rewritten.
+                    rewritten, anew = again, True
+                    reached = self._take(connection, master, self._emptied(connection), goal.number)
+        if anew:
+            # What was erased is not to be found in the file either.
+            with self._connections.connected() as connection:
+                connection.execute("VACUUM")
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        return reached
+
+    def _emptied(self, connection: sqlite3.Connection) -> Reached:
+        for statement in (*sql_replica.EMPTY, sql_replica.BEGIN_TO_FOLLOW):
+            connection.execute(statement)
+        return Reached()
+
+    def _take(
+        self, connection: sqlite3.Connection, master: Store, reached: Reached, goal: int
+    ) -> Reached:
+        number, instant, whole = reached
+        merges: Mapping[str, Kept] | None = None
+        while merges is None:
+            for step in master.steps_after(number, _AT_ONCE):
+                take(connection, step, self._clearance)
+                number, instant = step.revised[:2]
+            if number < goal:
+                break
+            found = master.merges()
+            # They are of the last revision: if that is another by now, so are they.
+            goal = master.revision().number
+            merges = found if number == goal else None
+        if merges is not None:
+            whole = True
+            self._put_merges(connection, merges)
+        connection.execute(sql_replica.FOLLOW, (number, instant, whole))
+        return Reached(number, instant, whole)
+
+    def _put_merges(self, connection: sqlite3.Connection, merges: Mapping[str, Kept]) -> None:
+        """Keep which entities have become part of others, as far as both may be seen."""
+        known = set(connection.execute(sql_following.MERGES).fetchall())
+        found = {
+            (id_, *kept)
+            for id_, kept in merges.items()
+            if self._clearance >= TOP or kept.clearance <= self._clearance
+        }
+        if known != found:
+            connection.execute(sql.DROP_MERGES)
+            connection.executemany(sql.PUT_MERGE, sorted(found))
+
+    def documents_seen(self, keys: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Those documents, of retracted datasets too, whose texts may be seen."""
+        found: set[tuple[str, str]] = set()
+        with self._connections.connected() as connection:
+            for key in keys:
+                if connection.execute(sql_replica.SEEN, (*key, *key)).fetchone():
+                    found.add(key)
+        return found
+
+
+def _reached(connection: sqlite3.Connection) -> Reached:
+    revision, instant, whole = connection.execute(sql_replica.FOLLOWED).fetchone()
+    return Reached(revision, instant, bool(whole))
+
+
+def _is_sequel(master: Store, reached: Reached, rewritten: int) -> bool:
+    """Whether what follows in a master follows what was reached."""
+    same = master.instant_of(reached.revision) == reached.instant
+    return same and rewritten <= reached.revision

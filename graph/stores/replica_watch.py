@@ -1,0 +1,98 @@
+"""Whether a master answers, and for how long it has not: one asks, the others need not wait."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as TookTooLong
+from typing import TypeVar
+
+from graph.errors import StoreError
+
+T = TypeVar("T")
+
+_PATIENCE = 2.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 15.0
+_ASKERS = 4
+
+
+class Watch:
+    """Asks a master, and knows since when it has been away.
+
+    While it is away, the next tries are made in the background and are spaced out.
+
+    Parameters
+    ----------
+    local : bool
+        Whether the master is on this machine, and so is asked without a thread of its own.
+    clock : callable
+        Seconds that only grow.
+    """
+
+    def __init__(self, *, local: bool, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._askers = None if local else ThreadPoolExecutor(_ASKERS, "partnergraph-master")
+        self._last = clock()
+        self._away = False
+        self._next = 0.0
+        self._pause = _FIRST_PAUSE
+        self._probe: Future[object] | None = None
+
+    def age(self) -> float:
+        """Seconds since the master was last known to answer; 0.0 while it does."""
+        return max(0.0, self._clock() - self._last) if self._away else 0.0
+
+    def ask(self, work: Callable[[], T]) -> T | None:
+        """What the master answers; None if it does not, which is waited for once only.
+
+        Raises
+        ------
+        PartnerGraphError
+            If it answers that something is wrong which another try would not mend.
+        """
+        if self._askers is None:
+            return self._tried(work)
+        if self._away:
+            self._probe_again(work)
+            return None
+        asked = self._askers.submit(self._tried, work)
+        try:
+            return asked.result(_PATIENCE)
+        except TookTooLong:
+            self._is_away()
+            return None
+
+    def _tried(self, work: Callable[[], T]) -> T | None:
+        begun = self._clock()
+        try:
+            found = work()
+        except StoreError as error:
+            if not error.retryable:
+                raise
+            self._is_away()
+            return None
+        with self._lock:
+            self._last, self._away, self._pause = max(self._last, begun), False, _FIRST_PAUSE
+        return found
+
+    def _is_away(self) -> None:
+        with self._lock:
+            if not self._away:
+                self._away, self._next = True, self._clock() + self._pause
+
+    def _probe_again(self, work: Callable[[], object]) -> None:
+        with self._lock:
+            busy = self._probe is not None and not self._probe.done()
+            if busy or self._clock() < self._next or self._askers is None:
+                return
+            self._pause = min(2 * self._pause, _LONGEST_PAUSE)
+            self._next = self._clock() + self._pause
+            self._probe = self._askers.submit(self._tried, work)
+
+    def close(self) -> None:
+        """Ask no more."""
+        if self._askers is not None:
+            self._askers.shutdown(wait=False, cancel_futures=True)
