@@ -21,6 +21,7 @@ from api.limits import Limits
 from api.release import product_version
 from api.repeating import Repeats
 from api.routes import (
+    audit,
     batch,
     briefs,
     changes,
@@ -119,6 +120,7 @@ def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
         changes.router(PREFIX),
         feed.router(PREFIX),
         webhooks.router(PREFIX),
+        audit.router(PREFIX),
         pages.pictures(PREFIX),
         operations.router(),
         operations.metrics(registry),

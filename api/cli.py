@@ -14,12 +14,14 @@ from typing import Annotated, Any
 import typer
 
 from api.asking import ask
+from api.audit_command import audit
 from api.briefing import brief_command
 from api.changing import change
 from api.documents import document
 from api.drawing_command import draw_command
 from api.mapping import app as mappings
 from api.options import Json, Store, option_of, print_json, with_parameters
+from api.person_commands import app as person
 from api.problems import EXITS, told
 from api.reading_command import read
 from api.reviewing import app as review
@@ -40,6 +42,7 @@ app = typer.Typer(
 app.add_typer(review, name="review")
 app.add_typer(mappings, name="mapping")
 app.add_typer(webhooks, name="webhooks")
+app.add_typer(person, name="person")
 
 
 def main() -> None:
@@ -99,6 +102,7 @@ app.command("what-if")(what_if)
 app.command("change")(change)
 app.command("document")(document)
 app.command("read")(read)
+app.command("audit")(audit)
 
 
 @app.command()

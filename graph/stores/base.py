@@ -15,6 +15,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from typing import NamedTuple, Protocol, TypeVar
 
 from graph.model import Document, Entity, Relation
+from graph.stores.auditing import Audited
 from graph.stores.changesets import (
     ChangeSet,
     Kept,
@@ -26,6 +27,7 @@ from graph.stores.changesets import (
     Told,
 )
 from graph.stores.feeding import Feed
+from graph.stores.forgetting import Erasing
 from graph.stores.readings import Readings
 from graph.stores.webhooks import Webhooks
 from graph.topology.columns import Survey
@@ -138,7 +140,7 @@ class Known(NamedTuple):
     datasets: tuple[str, ...]
 
 
-class Store(Feed, Readings, Webhooks, Protocol):
+class Store(Feed, Readings, Webhooks, Audited, Erasing, Protocol):
     """Keeps records.  Safe to use from several threads; several processes may share one store.
 
     Every method raises `StoreError` when the store itself fails.

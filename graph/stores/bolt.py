@@ -46,6 +46,8 @@ from graph.stores.base import (
     system_clock,
 )
 from graph.stores.bolt_applying import apply_changes
+from graph.stores.bolt_auditing import BoltAudit
+from graph.stores.bolt_erasing import BoltErasing
 from graph.stores.bolt_feed import BoltFeed
 from graph.stores.bolt_reading import (
     Ask,
@@ -89,7 +91,7 @@ _MEMORY_HINT = (
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore(BoltFeed, BoltReadings, BoltWebhooks):
+class BoltStore(BoltFeed, BoltReadings, BoltWebhooks, BoltAudit, BoltErasing):
     """A store in a Neo4j database.
 
     Parameters

@@ -39,8 +39,16 @@ def apply_changes(ask: Ask, changes: ChangeSet, clock: Clock) -> Receipt:
     batched(
         ask, cypher_documents.PUT_DOCUMENTS, [document_row(changes.dataset, one) for one in fresh]
     )
-    write_readings(ask, changes.texts, findings, now)
-    number = write(ask, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply")
+    texts = write_readings(ask, changes.texts, findings, now)
+    number = write(
+        ask,
+        plan,
+        clock,
+        force=bool(fresh),
+        dataset=changes.dataset,
+        action="apply",
+        beside={"documents": len(fresh), "texts": texts, "findings": len(findings)},
+    )
     receipt = replace(receipt, revision=number)
     if request:
         kept = {**request._asdict(), "receipt": receipt_text(receipt), "now": clock()}

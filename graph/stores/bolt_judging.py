@@ -8,7 +8,14 @@ from graph.stores import cypher, cypher_judging
 from graph.stores.base import Candidate, Clock, Judgement, Kept, Known, Receipt
 from graph.stores.bolt_reading import BATCH, Ask, collected, rows_of
 from graph.stores.bolt_writing import batched, write
-from graph.stores.judging import Clusters, judged_anew, moved, pair_of, plan_merging
+from graph.stores.judging import (
+    Clusters,
+    differing,
+    judged_anew,
+    moved,
+    pair_of,
+    plan_merging,
+)
 from graph.stores.planning import EntityRow, RelationRow, read_known
 
 _PAGE = 10_000
@@ -43,7 +50,15 @@ def judge(
         map(EntityRow._make, rows_of(ask, cypher.ENTITY_ROWS, ids)),
         map(RelationRow._make, relations.values()),
     )
-    number = write(ask, plan, clock, force=anew != known, dataset="", action="judge")
+    number = write(
+        ask,
+        plan,
+        clock,
+        force=anew != known,
+        dataset="",
+        action="judge",
+        beside=differing(known, anew),
+    )
     if anew != known:
         ask(cypher_judging.DROP_JUDGEMENTS)
         rows = [

@@ -111,7 +111,15 @@ def _retract_next(ask: Ask, dataset: str, clock: Clock) -> tuple[Receipt, bool]:
         documents = int(ask(cypher_documents.RETRACT_DOCUMENTS, dataset=dataset)[0]["number"])
     if not (plan.writes or documents or findings):
         raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
-    number = write_plan(ask, plan, clock, force=True, dataset=dataset, action="retract")
+    number = write_plan(
+        ask,
+        plan,
+        clock,
+        force=True,
+        dataset=dataset,
+        action="retract",
+        beside={"documents": documents, "findings": findings},
+    )
     done = Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
     return done, left
 
@@ -140,13 +148,21 @@ def retract_some(ask: Ask, dataset: str, only: Told, clock: Clock) -> Receipt:
     """Take back some of what a dataset says; what it does not tell is passed over."""
     ask(cypher.LOCK_WRITERS)
     plan = plan_some(ask, dataset, only)
-    documents = 0
+    documents = findings = 0
     if only.documents:
         named = sorted(only.documents)
         found = ask(cypher_documents.RETRACT_SOME_DOCUMENTS, dataset=dataset, ids=named)
         documents = int(found[0]["number"])
-        forget_findings(ask, dataset, named)
-    number = write_plan(ask, plan, clock, force=documents > 0, dataset=dataset, action="retract")
+        findings = forget_findings(ask, dataset, named)
+    number = write_plan(
+        ask,
+        plan,
+        clock,
+        force=documents > 0,
+        dataset=dataset,
+        action="retract",
+        beside={"documents": documents, "findings": findings},
+    )
     return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
 
 

@@ -7,8 +7,11 @@ from itertools import count
 from typing import Any, TypeVar
 
 from graph.dates import from_micros
+from graph.model import NOTHING
 from graph.stores import cypher
+from graph.stores.auditing import Written, counted
 from graph.stores.base import Clock
+from graph.stores.bolt_auditing import audit
 from graph.stores.bolt_reading import BATCH, Ask, collected, last_of
 from graph.stores.bolt_rows import Row, beginning, entity_properties, relation_properties
 from graph.stores.planning import Plan, RelationWrite
@@ -49,10 +52,25 @@ def index_names(ask: Ask, label: str, after: int) -> int | None:
     return rows[-1][1] if rows else None
 
 
-def write(ask: Ask, plan: Plan, clock: Clock, *, force: bool, dataset: str, action: str) -> int:
-    """Write a plan as the next revision, and return its number, or the last one's."""
+def write(
+    ask: Ask,
+    plan: Plan,
+    clock: Clock,
+    *,
+    force: bool,
+    dataset: str,
+    action: str,
+    beside: Mapping[str, int] = NOTHING,
+) -> int:
+    """Write a plan as the next revision, and return its number, or the last one's.
+
+    `beside` tells how much else the transaction writes, for the audit trail.
+    """
     last = last_of(ask)
+    detail = {**plan.counts, **counted(beside)}
     if not (plan.writes or force):
+        if detail:
+            audit(ask, Written(action, clock(), dataset, detail=detail))
         return last.number
     number, now = last.number + 1, max(clock(), last.instant + 1)
     serials = count(last.serial + 1)
@@ -62,6 +80,7 @@ def write(ask: Ask, plan: Plan, clock: Clock, *, force: bool, dataset: str, acti
     _put_entities(ask, plan, serials, now, number)
     _put_relations(ask, plan, serials, now, number)
     serial = next(serials) - 1
+    audit(ask, Written(action, now, dataset, number, detail))
     # Last, because its lock holds back those who read.
     ask(cypher.ADD_REVISION, **stamp, dataset=dataset, action=action, serial=serial)
     return number

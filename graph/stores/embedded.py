@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -25,6 +25,8 @@ from graph.stores.base import (
     system_clock,
 )
 from graph.stores.embedded_applying import apply_changes
+from graph.stores.embedded_auditing import EmbeddedAudit
+from graph.stores.embedded_erasing import EmbeddedErasing
 from graph.stores.embedded_feed import EmbeddedFeed
 from graph.stores.embedded_file import Connections
 from graph.stores.embedded_kinds import Kinds
@@ -52,7 +54,9 @@ _PAGE = 50_000
 T = TypeVar("T")
 
 
-class EmbeddedStore(EmbeddedFeed, EmbeddedReadings, EmbeddedWebhooks):
+class EmbeddedStore(
+    EmbeddedFeed, EmbeddedReadings, EmbeddedWebhooks, EmbeddedAudit, EmbeddedErasing
+):
     """A store in one SQLite file.
 
     Writers of all processes take turns; readers never wait for them (write-ahead log).  A commit
@@ -108,17 +112,31 @@ class EmbeddedStore(EmbeddedFeed, EmbeddedReadings, EmbeddedWebhooks):
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
             check_expected(expected, last_revision(connection).number)
 
-            def write(plan: Plan, force: bool) -> int:
-                return self._write(connection, plan, force, dataset, "retract")
+            def write(plan: Plan, force: bool, beside: Mapping[str, int]) -> int:
+                return self._write(connection, plan, force, dataset, "retract", beside)
 
             if only is None:
                 return embedded_retracting.retract(connection, dataset, write)
             return embedded_retracting.retract_some(connection, dataset, only, write)
 
     def _write(
-        self, connection: sqlite3.Connection, plan: Plan, force: bool, dataset: str, action: str
+        self,
+        connection: sqlite3.Connection,
+        plan: Plan,
+        force: bool,
+        dataset: str,
+        action: str,
+        beside: Mapping[str, int],
     ) -> int:
-        return write(connection, plan, self._clock, force=force, dataset=dataset, action=action)
+        return write(
+            connection,
+            plan,
+            self._clock,
+            force=force,
+            dataset=dataset,
+            action=action,
+            beside=beside,
+        )
 
     def told_by(self, dataset: str) -> Told:
         """See `graph.stores.base.Store.told_by`."""
@@ -139,7 +157,9 @@ class EmbeddedStore(EmbeddedFeed, EmbeddedReadings, EmbeddedWebhooks):
                 connection,
                 judgements,
                 withdrawn,
-                lambda plan, force: self._write(connection, plan, force, "", "judge"),
+                lambda plan, force, beside: self._write(
+                    connection, plan, force, "", "judge", beside
+                ),
                 self._clock(),
             )
         return Receipt(number, plan.entity_tally, plan.relation_tally)

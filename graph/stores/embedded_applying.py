@@ -62,11 +62,17 @@ def apply_changes(
     )
     if changes.dry_run:
         return Applied(receipt, before, before, {})
+    texts = write_readings(connection, changes.texts, findings, now)
     number = write(
-        connection, plan, clock, force=bool(fresh), dataset=changes.dataset, action="apply"
+        connection,
+        plan,
+        clock,
+        force=bool(fresh),
+        dataset=changes.dataset,
+        action="apply",
+        beside={"documents": len(fresh), "texts": texts, "findings": len(findings)},
     )
     connection.executemany(sql.PUT_DOCUMENT, [(changes.dataset, *document) for document in fresh])
-    write_readings(connection, changes.texts, findings, now)
     receipt = replace(receipt, revision=number)
     if request:
         cells = (request.key, request.fingerprint, receipt_text(receipt), clock())

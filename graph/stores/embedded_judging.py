@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import orjson
 
 from graph.stores import sql
 from graph.stores.base import Candidate, Judgement, Kept
-from graph.stores.judging import Clusters, judged_anew, moved, plan_merging
+from graph.stores.judging import Clusters, differing, judged_anew, moved, plan_merging
 from graph.stores.planning import EntityRow, Plan, RelationRow
 
 
@@ -38,7 +38,7 @@ def judge(
     connection: sqlite3.Connection,
     fresh: Sequence[Judgement],
     withdrawn: Sequence[tuple[str, str]],
-    write: Callable[[Plan, bool], int],
+    write: Callable[[Plan, bool, Mapping[str, int]], int],
     now: int,
 ) -> tuple[Plan, int]:
     """Record judgements and bring the records in line; gives the plan and the revision."""
@@ -51,7 +51,7 @@ def judge(
         map(EntityRow._make, connection.execute(sql.ENTITY_ROWS, (ids,))),
         map(RelationRow._make, connection.execute(sql.RELATION_ROWS_NAMING, (ids,))),
     )
-    number = write(plan, anew != known)
+    number = write(plan, anew != known, differing(known, anew))
     if anew != known:
         connection.execute(sql.DROP_JUDGEMENTS)
         connection.executemany(

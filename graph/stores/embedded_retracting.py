@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from graph.errors import NotFound
 from graph.stores import embedded_judging, sql
@@ -18,8 +18,11 @@ from graph.stores.planning import (
 )
 from graph.stores.retracting import not_taken, plan_retraction, staying, told_in
 
-Write = Callable[[Plan, bool], int]
-"""Writes a plan, or if told so even an empty one, as the next revision, whose number it gives."""
+Write = Callable[[Plan, bool, Mapping[str, int]], int]
+"""Writes a plan, or if told so even an empty one, as the next revision, whose number it gives.
+
+It is told how much else is taken back.
+"""
 
 
 def retract(connection: sqlite3.Connection, dataset: str, write: Write) -> Receipt:
@@ -34,7 +37,7 @@ def retract(connection: sqlite3.Connection, dataset: str, write: Write) -> Recei
     findings = forget_findings(connection, dataset)
     if not (plan.writes or documents or findings):
         raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
-    number = write(plan, True)
+    number = write(plan, True, {"documents": documents, "findings": findings})
     return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
 
 
@@ -59,8 +62,8 @@ def retract_some(connection: sqlite3.Connection, dataset: str, only: Told, write
     documents = connection.execute(
         sql.RETRACT_SOME_DOCUMENTS, (dataset, listed(only.documents))
     ).rowcount
-    forget_findings(connection, dataset, only.documents)
-    number = write(plan, documents > 0)
+    findings = forget_findings(connection, dataset, only.documents)
+    number = write(plan, documents > 0, {"documents": documents, "findings": findings})
     return Receipt(number, plan.entity_tally, plan.relation_tally, Tally(changed=documents))
 
 

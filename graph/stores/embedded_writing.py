@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 
+from graph.model import NOTHING
 from graph.stores import embedded_names, sql
+from graph.stores.auditing import Written, counted
 from graph.stores.base import Clock, Revision
+from graph.stores.embedded_auditing import audit
 from graph.stores.embedded_rows import entity_cells, relation_cells
 from graph.stores.planning import Plan
 
@@ -24,13 +28,21 @@ def write(
     force: bool,
     dataset: str,
     action: str,
+    beside: Mapping[str, int] = NOTHING,
 ) -> int:
-    """Write a plan as the next revision, and return its number, or the last one's."""
+    """Write a plan as the next revision, and return its number, or the last one's.
+
+    `beside` tells how much else the transaction writes, for the audit trail.
+    """
     last = last_revision(connection)
+    detail = {**plan.counts, **counted(beside)}
     if not (plan.writes or force):
+        if detail:
+            audit(connection, Written(action, clock(), dataset, detail=detail))
         return last.number
     number, now = last.number + 1, max(clock(), last.instant + 1)
     connection.execute(sql.ADD_REVISION, (number, now, dataset, action))
+    audit(connection, Written(action, now, dataset, number, detail))
     buried = [write.old for write in plan.entities if write.old] + plan.gone_entities
     embedded_names.unindex(connection, (row.id for row in buried))
     gone_entities = [row.id for row in plan.gone_entities]

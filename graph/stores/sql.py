@@ -8,7 +8,14 @@ held and the revision that ended it.  Columns hold what snapshots read; everythi
 
 from __future__ import annotations
 
-from graph.stores import sql_feed, sql_readings, sql_requests, sql_webhooks
+from graph.stores import (
+    sql_auditing,
+    sql_erasing,
+    sql_feed,
+    sql_readings,
+    sql_requests,
+    sql_webhooks,
+)
 
 SCHEMA_VERSION = 6
 
@@ -84,6 +91,8 @@ CREATE = (
     *sql_feed.INDEXES,
     sql_webhooks.TABLE,
     *sql_readings.TABLES,
+    *sql_auditing.TABLES,
+    *sql_erasing.TABLES,
 )
 
 
@@ -108,7 +117,7 @@ FROM_VERSION_1 = (
     *(statement for name, columns in _NAMED.items() for statement in _moved(name, columns)),
 )
 # Version 2 knew nothing of judgements, version 3 neither of requests nor of feeds, version 4 not of
-# what was read, version 5 not of who may read what.
+# what was read, version 5 neither of who may read what nor of who wrote it.
 UPGRADES = {
     2: _JUDGING,
     3: (
@@ -119,7 +128,11 @@ UPGRADES = {
         sql_webhooks.TABLE,
     ),
     4: sql_readings.TABLES,
-    5: ("ALTER TABLE documents ADD COLUMN clearance INTEGER NOT NULL DEFAULT 0",),
+    5: (
+        "ALTER TABLE documents ADD COLUMN clearance INTEGER NOT NULL DEFAULT 0",
+        *sql_auditing.TABLES,
+        *sql_erasing.TABLES,
+    ),
 }
 """What brings a file of a version to the next one."""
 SET_VERSION = f"PRAGMA user_version = {SCHEMA_VERSION}"

@@ -64,11 +64,21 @@ def as_version_5(place: Place) -> None:
     """Close a store and take away from it what version 6 brought."""
     place.close()
     if place.is_neo4j:
+        ask(place, "DROP CONSTRAINT audit_number")
+        for name in (
+            *("audit_actor", "audit_dataset", "audit_revision"),
+            *("revision_instant", "revision_action"),
+        ):
+            ask(place, f"DROP INDEX {name}")
+        ask(place, "MATCH (a:AuditEntry) DELETE a")
+        ask(place, "MATCH (c:Counter {id: 'audit'}) DELETE c")
         ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5")
         return
     path = place.url.removeprefix("sqlite:///")
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
         file.execute("ALTER TABLE documents DROP COLUMN clearance")
+        file.execute("DROP TABLE audit")
+        file.execute("DROP INDEX revisions_erase")
         file.execute("PRAGMA user_version = 5")
 
 
