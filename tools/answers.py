@@ -30,9 +30,10 @@ _APART = {"changes_stream", "add_webhook", "remove_webhook", "test_webhook"} | {
     "read_document",
     "judge_fact",
     "reopen_fact",
+    "audit",
 }
-"""A stream has no end, a webhook needs a receiver, and a document to be read is a file, without
-which there is no fact to be judged: each has tests of its own."""
+"""A stream has no end, a webhook needs a receiver, a document to be read is a file, without which
+there is no fact to be judged, and the audit trail tells who wrote: each has tests of its own."""
 
 
 class Request(NamedTuple):
