@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 
 from anyio.to_thread import current_default_thread_limiter
@@ -15,9 +15,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import failures, openapi
+from api.access import Access
+from api.access_gate import Gate
+from api.access_keyring import Keyring
+from api.access_routes import RoleOf
 from api.deprecation import DEPRECATED, DeprecationHeaders
 from api.front import Front
 from api.limits import Limits
+from api.oidc import issuer_of
 from api.release import product_version
 from api.repeating import Repeats
 from api.routes import (
@@ -29,20 +34,24 @@ from api.routes import (
     documents,
     exports,
     feed,
+    keys,
     operations,
     pages,
     questions,
     reading,
     review,
+    sign_in,
     status,
     stored,
     supposing,
     webhooks,
 )
 from api.streaming import Streams
+from api.streams_apart import StreamsApart
 from api.subscribing import allowed_hosts
 from api.watching import Watcher
 from api.webhooks import Deliverer
+from graph.clearances import Clearances
 from graph.errors import PartnerGraphError
 from graph.service import Partnergraph
 from graph.settings import Settings
@@ -81,6 +90,8 @@ def create_app(partners: Partnergraph) -> FastAPI:
         with _telling(app):
             yield
         warm.join()
+        app.state.gate.close()
+        app.state.clearances.close()
         partners.close()
 
     app = FastAPIOffline(
@@ -94,12 +105,16 @@ def create_app(partners: Partnergraph) -> FastAPI:
         redirect_slashes=False,
     )
     app.state.partners = partners
+    app.state.clearances = Clearances(partners)
+    app.state.gate = Gate(Keyring(lambda: partners.store), issuer_of(Settings()))
     app.state.streams = Streams(partners.store)
+    app.state.streams_apart = StreamsApart(partners, app.state.streams)
     app.state.deliverer = Deliverer(partners.store, allowed_hosts())
     registry = CollectorRegistry()
-    for routes in _routers(registry):
+    routers = _routers(registry)
+    for routes in routers:
         app.include_router(routes)
-    _put_before(app, partners, registry)
+    _put_before(app, routers, registry)
     openapi.describe(app, PREFIX)
     return app
 
@@ -119,20 +134,28 @@ def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
         exports.router(PREFIX),
         changes.router(PREFIX),
         feed.router(PREFIX),
+        keys.router(PREFIX),
         webhooks.router(PREFIX),
         audit.router(PREFIX),
         pages.pictures(PREFIX),
         operations.router(),
         operations.metrics(registry),
         pages.explorer_pages(),
+        sign_in.router(),
     )
 
 
-def _put_before(app: FastAPI, partners: Partnergraph, registry: CollectorRegistry) -> None:
+def _put_before(app: FastAPI, routers: Sequence[APIRouter], registry: CollectorRegistry) -> None:
     """Put before the routes what every request passes, and behind them what becomes of errors."""
     settings = Settings()
-    app.add_middleware(Repeats, partners=partners)
+    app.add_middleware(Repeats)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)
+    app.add_middleware(
+        Access,
+        gate=app.state.gate,
+        role_for=RoleOf(routers, {"metrics": settings.metrics_role}),
+        refusal=sign_in.refusal,
+    )
     app.add_middleware(
         Limits, per_minute=settings.requests_per_minute, largest=settings.largest_body
     )
@@ -156,6 +179,7 @@ def _telling(app: FastAPI) -> Iterator[None]:
         yield
     finally:
         streams.stop()
+        app.state.streams_apart.stop()
         watcher.stop()
         deliverer.stop()
 

@@ -19,6 +19,7 @@ from api.briefing import brief_command
 from api.changing import change
 from api.documents import document
 from api.drawing_command import draw_command
+from api.key_commands import app as keys
 from api.mapping import app as mappings
 from api.options import Json, Store, option_of, print_json, with_parameters
 from api.person_commands import app as person
@@ -31,6 +32,7 @@ from api.webhook_commands import app as webhooks
 from graph.errors import PartnerGraphError
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.service import Partnergraph
+from graph.stores.acting import acting, actor
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,12 +45,14 @@ app.add_typer(review, name="review")
 app.add_typer(mappings, name="mapping")
 app.add_typer(webhooks, name="webhooks")
 app.add_typer(person, name="person")
+app.add_typer(keys, name="keys")
 
 
 def main() -> None:
     """Run the command; errors raised on purpose become a message and an exit code."""
     try:
-        app()
+        with acting(actor()._replace(door="command")):
+            app()
     except PartnerGraphError as error:
         typer.echo(told(error), err=True)
         sys.exit(EXITS[error.code].exit_code)

@@ -9,9 +9,13 @@ from typing import Annotated, Any
 from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Scope
 
+from api.access_callers import caller_of
 from graph.dates import from_micros
 from graph.errors import InputError
+from graph.model import TOP
 from graph.queries.base import Question
 from graph.service import Partnergraph
 from graph.topology.snapshot import Snapshot
@@ -25,6 +29,28 @@ async def partners(request: Request) -> Partnergraph:
 
 
 Partners = Annotated[Partnergraph, Depends(partners)]
+"""The door to all there is: for what is written, and what is administered."""
+
+
+async def door_for(scope: Scope) -> Partnergraph:
+    """The door to what the one who asks may see."""
+    state = scope["app"].state
+    found: Partnergraph = state.partners
+    clearance = caller_of(scope).clearance
+    if clearance == TOP and found.store.local:
+        return found
+    # A door that is not at hand is made, or its store asked.
+    found = await run_in_threadpool(state.clearances.at, clearance)
+    return found
+
+
+async def reader(request: Request) -> Partnergraph:
+    """The core's door as it is for the one who asks."""
+    return await door_for(request.scope)
+
+
+Reader = Annotated[Partnergraph, Depends(reader)]
+"""The door to what the one who asks may see: for all that only reads."""
 
 
 async def only_declared(request: Request) -> None:

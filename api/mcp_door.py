@@ -5,7 +5,9 @@ from __future__ import annotations
 import logging
 import threading
 
+from graph.clearances import Clearances
 from graph.errors import PartnerGraphError, StoreError
+from graph.model import TOP
 from graph.service import Partnergraph
 
 _LOG = logging.getLogger(__name__)
@@ -27,6 +29,7 @@ class Door:
         self._url = url
         self._lock = threading.Lock()
         self._opened: Partnergraph | None = None
+        self._clearances: Clearances | None = None
         self._closed = False
 
     def partners(self) -> Partnergraph:
@@ -44,6 +47,23 @@ class Door:
                 self._opened = Partnergraph.open(self._url, create=False)
             return self._opened
 
+    def at(self, clearance: int) -> Partnergraph:
+        """The door to what a clearance may see.
+
+        Raises
+        ------
+        ConfigError, StoreError
+            If the store cannot be opened now.
+        """
+        partners = self.partners()
+        if clearance == TOP:
+            return partners
+        with self._lock:
+            if self._clearances is None:
+                self._clearances = Clearances(partners)
+            clearances = self._clearances
+        return clearances.at(clearance)
+
     def get_ready(self) -> None:
         """Open the store in a thread and read its topology; what is wrong with it is logged."""
         threading.Thread(target=self._get_ready, daemon=True).start()
@@ -58,5 +78,8 @@ class Door:
         """Close the store, if it is open."""
         with self._lock:
             opened, self._opened, self._closed = self._opened, None, True
+            clearances, self._clearances = self._clearances, None
+        if clearances is not None:
+            clearances.close()
         if opened is not None:
             opened.close()

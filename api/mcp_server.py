@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any, TypeVar
 
 import mcp_types as types
@@ -17,7 +18,9 @@ import orjson
 from anyio import to_thread
 from mcp.server import Server, ServerRequestContext
 from mcp.shared.exceptions import MCPError
+from starlette.requests import Request
 
+from api.access_callers import caller_of
 from api.mcp_completion import Completed, completed_document, completed_prompt, entity_ids
 from api.mcp_door import Door
 from api.mcp_prompts import PROMPTS, prompt_text
@@ -26,10 +29,12 @@ from api.mcp_tools import tools
 from api.problems import CALLER, EXITS, tool_problem
 from api.release import product_version
 from graph.errors import PartnerGraphError
+from graph.model import TOP
 from graph.service import Partnergraph
 
 T = TypeVar("T")
-Context = ServerRequestContext[None]
+Context = ServerRequestContext[None, Request]
+Opened = Callable[[], Partnergraph]
 Page = types.PaginatedRequestParams | None
 
 _ABOUT = """\
@@ -81,17 +86,19 @@ class _Asked:
         self._door = door
 
     async def call_tool(
-        self, _: Context, params: types.CallToolRequestParams
+        self, context: Context, params: types.CallToolRequestParams
     ) -> types.CallToolResult:
         if params.name not in tools():
             known = ", ".join(tools())
             raise MCPError(CALLER, f"there is no tool '{params.name}'; use {known}")
-        return await to_thread.run_sync(_called, self._door, params.name, params.arguments or {})
+        door = self._door_of(context)
+        return await to_thread.run_sync(_called, door, params.name, params.arguments or {})
 
     async def read_resource(
-        self, _: Context, params: types.ReadResourceRequestParams
+        self, context: Context, params: types.ReadResourceRequestParams
     ) -> types.ReadResourceResult:
-        told = await _done(lambda: read(self._door.partners(), params.uri))
+        door = self._door_of(context)
+        told = await _done(lambda: read(door(), params.uri))
         text = orjson.dumps(told).decode()
         content = types.TextResourceContents(uri=params.uri, mime_type=_JSON, text=text)
         return types.ReadResourceResult(contents=[content])
@@ -106,11 +113,20 @@ class _Asked:
         )
 
     async def complete(
-        self, _: Context, params: types.CompleteRequestParams
+        self, context: Context, params: types.CompleteRequestParams
     ) -> types.CompleteResult:
-        found = await _done(lambda: _completed(self._door.partners(), params))
+        door = self._door_of(context)
+        found = await _done(lambda: _completed(door(), params))
         completion = types.Completion(values=found.values, has_more=found.more)
         return types.CompleteResult(completion=completion)
+
+    def _door_of(self, context: Context) -> Opened:
+        """What opens the door to what the one who asks may see.
+
+        Who asks over stdin and stdout has started this process, and owns it.
+        """
+        clearance = TOP if context.request is None else caller_of(context.request.scope).clearance
+        return partial(self._door.at, clearance)
 
 
 async def _list_tools(_: Context, __: Page) -> types.ListToolsResult:
@@ -178,10 +194,10 @@ async def _list_prompts(_: Context, __: Page) -> types.ListPromptsResult:
     )
 
 
-def _called(door: Door, name: str, given: Mapping[str, Any]) -> types.CallToolResult:
+def _called(door: Opened, name: str, given: Mapping[str, Any]) -> types.CallToolResult:
     """Call a tool; whatever goes wrong is a result that tells the model what to mend."""
     try:
-        content, text = tools()[name].told(door.partners(), given)
+        content, text = tools()[name].told(door(), given)
     except PartnerGraphError as error:
         return _failed(tool_problem(error))
     except Exception:

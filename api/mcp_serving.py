@@ -14,9 +14,16 @@ import uvicorn
 from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
 
+from api.access import Access
+from api.access_gate import Gate
+from api.access_keyring import Keyring
+from api.access_origins import is_loopback
 from api.mcp_door import Door
 from api.mcp_server import make_server
-from api.serving import listening_address
+from api.oidc import issuer_of
+from api.serving import check_may_listen, listening_address
+from graph.settings import Settings
+from graph.stores.acting import acting, actor
 
 _LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 _ENDING = 3
@@ -43,7 +50,8 @@ def run_stdio(store: str | None) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, end)
     door.get_ready()
-    anyio.run(_serve_stdio, door)
+    with acting(actor()._replace(door="mcp")):
+        anyio.run(_serve_stdio, door)
 
 
 async def _serve_stdio(door: Door) -> None:
@@ -71,11 +79,14 @@ def run_http(store: str | None, host: str, port: int, allowed: Sequence[str] = (
     Raises
     ------
     ConfigError
-        If the address is in use or not this machine's.
+        If the address is in use or not this machine's, or others could come to it and no keys are
+        there to tell them apart.
     """
+    door = Door(store)
+    if Settings().admin_key_file is not None or not is_loopback(host):
+        check_may_listen(door.partners().store, host)
     shown = listening_address(host, port)
     _log()
-    door = Door(store)
     app = make_server(door).streamable_http_app(
         streamable_http_path=PATH,
         json_response=True,
@@ -85,7 +96,11 @@ def run_http(store: str | None, host: str, port: int, allowed: Sequence[str] = (
     )
     door.get_ready()
     print(f"MCP: {shown}{PATH}", file=sys.stderr)
-    uvicorn.run(app, host=host, port=port, log_level="warning", timeout_graceful_shutdown=_ENDING)
+    gate = Gate(Keyring(lambda: door.partners().store), issuer_of(Settings()), names=allowed)
+    guarded = Access(app, gate=gate, role_for=lambda method, path: "reader", door="mcp")
+    uvicorn.run(
+        guarded, host=host, port=port, log_level="warning", timeout_graceful_shutdown=_ENDING
+    )
 
 
 def _security(host: str, allowed: Sequence[str]) -> TransportSecuritySettings:

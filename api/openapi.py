@@ -17,12 +17,14 @@ from fastapi import FastAPI
 from starlette.routing import compile_path
 
 from api import openapi_parts as parts
+from api.access_roles import OPERATIONS
 from api.deprecation import DEPRECATED, Deprecated
 from api.problems import EXITS
 
 _REFERENCE = re.compile(r'"#/components/schemas/([^"]+)"')
 METHODS = ("get", "put", "post", "delete", "options", "head", "patch", "trace")
 _RATE_LIMITED, _UNSUPPORTED_MEDIA, _STORE_FAILED = 429, 415, 503
+_UNAUTHENTICATED, _FORBIDDEN = 401, 403
 
 
 def describe(app: FastAPI, prefix: str, deprecated: Mapping[str, Deprecated] = DEPRECATED) -> None:
@@ -81,6 +83,7 @@ def _finished(
     schemas = components.setdefault("schemas", {})
     for path, _, operation in operations(document):
         _tell(operation)
+        _tell_role(operation)
         _list_statuses(operation, asks_store=path.startswith(prefix))
         _mend_parameters(operation)
         _mend_body(operation)
@@ -97,6 +100,7 @@ def _finished(
         "responses": parts.RESPONSES,
         "parameters": parts.PARAMETERS,
         "headers": parts.HEADERS,
+        "securitySchemes": parts.SECURITY_SCHEMES,
     }
     _drop_unused(document, schemas)
     for schema in schemas.values():
@@ -126,6 +130,18 @@ def _tell(operation: dict[str, Any]) -> None:
     if operation.get("summary", "").lower() == named or "summary" not in operation:
         operation["summary"] = first.removesuffix(".")
     operation["description"] = told or operation["summary"]
+
+
+def _tell_role(operation: dict[str, Any]) -> None:
+    """Say who may ask; while no keys are in use, whoever is at the server's machine may."""
+    role = OPERATIONS.get(operation["operationId"])
+    if role is None:
+        operation["security"] = []
+        return
+    operation["security"] = [{name: []} for name in parts.SECURITY_SCHEMES] + [{}]
+    operation["description"] += f"\n\nRole: {role}."
+    for status in (_UNAUTHENTICATED, _FORBIDDEN):
+        operation["responses"].setdefault(str(status), {})
 
 
 def _list_statuses(operation: dict[str, Any], *, asks_store: bool) -> None:

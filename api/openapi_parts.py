@@ -22,6 +22,7 @@ TAGS = [
     {"name": "store", "description": "What is stored, from where, and what changed."},
     {"name": "changes", "description": "Writing: entities, relations and their evidence."},
     {"name": "webhooks", "description": "Being called when something has changed."},
+    {"name": "keys", "description": "API keys: who may ask, and what they may."},
     {"name": "review", "description": "Judging whether two entities are one."},
     {"name": "reading", "description": "Reading documents, and judging the facts found in them."},
     {"name": "exports", "description": "All that is known, in forms that other tools read."},
@@ -103,6 +104,13 @@ _DETAILS = {
     "ambiguous_name": "'Embassy' may mean any of 116 entities",
     "not_found": "there is no entity with the id 'company:none'",
     "gone": "entity 'company:acme' has been retracted",
+}
+SECURITY_SCHEMES = {
+    "key": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "An API key (pg_…), or a token of the OpenID Connect issuer that is set",
+    }
 }
 _TAG = {"type": "string", "pattern": '^"[^"]*"$'}
 HEADERS: dict[str, Any] = {

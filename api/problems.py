@@ -37,6 +37,18 @@ class UnsupportedMediaType(PartnerGraphError):
     code: ClassVar[str] = "unsupported_media_type"
 
 
+class Unauthenticated(PartnerGraphError):
+    """Nobody who is known asks."""
+
+    code: ClassVar[str] = "unauthenticated"
+
+
+class Forbidden(PartnerGraphError):
+    """Whoever asks may not."""
+
+    code: ClassVar[str] = "forbidden"
+
+
 EXITS = {
     "invalid_input": Exits(422, 2, "The request cannot be understood", CALLER),
     "ambiguous_name": Exits(422, 2, "The name fits several entities", CALLER),
@@ -48,6 +60,8 @@ EXITS = {
     "idempotency_key_reused": Exits(422, 2, "The key came with another request", CALLER),
     "limit_exceeded": Exits(413, 6, "It is more than is taken on at once", CALLER),
     "too_many_requests": Exits(429, 6, "It is more than may be asked in a minute", CALLER),
+    "unauthenticated": Exits(401, 2, "It has to be known who asks", CALLER),
+    "forbidden": Exits(403, 2, "Whoever asks may not", CALLER),
     "store_failed": Exits(503, 5, "The store failed", SERVER),
     "model_failed": Exits(502, 5, "The language model does not answer", SERVER),
     "bad_configuration": Exits(500, 5, "The configuration is wrong", SERVER),

@@ -9,9 +9,9 @@ from fastapi import Request, Response
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.deps import is_known
+from api.access_callers import caller_of, is_known_caller
+from api.deps import door_for, is_known
 from api.kept import Kept
-from graph.service import Partnergraph
 
 _STATE = "partnergraph.state"
 State = tuple[int, date]
@@ -37,22 +37,22 @@ class Repeats:
     ----------
     app : ASGI application
         What answers.
-    partners : Partnergraph
-        Whose revision counts.
     """
 
-    def __init__(self, app: ASGIApp, partners: Partnergraph) -> None:
+    def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self._partners = partners
         self._kept: Kept[_Answer] = Kept(lambda one: one.size)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        if scope["type"] != "http" or scope["method"] != "GET":
+        if scope["type"] != "http" or scope["method"] != "GET" or not is_known_caller(scope):
             await self._app(scope, receive, send)
             return
-        asked = scope["path"], scope["query_string"]
-        found = self._kept.at(asked, await self._state()) if self._kept.last(asked) else None
+        # What is told to one clearance is not to another one.
+        asked = caller_of(scope).clearance, scope["path"], scope["query_string"]
+        found = None
+        if self._kept.last(asked):
+            found = self._kept.at(asked, await self._state(scope))
         if found is None:
             await self._app(scope, receive, self._keeping(scope, asked, send))
             return
@@ -66,14 +66,14 @@ class Repeats:
             response.raw_headers = named
         await response(scope, receive, send)
 
-    async def _state(self) -> State:
-        store = self._partners.store
+    async def _state(self, scope: Scope) -> State:
+        door = await door_for(scope)
         # A revision in a file takes less time than a thread does; one over a network blocks.
-        if store.local:
-            return store.revision().number, self._partners.today()
-        return (await run_in_threadpool(store.revision)).number, self._partners.today()
+        if door.store.local:
+            return door.store.revision().number, door.today()
+        return (await run_in_threadpool(door.store.revision)).number, door.today()
 
-    def _keeping(self, scope: Scope, asked: tuple[str, bytes], send: Send) -> Send:
+    def _keeping(self, scope: Scope, asked: tuple[int, str, bytes], send: Send) -> Send:
         headers: list[tuple[bytes, bytes]] = []
 
         async def sent(message: Message) -> None:
@@ -81,7 +81,7 @@ class Repeats:
             if state is not None and message["type"] == "http.response.start":
                 headers.extend(message["headers"])
             elif state is not None and message.get("body"):
-                size = len(message["body"]) + len(asked[1]) + _BESIDE
+                size = len(message["body"]) + len(asked[2]) + _BESIDE
                 answer = _Answer(size, headers, message["body"], scope.get("route"))
                 self._kept.keep(asked, state, answer)
             await send(message)

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING, Any
 import typer
 import uvicorn
 
+from api.access_origins import is_loopback
 from api.app import create_app
+from api.keys import keep_from_file
 from graph.errors import ConfigError
+from graph.settings import Settings
 
 if TYPE_CHECKING:
     from graph.service import Partnergraph
+    from graph.stores import Store
 
 
 def run(partners: Partnergraph, host: str, port: int) -> None:
@@ -22,14 +26,43 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
     Raises
     ------
     ConfigError
-        If the address is in use or not this machine's.
+        If the address is in use or not this machine's, or others could come to it and no keys are
+        there to tell them apart.
     """
+    check_may_listen(partners.store, host)
     shown = listening_address(host, port)
     typer.echo(f"explorer: {shown}/   API: {shown}/docs")
     config = uvicorn.Config(create_app(partners), host=host, port=port, log_level="warning")
     # As uvicorn's own `run`: a second interrupt is nothing to tell of either.
     with suppress(KeyboardInterrupt):
         Server(config).run()
+
+
+def check_may_listen(store: Store, host: str) -> None:
+    """See that nobody is let in whom nobody knows; keep the administrator's key that is set.
+
+    Parameters
+    ----------
+    store : Store
+        Whose keys count.
+    host : str
+        Where a server is to listen.
+
+    Raises
+    ------
+    ConfigError
+        If other machines can come there and there is neither a key nor an issuer of tokens.
+    """
+    settings = Settings()
+    if settings.admin_key_file is not None:
+        keep_from_file(store, settings.admin_key_file)
+    if is_loopback(host) or settings.oidc_issuer or store.any_access_key():
+        return
+    raise ConfigError(
+        f"without keys only this machine itself is served, and others can come to {host}",
+        hint="make a key first: partners keys add NAME --role admin; or put what 'partners keys"
+        " make' prints into the file that PARTNERGRAPH_ADMIN_KEY_FILE names",
+    )
 
 
 def listening_address(host: str, port: int) -> str:
@@ -57,6 +90,7 @@ class Server(uvicorn.Server):
         """See `uvicorn.Server.shutdown`."""
         app: Any = self.config.app
         app.state.streams.stop()
+        app.state.streams_apart.stop()
         await super().shutdown(sockets)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import suppress
 
 import anyio
@@ -29,6 +29,12 @@ _LOG = logging.getLogger(__name__)
 MOST = 200
 """Streams that may be open at once."""
 _AT_ONCE = 50
+
+MayGoOn = Callable[[], Awaitable[bool]]
+
+
+async def _for_ever() -> bool:
+    return True
 
 
 class Streams:
@@ -75,8 +81,16 @@ class Streams:
         self._ended = True
         self.wake(self._last)
 
-    async def events(self, after: int) -> AsyncGenerator[bytes]:
-        """All revisions after one, those to come too, as they go over the wire."""
+    async def events(self, after: int, may_go_on: MayGoOn = _for_ever) -> AsyncGenerator[bytes]:
+        """All revisions after one, those to come too, as they go over the wire.
+
+        Parameters
+        ----------
+        after : int
+            The revision.
+        may_go_on : callable
+            Asked before anything is told: whoever listens may have lost the right to.
+        """
         news = asyncio.Event()
         self._waiting[news] = asyncio.get_running_loop()
         try:
@@ -88,6 +102,8 @@ class Streams:
                 except StoreError as error:
                     # The client asks again, and is told then what is wrong.
                     _LOG.warning("a stream ends: %s", error)
+                    return
+                if not await may_go_on():
                     return
                 for number, event in found:
                     yield event
@@ -137,13 +153,15 @@ class EventStream(StreamingResponse):
         To which it belongs.
     after : int
         The last revision that the client knows.
+    may_go_on : callable
+        See `Streams.events`.
     """
 
     media_type = "text/event-stream"
 
-    def __init__(self, streams: Streams, after: int) -> None:
+    def __init__(self, streams: Streams, after: int, may_go_on: MayGoOn = _for_ever) -> None:
         self._streams = streams
-        self._events = streams.events(after)
+        self._events = streams.events(after, may_go_on)
         # Proxies that gather answers before they pass them on are asked not to.
         headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
         super().__init__(self._events, headers=headers)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Literal
+
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -29,6 +32,14 @@ class Settings(BaseSettings):
         A language model that helps to read documents; without a URL none is asked.
     reader_timeout : float
         How long it may take for a document, in seconds.
+    admin_key_file : Path
+        A file with an administrator's API key, kept by a server when it starts.
+    metrics_role : {"reader", "editor", "admin"}
+        The least role that is shown the figures of operation.
+    oidc_issuer, oidc_audience : str
+        Who issues tokens that are taken in place of API keys, and whom they are meant for.
+    oidc_role_claim, oidc_roles, oidc_clearance_claim : str
+        The claim that tells the role, what its values mean, and the claim that tells the clearance.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARTNERGRAPH_")
@@ -63,4 +74,28 @@ class Settings(BaseSettings):
     reader_key: SecretStr | None = Field(default=None, description="the key that it asks for")
     reader_timeout: float = Field(
         default=120.0, gt=0, le=3_600, description="seconds that it may take for a document"
+    )
+    admin_key_file: Path | None = Field(
+        default=None,
+        description="a file with a key made by 'partners keys make', which administers the store",
+    )
+    metrics_role: Literal["reader", "editor", "admin"] = Field(
+        default="admin", description="the least role that is shown /metrics"
+    )
+    oidc_issuer: str = Field(
+        default="",
+        description="OpenID Connect issuer whose tokens are taken in place of API keys"
+        " (https://login.example.org/realms/partners); empty: none are",
+    )
+    oidc_audience: str = Field(default="", description="audience that its tokens must have")
+    oidc_role_claim: str = Field(
+        default="roles", description="claim that tells the role (realm_access.roles)"
+    )
+    oidc_roles: str = Field(
+        default="reader=reader,editor=editor,admin=admin",
+        description="values of that claim and the roles that they mean, with commas between"
+        " (sales=reader,sales-leads=editor)",
+    )
+    oidc_clearance_claim: str = Field(
+        default="clearance", description="claim that tells a reader's clearance, 0 to 9"
     )

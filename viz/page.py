@@ -26,6 +26,7 @@ from viz.document_words import DOCUMENTS
 from viz.embedding import embedded_json, inline_script, inline_style, policy
 from viz.plot_words import PLOTS
 from viz.review_words import REVIEW
+from viz.sign_in_words import SIGN_IN
 from viz.style import STATUS_LABELS, THEMES, kind_style
 from viz.words import EXPLORER, PICTURE
 
@@ -79,7 +80,13 @@ _POLICY_BEGINS = '<meta http-equiv="Content-Security-Policy" content="'
 
 
 @cache
-def explorer_page(lang: Language = "en", *, embedded: bool = False) -> str:
+def explorer_page(
+    lang: Language = "en",
+    *,
+    embedded: bool = False,
+    signed_in: bool = False,
+    reviews: bool = True,
+) -> str:
     """The page of the explorer; everything else comes from the API.
 
     Parameters
@@ -88,21 +95,57 @@ def explorer_page(lang: Language = "en", *, embedded: bool = False) -> str:
         Language of its words.
     embedded : bool
         Whether it is to stand in a frame of another page: the picture alone.
+    signed_in : bool
+        Whether whoever looks at it can sign out.
+    reviews : bool
+        Whether they may read documents and judge what was found.
     """
     mode = "embed" if embedded else "explorer"
-    return _rendered(lang, mode, scripts=_SENT, picture=None)
+    return _rendered(lang, mode, scripts=_SENT, picture=None, signed_in=signed_in, reviews=reviews)
 
 
 @cache
-def review_page(lang: Language = "en") -> str:
+def review_page(lang: Language = "en", *, signed_in: bool = False) -> str:
     """The page on which documents are read, and the facts found in them judged.
 
     Parameters
     ----------
     lang : {"en", "vi"}
         Language of its words.
+    signed_in : bool
+        Whether whoever looks at it can sign out.
     """
-    return _rendered(lang, "review", template="review.html")
+    return _rendered(lang, "review", template="review.html", signed_in=signed_in)
+
+
+def sign_in_page(
+    lang: Language = "en", *, then: str = "./", fault: str | None = None, embedded: bool = False
+) -> str:
+    """The page on which a person signs in with a key; it has no script.
+
+    Parameters
+    ----------
+    lang : {"en", "vi"}
+        Language of its words.
+    then : str
+        Relative address of the page that is wanted.
+    fault : {"wrong_key", "too_many_keys"}, optional
+        What was wrong with the key that was sent.
+    embedded : bool
+        Whether it stands in a frame, where nobody should type a key.
+    """
+    other = "en" if lang == "vi" else "vi"
+    page, _, query = then.partition("?")
+    kept = [one for one in query.split("&") if one and not one.startswith("lang=")]
+    return _rendered(
+        lang,
+        "sign-in",
+        template="sign_in.html",
+        next=then,
+        other_page=f"{page}?{'&'.join([*kept, f'lang={other}'])}",
+        fault=fault,
+        embedded=embedded,
+    )
 
 
 def offline_page(picture: Mapping[str, Any], library: str, lang: Language) -> str:
@@ -149,7 +192,7 @@ def explorer_policy(framed_by: str) -> str:
     """
     return (
         "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-        "img-src 'self' data: blob:; base-uri 'none'; form-action 'none'; "
+        "img-src 'self' data: blob:; base-uri 'none'; form-action 'self'; "
         f"frame-ancestors {framed_by}"
     )
 
@@ -217,7 +260,11 @@ def _rendered(lang: Language, mode: str, *, template: str = "page.html", **more:
     environment.filters["embedded"] = embedded_json
     # A file asks nobody: it has neither boards nor texts of documents.
     online = {**CREDIT[lang], **BOARDS[lang], **PLOTS[lang], **DOCUMENTS[lang]}
-    own = {"file": {}, "review": {**DOCUMENTS[lang], **REVIEW[lang]}}
+    own = {
+        "file": {},
+        "review": {**DOCUMENTS[lang], **REVIEW[lang]},
+        "sign-in": SIGN_IN[lang],
+    }
     words = {**PICTURE[lang], **EXPLORER[lang], **own.get(mode, online)}
     return environment.get_template(template).render(
         lang=lang,

@@ -193,6 +193,8 @@ EXPLORER: Mapping[Language, Mapping[str, str]] = {
         "loading": "Asking …",
         "slow": "Still asking. This takes longer than usual.",
         "failed": "The answer did not arrive.",
+        "signed_out": "You are signed out. Load the page again to sign in.",
+        "sign_out": "Sign out",
         "retry": "Try again",
         "empty_store": "There is nothing in the store yet.",
         "empty_hint": "Load the example with “partners demo”, or your own files with "
@@ -267,6 +269,8 @@ EXPLORER: Mapping[Language, Mapping[str, str]] = {
         "loading": "Đang hỏi …",
         "slow": "Vẫn đang hỏi, lâu hơn thường lệ.",
         "failed": "Không nhận được câu trả lời.",
+        "signed_out": "Bạn đã đăng xuất. Hãy tải lại trang để đăng nhập.",
+        "sign_out": "Đăng xuất",
         "retry": "Thử lại",
         "empty_store": "Kho dữ liệu còn trống.",
         "empty_hint": "Nạp ví dụ bằng lệnh “partners demo”, hoặc tệp của bạn bằng "

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Response
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from api.answers import answered
-from api.deps import ONLY_DECLARED, Partners, tagged
+from api.deps import ONLY_DECLARED, Reader, tagged
 from api.problems import problem
 from graph.errors import InputError, PartnerGraphError
 from graph.queries.stored import stored_question
@@ -83,7 +83,7 @@ def router(prefix: str) -> APIRouter:
     }
 
     @routes.post("/batch", operation_id="batch", **described)
-    def batch(door: Partners, given: Batch) -> Response:
+    def batch(door: Reader, given: Batch) -> Response:
         """Ask up to 100 questions of one revision; one that fails does not fail the others."""
         snapshot = door.snapshot()
         results = [_one(door, one, snapshot) for one in given.questions]

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 
 from api.answers import given_by, moved
-from api.deps import Partners, day_of, is_known, tagged
+from api.deps import Reader, day_of, is_known, tagged
 from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
 from graph.ids import nfc
 from graph.queries import QUESTIONS
@@ -50,7 +50,7 @@ def _told(form: Form) -> dict[str, Any]:
 
 
 def _endpoint(ending: str, form: Form) -> Callable[..., Response]:
-    def written(request: Request, door: Partners, id: str) -> Response:
+    def written(request: Request, door: Reader, id: str) -> Response:
         elsewhere = moved(request, door, id)
         if elsewhere is not None:
             return elsewhere

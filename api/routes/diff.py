@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.deps import ONLY_DECLARED, Partners, send
+from api.deps import ONLY_DECLARED, Reader, send
 from api.routes.questions import PROBLEMS_OF_ALL, UNCHANGED
 from graph.queries import diff as queries
 from graph.queries.base import MAX_LIMIT
@@ -36,7 +36,7 @@ def router(prefix: str) -> APIRouter:
     )
     def diff(
         request: Request,
-        door: Partners,
+        door: Reader,
         before: Annotated[str, _moment("from", _MOMENT, "0")],
         after: Annotated[str, _moment("to", "a later one", "1")],
         limit: Annotated[int, Query(ge=1, le=MAX_LIMIT, description="differences to list")] = 100,

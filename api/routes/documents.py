@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request, Response
 
-from api.deps import ONLY_DECLARED, Partners, send
+from api.deps import ONLY_DECLARED, Reader, send
 from api.routes.questions import UNCHANGED
 from graph.ids import nfc
 from graph.queries.documents import DocumentAnswer
@@ -38,7 +38,7 @@ def router(prefix: str) -> APIRouter:
     )
     def document(
         request: Request,
-        door: Partners,
+        door: Reader,
         dataset: Annotated[str, _DATASET],
         id: Annotated[str, _ID],
         fact: Annotated[str | None, _FACT] = None,

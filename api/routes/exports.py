@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import StreamingResponse
 
-from api.deps import ONLY_DECLARED, Partners, is_known, tagged
+from api.deps import ONLY_DECLARED, Reader, is_known, tagged
 from api.routes.questions import UNCHANGED
 from graph.exports import FORMATS
 
@@ -39,7 +39,7 @@ def router(prefix: str) -> APIRouter:
             503: {},
         },
     )
-    def export(request: Request, door: Partners, form: Annotated[str, _FORM]) -> Response:
+    def export(request: Request, door: Reader, form: Annotated[str, _FORM]) -> Response:
         """All that is known, in a form that other tools read."""
         found = door.exported(form)
         headers = tagged(found.revision)

@@ -6,11 +6,14 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request, Response
 
-from api.deps import ONLY_DECLARED, Partners, send
+from api.access_callers import caller_of
+from api.access_gate import Gate
+from api.deps import ONLY_DECLARED, Reader, send
 from api.failures import busy
 from api.routes.questions import UNCHANGED
-from api.streaming import EventStream, Streams
-from graph.errors import InputError
+from api.streaming import EventStream
+from api.streams_apart import StreamsApart
+from graph.errors import InputError, PartnerGraphError
 from graph.queries import feed as queries
 from graph.queries.base import MAX_LIMIT
 
@@ -52,7 +55,7 @@ _EVENTS = {
 
 def changes(
     request: Request,
-    door: Partners,
+    door: Reader,
     since: Annotated[int, Query(ge=0, description="changes after this revision", examples=[1])] = 0,
     limit: Annotated[
         int, Query(ge=1, le=MAX_LIMIT, description="changes to list", examples=[10])
@@ -66,7 +69,7 @@ def changes(
 
 async def stream(
     request: Request,
-    door: Partners,
+    door: Reader,
     since: Annotated[
         int | None,
         Query(ge=0, description="revisions after this one [those to come]", examples=[1]),
@@ -77,14 +80,24 @@ async def stream(
     ] = None,
 ) -> Response:
     """Each revision as a server-sent event, as soon as it is there."""
-    streams: Streams = request.app.state.streams
-    if streams.full:
-        return busy(f"{streams.opened} streams are open, and no more are", seconds=10)
+    apart: StreamsApart = request.app.state.streams_apart
+    if apart.full:
+        return busy(f"{apart.opened} streams are open, and no more are", seconds=10)
+    who = caller_of(request.scope)
+    streams = apart.at(who.clearance, door)
     after = _number(last_event_id) if last_event_id else since
     last = await streams.last()
     field = "last_event_id" if last_event_id else "since"
     queries.check_since(last if after is None else after, last, field)
-    return EventStream(streams, last if after is None else after)
+
+    async def may_go_on() -> bool:
+        gate: Gate = request.app.state.gate
+        try:
+            return await gate.caller(request.scope) == who
+        except PartnerGraphError:
+            return False
+
+    return EventStream(streams, last if after is None else after, may_go_on)
 
 
 def _number(given: str) -> int:

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, Request, Response
 from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from api.deps import Partners
+
+
+async def _tells_revision(request: Request) -> bool:
+    """Whether anybody may know how often something changed: while anybody may know what."""
+    closed: bool = await request.app.state.gate.is_closed()
+    return not closed
 
 
 def router() -> APIRouter:
@@ -19,9 +27,15 @@ def router() -> APIRouter:
         return {"status": "alive"}
 
     @routes.get("/readyz", operation_id="readyz", responses={503: {}})
-    def readyz(door: Partners) -> dict[str, str | int]:
-        """Can it answer: is the store there, and its snapshot loaded?"""
-        return {"status": "ready", "revision": door.snapshot().revision}
+    def readyz(
+        door: Partners, tells: Annotated[bool, Depends(_tells_revision)]
+    ) -> dict[str, str | int]:
+        """Can it answer: is the store there, and its snapshot loaded?
+
+        The revision is told only while no keys are in use.
+        """
+        revision = door.snapshot().revision
+        return {"status": "ready", "revision": revision} if tells else {"status": "ready"}
 
     return routes
 

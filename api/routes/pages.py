@@ -10,7 +10,9 @@ import orjson
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse
 
-from api.deps import Partners, day_of, is_known, query_of, send
+from api.access_callers import caller_of
+from api.access_roles import allows
+from api.deps import Reader, day_of, is_known, query_of, send
 from api.kept import Kept
 from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
 from graph.errors import NotFound
@@ -46,7 +48,7 @@ def pictures(prefix: str) -> APIRouter:
     }
 
     @routes.get("/graph.html", operation_id="graph_page", response_class=HTMLResponse, **described)
-    def graph_page(request: Request, door: Partners) -> Response:
+    def graph_page(request: Request, door: Reader) -> Response:
         """Draw a part of the network as one page; takes the parameters of ``/graph``.
 
         With ``show=communities`` the whole network as its communities, as ``/communities`` tells
@@ -64,12 +66,14 @@ def pictures(prefix: str) -> APIRouter:
         )
 
     @routes.get("/picture", operation_id="picture", response_model=dict[str, Any], **described)
-    def picture(request: Request, door: Partners) -> Response:
+    def picture(request: Request, door: Reader) -> Response:
         """The same as data: nodes and edges where they are drawn, and what they tell."""
         name, question, layout = _asked(request)
         snapshot = door.snapshot()
         revision, day = snapshot.revision, day_of(question, snapshot, door.today())
-        shape = (name, question.model_dump_json(), layout)
+        # What is drawn for one clearance tells where nodes are that another does not see.
+        clearance = caller_of(request.scope).clearance
+        shape = (clearance, name, question.model_dump_json(), layout)
 
         def made() -> bytes:
             return _drawn(door, name, question, layout, kept.last(shape))
@@ -135,14 +139,21 @@ def explorer_pages() -> APIRouter:
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
-    def first_page(lang: str = "en", embed: str = "") -> Response:
-        embedded = embed == "1"
+    def first_page(request: Request, lang: str = "en", embed: str = "") -> Response:
+        who, embedded = caller_of(request.scope), embed == "1"
         framed_by = Settings().framed_by if embedded else "'none'"
-        return _page(page.explorer_page(_language(lang), embedded=embedded), framed_by)
+        html = page.explorer_page(
+            language_of(lang),
+            embedded=embedded,
+            signed_in=not who.is_owner,
+            reviews=allows(who.role, "editor"),
+        )
+        return send_page(html, framed_by)
 
     @routes.get("/review")
-    def review_page(lang: str = "en") -> Response:
-        return _page(page.review_page(_language(lang)), "'none'")
+    def review_page(request: Request, lang: str = "en") -> Response:
+        signed_in = not caller_of(request.scope).is_owner
+        return send_page(page.review_page(language_of(lang), signed_in=signed_in), "'none'")
 
     @routes.get("/static/{name}")
     def static_file(request: Request, name: str) -> Response:
@@ -158,11 +169,13 @@ def explorer_pages() -> APIRouter:
     return routes
 
 
-def _language(lang: str) -> Language:
+def language_of(lang: str) -> Language:
+    """A language that pages speak, from an address."""
     return "vi" if lang == "vi" else "en"
 
 
-def _page(html: str, framed_by: str) -> Response:
+def send_page(html: str, framed_by: str) -> Response:
+    """Send a page of ours, which asks only this server; who may frame it is given."""
     headers = {
         "Content-Security-Policy": page.explorer_policy(framed_by),
         "Cache-Control": "no-cache",

@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 
 from api.answers import give, moved
-from api.deps import Partners, day_of, query_of, send
+from api.deps import Reader, day_of, query_of, send
 from api.schemas import inlined
 from api.selecting import fields_parameter
 from api.sheets import SHEETS, sheet, table_named
@@ -86,7 +86,7 @@ def _table_of(name: str) -> dict[str, Any]:
 
 
 def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
-    def table(request: Request, door: Partners) -> Response:
+    def table(request: Request, door: Reader) -> Response:
         given = query_of(request)
         table = table_named(spec.name, str(given.pop("table", next(iter(SHEETS[spec.name])))))
         question = make_question(spec.name, given)
@@ -105,13 +105,13 @@ def _sheet_endpoint(spec: QuestionSpec) -> Callable[..., Response]:
 def _endpoint(spec: QuestionSpec) -> Callable[..., Response]:
     if "{id}" in spec.route:
 
-        def ask_about(request: Request, door: Partners, id: str) -> Response:
+        def ask_about(request: Request, door: Reader, id: str) -> Response:
             # Unlike a parameter it may not be a name.
             return moved(request, door, id) or give(request, door, spec, entity=nfc(id))
 
         return ask_about
 
-    def ask(request: Request, door: Partners) -> Response:
+    def ask(request: Request, door: Reader) -> Response:
         return give(request, door, spec)
 
     return ask

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from api.deps import ONLY_DECLARED, Partners, send
+from api.access_callers import caller_of
+from api.deps import ONLY_DECLARED, Reader, send
 from api.routes.questions import UNCHANGED
 from graph.queries import kinds as kinds_query
 from graph.queries import status as queries
+
+_UNTOLD = "not told to readers"
 
 
 def router(prefix: str) -> APIRouter:
@@ -20,7 +23,7 @@ def router(prefix: str) -> APIRouter:
         response_model=queries.DatasetsAnswer,
         responses=UNCHANGED,
     )
-    def datasets(request: Request, door: Partners) -> Response:
+    def datasets(request: Request, door: Reader) -> Response:
         """Which datasets are loaded?"""
         answer = queries.datasets(door.store)
         return send(request, answer, answer.revision)
@@ -28,15 +31,17 @@ def router(prefix: str) -> APIRouter:
     @routes.get(
         "/status", operation_id="status", response_model=queries.StatusAnswer, responses=UNCHANGED
     )
-    def status(request: Request, door: Partners) -> Response:
+    def status(request: Request, door: Reader) -> Response:
         """What does the store hold?"""
         answer = queries.status(door.store)
+        if caller_of(request.scope).role == "reader":
+            answer = answer.model_copy(update={"store": _UNTOLD})
         return send(request, answer, answer.revision)
 
     @routes.get(
         "/kinds", operation_id="kinds", response_model=kinds_query.KindsAnswer, responses=UNCHANGED
     )
-    def kinds(request: Request, door: Partners) -> Response:
+    def kinds(request: Request, door: Reader) -> Response:
         """Which kinds of entities and relations are there?"""
         return send(request, kinds_query.kinds(), door.store.revision().number)
 

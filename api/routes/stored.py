@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from pydantic import BaseModel
 
 from api.answers import give
-from api.deps import ONLY_DECLARED, Partners, query_of, send
+from api.deps import ONLY_DECLARED, Reader, query_of, send
 from api.routes.questions import PROBLEMS, UNCHANGED, described
 from graph.queries import QUESTIONS
 from graph.queries.base import Question
@@ -34,7 +34,7 @@ _ANY: dict[str, Any] = {"application/json": {"schema": {"type": "object"}}}
 
 def stored_questions(
     request: Request,
-    door: Partners,
+    door: Reader,
     lang: Annotated[Language, Query(description="language of the texts", examples=["vi"])] = "en",
 ) -> Response:
     """Which questions are kept ready?"""
@@ -45,7 +45,7 @@ def stored_questions(
     )
 
 
-def ask_stored(request: Request, door: Partners, id: Annotated[str, _ID]) -> Response:
+def ask_stored(request: Request, door: Reader, id: Annotated[str, _ID]) -> Response:
     """Ask a stored question: with what it asks for, and any parameter that it does not fix."""
     stored = stored_question(id)
     given = query_of(request)

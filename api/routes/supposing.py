@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import APIRouter, Response
 
-from api.deps import ONLY_DECLARED, Partners
+from api.deps import ONLY_DECLARED, Reader
 from api.routes.questions import PROBLEMS
 from graph.queries.what_if import WhatIf, WhatIfAnswer
 
@@ -17,7 +17,7 @@ def router(prefix: str) -> APIRouter:
     described: Any = {"response_model": WhatIfAnswer, "responses": PROBLEMS}
 
     @routes.post("/what-if", operation_id="what_if", **described)
-    def what_if(door: Partners, given: WhatIf) -> Response:
+    def what_if(door: Reader, given: WhatIf) -> Response:
         """What would the answer to a question be, if? Nothing is stored."""
         answer = door.what_if(given)
         return Response(answer.model_dump_json(by_alias=True), media_type="application/json")

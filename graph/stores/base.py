@@ -15,6 +15,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Se
 from typing import NamedTuple, Protocol, TypeVar
 
 from graph.model import Document, Entity, Relation
+from graph.stores.access import Access
 from graph.stores.auditing import Audited
 from graph.stores.changesets import (
     ChangeSet,
@@ -140,7 +141,7 @@ class Known(NamedTuple):
     datasets: tuple[str, ...]
 
 
-class Store(Feed, Readings, Webhooks, Audited, Erasing, Protocol):
+class Store(Access, Feed, Readings, Webhooks, Audited, Erasing, Protocol):
     """Keeps records.  Safe to use from several threads; several processes may share one store.
 
     Every method raises `StoreError` when the store itself fails.

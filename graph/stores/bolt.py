@@ -45,6 +45,7 @@ from graph.stores.base import (
     Told,
     system_clock,
 )
+from graph.stores.bolt_access import BoltAccess
 from graph.stores.bolt_applying import apply_changes
 from graph.stores.bolt_auditing import BoltAudit
 from graph.stores.bolt_erasing import BoltErasing
@@ -91,7 +92,7 @@ _MEMORY_HINT = (
 _SECURITY = "Neo.ClientError.Security."
 
 
-class BoltStore(BoltFeed, BoltReadings, BoltWebhooks, BoltAudit, BoltErasing):
+class BoltStore(BoltAccess, BoltFeed, BoltReadings, BoltWebhooks, BoltAudit, BoltErasing):
     """A store in a Neo4j database.
 
     Parameters

@@ -20,6 +20,7 @@ from collections.abc import Callable, Mapping
 
 from graph.kinds import SCHEMA
 from graph.schema import RelationKind
+from graph.stores import cypher_access
 
 SCHEMA_VERSION = 6
 
@@ -89,6 +90,7 @@ PREPARE = (
     _index("entity_history_beginning", "(h:EntityHistory)", "h.beginning"),
     *(_unique(f"{name}_id", f"()-[r:{type_}]-()", "r.id") for name, type_ in TYPES.items()),
     *(_index(f"{name}_serial", f"()-[r:{type_}]-()", "r.serial") for name, type_ in TYPES.items()),
+    *cypher_access.PREPARE,
 )
 AWAIT_INDEXES = "CALL db.awaitIndexes(300)"
 _AT = "($at IS NULL OR (e.recorded <= $at AND coalesce(e.retracted > $at, true)))"

@@ -24,6 +24,7 @@ from graph.stores.base import (
     Told,
     system_clock,
 )
+from graph.stores.embedded_access import EmbeddedAccess
 from graph.stores.embedded_applying import apply_changes
 from graph.stores.embedded_auditing import EmbeddedAudit
 from graph.stores.embedded_erasing import EmbeddedErasing
@@ -55,7 +56,12 @@ T = TypeVar("T")
 
 
 class EmbeddedStore(
-    EmbeddedFeed, EmbeddedReadings, EmbeddedWebhooks, EmbeddedAudit, EmbeddedErasing
+    EmbeddedAccess,
+    EmbeddedFeed,
+    EmbeddedReadings,
+    EmbeddedWebhooks,
+    EmbeddedAudit,
+    EmbeddedErasing,
 ):
     """A store in one SQLite file.
 

@@ -9,6 +9,7 @@ held and the revision that ended it.  Columns hold what snapshots read; everythi
 from __future__ import annotations
 
 from graph.stores import (
+    sql_access,
     sql_auditing,
     sql_erasing,
     sql_feed,
@@ -93,6 +94,7 @@ CREATE = (
     *sql_readings.TABLES,
     *sql_auditing.TABLES,
     *sql_erasing.TABLES,
+    *sql_access.TABLES,
 )
 
 
@@ -132,6 +134,7 @@ UPGRADES = {
         "ALTER TABLE documents ADD COLUMN clearance INTEGER NOT NULL DEFAULT 0",
         *sql_auditing.TABLES,
         *sql_erasing.TABLES,
+        *sql_access.TABLES,
     ),
 }
 """What brings a file of a version to the next one."""

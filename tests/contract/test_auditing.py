@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from graph.errors import Conflict, NotFound, PreconditionFailed
+from graph.stores.access import AccessKey
 from graph.stores.acting import Actor, acting
 from graph.stores.auditing import AuditEntry, Wanted, chain_faults
 from graph.stores.base import Judgement, Request, Store, Told
@@ -21,6 +22,7 @@ from tests.contract.test_stores_shared import both_at_once, start_python
 from tests.support.stores import Place, ask, company, relation, said
 
 HOOK = Webhook("hook-1", "https://example.org/", "whsec_x", created=5, position=3)
+KEY = AccessKey("aaaa", "CRM sync", "editor", "d" * 64, "e" * 64, created=5)
 SAME = Judgement("company:b", "company:c", "same", "company", "company")
 FACT = relation("company:a", "company:b", id="r1")
 TEXT = DocumentText("d", "paper", "0" * 64, "text/plain", "A met B.")
@@ -64,6 +66,11 @@ def test_every_write_leaves_an_entry_and_nothing_else_does(place: Place) -> None
     assert not store.drop_webhook("none")
     assert store.lease_webhook(HOOK.id, "me", 0, 9) is not None
     store.drop_webhook(HOOK.id)
+    store.add_access_key(KEY)
+    store.add_access_key(KEY)
+    store.touch_access_key(KEY.id, 8)
+    store.revoke_access_key(KEY.id, 9)
+    store.revoke_access_key(KEY.id, 10)
     store.retract("d", Told(relations=frozenset(["r1"])))
     store.retract("d")
     fresh = place.open()
@@ -75,18 +82,20 @@ def test_every_write_leaves_an_entry_and_nothing_else_does(place: Place) -> None
         ("judge", "", 3, {"entities": {"created": 1, "changed": 1}, "withdrawn": 1}),
         ("webhook added", "", 0, {"webhook": "hook-1"}),
         ("webhook dropped", "", 0, {"webhook": "hook-1"}),
+        ("key added", "", 0, {"key": "aaaa", "role": "editor", "clearance": 0}),
+        ("key revoked", "", 0, {"key": "aaaa"}),
         ("retract", "d", 4, {"relations": {"gone": 1}}),
         ("retract", "d", 5, {"entities": {"gone": 3}, "findings": 1}),
     ]
-    assert [one.number for one in entries(fresh)] == [*range(8, 0, -1)]
+    assert [one.number for one in entries(fresh)] == [*range(10, 0, -1)]
     assert [one.number for one in fresh.audited_after(6, 1)] == [7]
     assert {one.instant for one in entries(fresh) if one.revision == 5} == {fresh.revision()[1]}
     by = [(one.actor, one.door) for one in fresh.audited_after(0, 100)]
     assert by[0] == ("key:anna", "http")
     assert by[2:5] == [("user:ben", "command")] * 3
     assert [one.number for one in entries(fresh, by="user:ben", since=3)] == [5, 4]
-    assert [one.number for one in entries(fresh, dataset="d", before=8)] == [7, 2, 1]
-    assert "whsec" not in str(entries(fresh))
+    assert [one.number for one in entries(fresh, dataset="d", before=10)] == [9, 2, 1]
+    assert not any(one in str(entries(fresh)) for one in ("whsec", "dddd", "eeee"))
     assert list(chain_faults(fresh)) == []
 
 

@@ -19,6 +19,7 @@ import uvicorn
 from api.app import create_app
 from api.serving import Server
 from api.streaming import Streams
+from api.streams_apart import StreamsApart
 from api.webhooks import Deliverer, Schedule
 from graph.service import Partnergraph
 
@@ -105,6 +106,7 @@ def serving(
     partners = Partnergraph.open(url)
     app = create_app(partners)
     app.state.streams = Streams(partners.store, most=most, heartbeat=0.2)
+    app.state.streams_apart = StreamsApart(partners, app.state.streams)
     app.state.deliverer = Deliverer(partners.store, {"127.0.0.1"}, schedule)
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))

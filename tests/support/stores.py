@@ -72,6 +72,7 @@ def as_version_5(place: Place) -> None:
             ask(place, f"DROP INDEX {name}")
         ask(place, "MATCH (a:AuditEntry) DELETE a")
         ask(place, "MATCH (c:Counter {id: 'audit'}) DELETE c")
+        ask(place, "DROP CONSTRAINT access_key_id")
         ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5")
         return
     path = place.url.removeprefix("sqlite:///")
@@ -79,6 +80,7 @@ def as_version_5(place: Place) -> None:
         file.execute("ALTER TABLE documents DROP COLUMN clearance")
         file.execute("DROP TABLE audit")
         file.execute("DROP INDEX revisions_erase")
+        file.execute("DROP TABLE access_keys")
         file.execute("PRAGMA user_version = 5")
 
 

@@ -32,7 +32,8 @@
   async function answered(response) {
     const body = await response.json().catch(() => null);
     if (!response.ok || body === null) {
-      const error = new Error([body?.detail || body?.title, body?.hint].filter(Boolean).join(" – ") || words.failed);
+      const said = [body?.detail || body?.title, body?.hint].filter(Boolean).join(" – ");
+      const error = new Error(response.status === 401 ? words.signed_out : said || words.failed);
       error.mine = response.status >= 400 && response.status < 500;
       Object.assign(error, { status: response.status, field: body?.field });
       throw error;

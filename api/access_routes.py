@@ -1,0 +1,67 @@
+"""Which role an address asks for, known before a route answers or a body is read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from fastapi import APIRouter
+from fastapi.routing import APIRoute
+
+from api.access_roles import DOCUMENTATION, OPEN_TO_ALL, OPERATIONS, PAGES, Role
+
+_LEAST: Role = "reader"
+"""Of an address that there is not: only who is known is told so."""
+_CLOSED: Role = "admin"
+_KEPT = 4_096
+
+
+class _Guarded(NamedTuple):
+    form: re.Pattern[str]
+    methods: frozenset[str]
+    role: Role | None
+
+
+class RoleOf:
+    """The least role for an address.
+
+    Parameters
+    ----------
+    routers : iterable of APIRouter
+        All routes of the application.
+    chosen : dict of str to str
+        Roles that the settings choose, by operation id.
+    """
+
+    def __init__(self, routers: Iterable[APIRouter], chosen: Mapping[str, Role]) -> None:
+        table: dict[str, Role | None] = {**OPERATIONS, **chosen}
+        self._guarded = [
+            # What nobody gave a role is for admins alone, until a test notices it.
+            _Guarded(
+                route.path_regex,
+                frozenset(route.methods or ()),
+                table.get(route.operation_id, _CLOSED)
+                if route.operation_id
+                else PAGES.get(route.path, _CLOSED),
+            )
+            for routes in routers
+            for route in routes.routes
+            if isinstance(route, APIRoute)
+        ]
+        self._of = lru_cache(maxsize=_KEPT)(self._found)
+
+    def __call__(self, method: str, path: str) -> Role | None:
+        """The least role; `OPEN_TO_ALL` if there need be none."""
+        return self._of(method, path)
+
+    def _found(self, method: str, path: str) -> Role | None:
+        fitting = [one for one in self._guarded if one.form.match(path)]
+        for one in fitting:
+            if method in one.methods:
+                return one.role
+        # A method that an address does not take is told by its route, to who may ask it anything.
+        if fitting:
+            return fitting[0].role
+        return OPEN_TO_ALL if path.startswith(DOCUMENTATION) else _LEAST
