@@ -98,7 +98,8 @@ class Concerning:
         """Take in a version of any relation; before findings, which may have told of it."""
         if self._is_theirs(version):
             self.relations.append(version)
-            self._relations.add(version.id)
+            if self._is_told_of_them(version):
+                self._relations.add(version.id)
             self.gone.append(key)
         elif self._mentions.may_name(version.claims):
             claims = self._without("relation", version)
@@ -164,6 +165,14 @@ class Concerning:
         found = read_relation(RelationRow(*version[:5], version.recorded))
         return not self.ids.isdisjoint(found.ends)
 
+    def _is_told_of_them(self, version: RelationVersion) -> bool:
+        """Whether it is theirs also without those who once were judged to be one with them."""
+        ends = {"source": version.source, "target": version.target}
+        return any(
+            not self.ids.isdisjoint({**ends, **_further_ends(told), **told.get("was", {})}.values())
+            for told in read_claims(version.claims).values()
+        )
+
     def _names_in(self, body: str) -> bool:
         return self._mentions.may_name(body) and any(
             self._mentions.name(text) for _, text in _texts_in("", orjson.loads(body))
@@ -201,6 +210,10 @@ class Concerning:
             return piece
         self.quotes.append(Mention(record, id_, "evidence.quote", quote))
         return [*piece[:_QUOTE], masked, *piece[_QUOTE + 1 :]]
+
+
+def _further_ends(told: Mapping[str, Any]) -> dict[str, str]:
+    return {name: told[name] for name in ("recipient", "occasion") if name in told}
 
 
 def names_told(versions: Iterable[str]) -> tuple[str, ...]:

@@ -32,6 +32,9 @@ class Mentions:
 
     def __init__(self, names: Iterable[str], ids: Iterable[str]) -> None:
         self._ids = tuple(ids)
+        listed = "|".join(map(re.escape, self._ids))
+        # What goes on behind it, unless a sentence ends there, is another id.
+        self._id = re.compile(rf"(?<![\w:.~@+-])(?:{listed})(?![\w~@+-])")
         self._single: set[str] = set()
         self._sequences: dict[str, list[list[str]]] = {}
         rare: set[str] = set()
@@ -55,7 +58,7 @@ class Mentions:
 
     def name(self, text: str) -> bool:
         """Whether a text names them, or holds their id."""
-        return any(id_ in text for id_ in self._ids) or any(self._spans(text))
+        return bool(self._id.search(text)) or any(self._spans(text))
 
     def masked(self, text: str) -> str:
         """A text with marks in place of names; it has the same length and the same lines."""

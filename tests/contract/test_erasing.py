@@ -117,6 +117,19 @@ def test_a_person_goes_from_present_and_past_and_the_rest_stays(place: Place) ->
     assert partners.snapshot().number("person:nguyen-van-anh") is not None
 
 
+def test_a_finding_of_somebody_else_stays_though_they_once_were_one(place: Place) -> None:
+    store = place.open()
+    x, y = Entity("person:x", "person", "Xuan Mai"), Entity("person:y", "person", "Yen Chi")
+    fact = relation("person:y", "company:a", id="r-y")
+    found = Finding("f", "d", "paper", TEXT.checksum, 0, "{}", "accepted", ("r-y",))
+    store.apply(replace(said("d", x, y, company("company:a"), fact), findings=(found,)))
+    store.judge([Judgement("person:x", "person:y", "same", "person", "person")])
+    store.judge([], [("person:x", "person:y")])
+    assert store.erase("person:x").findings == 0
+    assert [one.id for one in place.open().findings_of_relation("r-y")] == ["f"]
+    assert store.relations(["r-y"], store.revision().instant)["r-y"].source == "person:y"
+
+
 def test_what_was_told_of_them_while_one_with_another_goes_from_the_other(place: Place) -> None:
     store = place.open()
     x, y = Entity("person:x", "person", "Xuan Mai"), Entity("person:y", "person", "Yen Chi")

@@ -36,8 +36,8 @@ def url(tmp_path: Path) -> str:
             with acting(Actor(who, "http")):
                 partners.change(body)
         store = partners.store
-        who = [Entity(f"person:mai-{n}", "person", "Mai Xuan") for n in (1, 2)]
-        store.apply(said("hr", *who, company("company:x")))
+        people = [Entity(f"person:mai-{n}", "person", "Mai Xuan") for n in (1, 2)]
+        store.apply(said("hr", *people, company("company:x")))
         works = relation("person:mai-1", "company:x", id="w1", kind="works_for")
         store.apply(said("hr", works))
     return found
