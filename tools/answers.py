@@ -27,13 +27,16 @@ _INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$
 _READING = ("get", "head", "options")
 _DAY = "as_of"
 _APART = {"changes_stream", "add_webhook", "remove_webhook", "test_webhook"} | {
+    "add_key",
+    "revoke_key",
     "read_document",
     "judge_fact",
     "reopen_fact",
     "audit",
 }
-"""A stream has no end, a webhook needs a receiver, a document to be read is a file, without which
-there is no fact to be judged, and the audit trail tells who wrote: each has tests of its own."""
+"""A stream has no end, a webhook needs a receiver, and a document to be read is a file, without
+which there is no fact to be judged; with the first key everybody needs one, and the audit trail
+tells who wrote. Each has tests of its own."""
 
 
 class Request(NamedTuple):

@@ -83,7 +83,17 @@ def test_it_leaves_nothing_out(document: dict[str, Any]) -> None:
     assert "HTTPValidationError" not in told
     assert document["components"]["schemas"]["Problem"]["properties"]["code"]["enum"] == [*EXITS]
     named = set(re.findall(r'"#/components/(\w+/\w+)"', told))
+    # What is needed to ask is named, not pointed to.
+    schemes = document["components"]["securitySchemes"].keys()
+    assert {*schemes} == {
+        name
+        for _, _, operation in openapi.operations(document)
+        for one in operation["security"]
+        for name in one
+    }
     for kind, parts in document["components"].items():
+        if kind == "securitySchemes":
+            continue
         unused = {f"{kind}/{name}" for name in parts} - named
         # Statuses that only the framework gives, at addresses or by methods that are not told of.
         assert unused <= {"responses/MethodNotAllowed", "responses/BadConfiguration"}
