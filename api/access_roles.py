@@ -56,6 +56,7 @@ _RUNS = (
     "revoke_key",
     "test_webhook",
     "webhooks",
+    "audit",
 )
 OPERATIONS: Mapping[str, Role | None] = {
     **dict.fromkeys(QUESTIONS, "reader"),

@@ -27,6 +27,7 @@ from api.oidc import issuer_of
 from api.release import product_version
 from api.repeating import Repeats, kept_answers
 from api.routes import (
+    audit,
     batch,
     briefs,
     changes,
@@ -146,6 +147,7 @@ def _routers(metrics: Metrics) -> tuple[APIRouter, ...]:
         feed.router(PREFIX),
         keys.router(PREFIX),
         webhooks.router(PREFIX),
+        audit.router(PREFIX),
         pages.pictures(PREFIX),
         operations.router(),
         operations.metrics(metrics),

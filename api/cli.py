@@ -14,6 +14,7 @@ from typing import Annotated, Any
 import typer
 
 from api.asking import ask
+from api.audit_command import audit
 from api.backing_up import backup, restore
 from api.briefing import brief_command
 from api.changing import change
@@ -23,6 +24,7 @@ from api.drawing_command import draw_command
 from api.key_commands import app as keys
 from api.mapping import app as mappings
 from api.options import Json, Store, option_of, print_json, with_parameters
+from api.person_commands import app as person
 from api.problems import EXITS, told
 from api.reading_command import read
 from api.reviewing import app as review
@@ -47,6 +49,7 @@ app = typer.Typer(
 app.add_typer(review, name="review")
 app.add_typer(mappings, name="mapping")
 app.add_typer(webhooks, name="webhooks")
+app.add_typer(person, name="person")
 app.add_typer(keys, name="keys")
 
 
@@ -112,6 +115,7 @@ app.command("read")(read)
 app.command("backup")(backup)
 app.command("restore")(restore)
 app.command("verify")(verify)
+app.command("audit")(audit)
 
 
 @app.command()

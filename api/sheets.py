@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.errors import InputError
@@ -26,7 +26,11 @@ def sheet(question: str, answer: Any, table: str) -> str:
     table : str
         Which of its tables; see `table_named`.
     """
-    rows = list(SHEETS[question][table](answer))
+    return sheet_of(list(SHEETS[question][table](answer)))
+
+
+def sheet_of(rows: Sequence[Row]) -> str:
+    """Make a table of rows; its columns are all that any of them has."""
     columns = list(dict.fromkeys(name for row in rows for name in row))
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")

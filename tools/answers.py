@@ -32,10 +32,11 @@ _APART = {"changes_stream", "add_webhook", "remove_webhook", "test_webhook"} | {
     "read_document",
     "judge_fact",
     "reopen_fact",
+    "audit",
 }
 """A stream has no end, a webhook needs a receiver, and a document to be read is a file, without
-which there is no fact to be judged; with the first key everybody needs one. Each has tests of its
-own."""
+which there is no fact to be judged; with the first key everybody needs one, and the audit trail
+tells who wrote. Each has tests of its own."""
 
 
 class Request(NamedTuple):

@@ -32,6 +32,20 @@ def read_cursor(cursor: str, of: str) -> str:
     return id_
 
 
+def read_number_cursor(cursor: str, of: str) -> int:
+    """Undo `write_cursor` for a list's name and a number from 1.
+
+    Raises
+    ------
+    InputError
+        If the text is no such cursor, or of another list.
+    """
+    match _parts(cursor):
+        case [str(named), int(number)] if named == of and 0 < number < _MOST:
+            return number
+    raise _wrong(cursor)
+
+
 def read_names_cursor(cursor: str, size: int) -> tuple[str, ...]:
     """Undo `write_cursor` for a key of so many words and ids.
 

@@ -101,14 +101,8 @@ def diff(
     delta = store.changes_since(int(before) if before.isdecimal() else 0)
     nodes = {row.id for row in delta.nodes}
     links = {row.id for row in delta.links}
-    entities = _compared(
-        "entity", store.entities(nodes, first), store.entities(nodes, second), _told_entity
-    )
-    relations = [store.relations(links, at) for at in (first, second)]
-    names = _names(store, relations, (first, second))
-    told = _compared("relation", relations[0], relations[1], _told_relation)
-    named = [one.model_copy(update={"text": _sentence(one, relations, names)}) for one in told]
-    results = [*entities, *named]
+    entities, told = compared(store, nodes, links, (first, second))
+    results = [*entities, *told]
     past = None if cursor is None else read_names_cursor(cursor, 3)
     waiting = [one for one in results if past is None or _place(*_key(one)) > _place(*past)]
     return DiffAnswer(
@@ -121,6 +115,36 @@ def diff(
         next=write_cursor(*_key(waiting[limit - 1])) if len(waiting) > limit else None,
         revision=store.revision().number,
     )
+
+
+def compared(
+    store: Store,
+    entities: Iterable[str],
+    relations: Iterable[str],
+    instants: tuple[int, int],
+    *,
+    every: bool = False,
+) -> tuple[list[ChangedRecord], list[ChangedRecord]]:
+    """Compare some entities, and some relations, as they were known at two instants.
+
+    Parameters
+    ----------
+    store : Store
+        What is known.
+    entities, relations : iterable of str
+        Ids.
+    instants : (int, int)
+        The earlier one first.
+    every : bool
+        Whether to tell what is the same too, and all fields of what was added or is gone.
+    """
+    nodes, links = list(entities), list(relations)
+    found = _compared("entity", *(store.entities(nodes, at) for at in instants), every=every)
+    known = [store.relations(links, at) for at in instants]
+    names = _names(store, known, instants)
+    told = _compared("relation", known[0], known[1], every=every)
+    named = [one.model_copy(update={"text": _sentence(one, known, names)}) for one in told]
+    return found, named
 
 
 def _key(one: ChangedRecord) -> tuple[str, str, str]:
@@ -154,12 +178,14 @@ def _compared(
     record: Literal["entity", "relation"],
     before: Mapping[str, Any],
     after: Mapping[str, Any],
-    told: Any,
+    *,
+    every: bool,
 ) -> list[ChangedRecord]:
+    told: Any = _told_entity if record == "entity" else _told_relation
     found = []
     for id_ in sorted(before.keys() | after.keys()):
         was, is_ = before.get(id_), after.get(id_)
-        if was == is_:
+        if was == is_ and not every:
             continue
         known: Any = is_ if is_ is not None else was
         one: dict[str, JsonValue] = told(was) if was is not None else {}
@@ -174,12 +200,16 @@ def _compared(
                 text=getattr(known, "name", ""),
                 fields=[
                     ChangedField(field=name, before=one.get(name), after=other.get(name))
-                    for name in other
-                    if both and one.get(name) != other.get(name)
+                    for name in {**one, **other}
+                    if (both or every) and not _alike(one.get(name), other.get(name))
                 ],
             )
         )
     return sorted(found, key=lambda one: _ORDER.index(one.change))
+
+
+def _alike(before: JsonValue, after: JsonValue) -> bool:
+    return before == after or not (before or after or 0 in (before, after))
 
 
 def _told_entity(entity: Entity) -> dict[str, Any]:

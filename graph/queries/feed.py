@@ -25,7 +25,7 @@ class ChangeRow(Shape):
     revision: int = Field(examples=[1])
     recorded_at: str = Field(description="when, in UTC", examples=["2026-01-31T12:00:00Z"])
     dataset: str | None = Field(description="whose word it is; null for a judgement")
-    action: Literal["apply", "retract", "judge"]
+    action: Literal["apply", "retract", "judge", "erase"]
     change: Change
     record: Literal["entity", "relation"]
     id: str
@@ -50,7 +50,7 @@ class RevisionEvent(Shape):
     revision: int
     recorded_at: str
     dataset: str | None
-    action: Literal["apply", "retract", "judge"]
+    action: Literal["apply", "retract", "judge", "erase"]
     entities: ChangeCounts
     relations: ChangeCounts
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple, Protocol
 
 from graph.model import OPEN
+from graph.stores.auditing import Written
 
 
 class AccessKey(NamedTuple):
@@ -47,6 +48,17 @@ class AccessKey(NamedTuple):
     def is_valid(self, now: int) -> bool:
         """Whether it counts at an instant."""
         return self.revoked is None and (self.expires is None or now < self.expires)
+
+
+def key_added(key: AccessKey) -> Written:
+    """What the audit trail tells of a new key."""
+    detail = {"key": key.id, "role": key.role, "clearance": key.clearance}
+    return Written("key added", key.created, detail=detail)
+
+
+def key_revoked(id_: str, now: int) -> Written:
+    """What the audit trail tells of one that is taken back."""
+    return Written("key revoked", now, detail={"key": id_})
 
 
 class Access(Protocol):

@@ -16,6 +16,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from graph.model import OPEN, Document, Entity, Relation
 from graph.stores.access import Access
+from graph.stores.auditing import Audited
 from graph.stores.changesets import (
     ChangeSet,
     Kept,
@@ -28,6 +29,7 @@ from graph.stores.changesets import (
 )
 from graph.stores.feeding import Feed
 from graph.stores.following import Followed
+from graph.stores.forgetting import Erasing
 from graph.stores.readings import Readings
 from graph.stores.transfer import Transferred
 from graph.stores.verifying import Verified
@@ -148,6 +150,8 @@ class Known(NamedTuple):
 
 class Store(
     Access,
+    Audited,
+    Erasing,
     Feed,
     Followed,
     Readings,

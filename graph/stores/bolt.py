@@ -55,6 +55,8 @@ from graph.stores.base import (
 from graph.stores.bolt_about import About, about_server, memory_of
 from graph.stores.bolt_access import BoltAccess
 from graph.stores.bolt_applying import apply_changes
+from graph.stores.bolt_auditing import BoltAudit
+from graph.stores.bolt_erasing import BoltErasing
 from graph.stores.bolt_feed import BoltFeed
 from graph.stores.bolt_following import BoltFollowing
 from graph.stores.bolt_reading import (
@@ -104,6 +106,8 @@ _SECURITY = "Neo.ClientError.Security."
 
 class BoltStore(
     BoltAccess,
+    BoltAudit,
+    BoltErasing,
     BoltFeed,
     BoltFollowing,
     BoltReadings,

@@ -41,8 +41,9 @@ def apply_changes(ask: Ask, changes: ChangeSet, clock: Clock) -> Receipt:
     batched(
         ask, cypher_documents.PUT_DOCUMENTS, [document_row(changes.dataset, one) for one in fresh]
     )
-    write_readings(ask, changes.texts, findings, now)
-    doing = Doing(changes.dataset, "apply")
+    texts = write_readings(ask, changes.texts, findings, now)
+    beside = {"documents": len(fresh), "texts": texts, "findings": len(findings)}
+    doing = Doing(changes.dataset, "apply", beside=beside)
     number = write(ask, plan, clock, doing, force=bool(fresh), documents=fresh)
     note_documents(ask, number, changes.dataset, (one.id for one in fresh))
     receipt = replace(receipt, revision=number)

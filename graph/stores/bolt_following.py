@@ -48,11 +48,6 @@ class BoltFollowing(Doors):
         """See `graph.stores.following.Followed.highest_clearance`."""
         return self._read(last_of).highest
 
-    def rewritten(self) -> int:
-        """See `graph.stores.following.Followed.rewritten`."""
-        found = self._read(lambda ask: ask(cypher_following.REWRITTEN))
-        return int(found[0]["number"] or 0)
-
 
 def note_documents(ask: Ask, number: int, dataset: str, ids: Iterable[str]) -> None:
     """Note how a revision leaves documents."""

@@ -10,7 +10,14 @@ from graph.stores.bolt_reading import BATCH, Ask, collected, rows_of
 from graph.stores.bolt_writing import batched, write
 from graph.stores.clearing import clearance_of_judging, cleared, lowest_told
 from graph.stores.following import Doing
-from graph.stores.judging import Clusters, judged_anew, moved, pair_of, plan_merging
+from graph.stores.judging import (
+    Clusters,
+    differing,
+    judged_anew,
+    moved,
+    pair_of,
+    plan_merging,
+)
 from graph.stores.planning import EntityRow, RelationRow, read_known
 
 _PAGE = 10_000
@@ -48,7 +55,7 @@ def judge(
         map(EntityRow._make, rows_of(ask, cypher.ENTITY_ROWS, ids)),
         map(RelationRow._make, relations.values()),
     )
-    doing = Doing("", "judge", clearance_of_judging(known, anew))
+    doing = Doing("", "judge", clearance_of_judging(known, anew), differing(known, anew))
     number = write(ask, plan, clock, doing, force=anew != known)
     if anew != known:
         ask(cypher_judging.DROP_JUDGEMENTS)

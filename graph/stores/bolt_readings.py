@@ -78,12 +78,17 @@ def fresh_findings(ask: Ask, changes: ChangeSet, now: int) -> list[Finding]:
 
 def write_readings(
     ask: Ask, texts: Iterable[DocumentText], findings: Iterable[Finding], now: int
-) -> None:
-    """Keep texts, unless they are the latest already, and findings as they are given."""
+) -> int:
+    """Keep texts, unless they are the latest already, and findings as they are given.
+
+    Gives how many texts it kept.
+    """
+    number = 0
     for text in texts:
         latest = _texts(ask, text[:2], None, 1)
         fresh = renewed_text(text, latest[0] if latest else None, now)
         if fresh is not None:
+            number += 1
             kept = {**fresh._asdict(), "characters": len(fresh.text)}
             ask(cypher_readings.PUT_TEXT, text=kept)
     rows = [{**one._asdict(), "relations": list(one.relations)} for one in findings]
@@ -95,6 +100,7 @@ def write_readings(
         for relation in sorted(set(row["relations"]))
     ]
     batched(ask, cypher_readings.PUT_RELATIONS, told)
+    return number
 
 
 def forget_findings(ask: Ask, dataset: str, documents: Sequence[str] | None = None) -> int:

@@ -121,10 +121,15 @@ def _retract_next(ask: Ask, dataset: str, clock: Clock) -> tuple[Receipt, bool]:
         documents = list(ask(cypher_documents.RETRACT_DOCUMENTS, dataset=dataset)[0]["rows"])
     if not (plan.writes or documents or findings):
         raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
-    number = write_plan(ask, plan, clock, Doing(dataset, "retract"), force=True)
+    doing = _taking_back(dataset, documents, findings)
+    number = write_plan(ask, plan, clock, doing, force=True)
     note_documents(ask, number, dataset, documents)
     told = Tally(changed=len(documents))
     return Receipt(number, plan.entity_tally, plan.relation_tally, told), left
+
+
+def _taking_back(dataset: str, documents: list[str], findings: int) -> Doing:
+    return Doing(dataset, "retract", beside={"documents": len(documents), "findings": findings})
 
 
 def plan_some(ask: Ask, dataset: str, only: Told) -> Plan:
@@ -166,12 +171,13 @@ def retract_some(ask: Ask, dataset: str, only: Told, clock: Clock) -> Receipt:
     ask(cypher.LOCK_WRITERS)
     plan = plan_some(ask, dataset, only)
     documents: list[str] = []
+    findings = 0
     if only.documents:
         named = sorted(only.documents)
         found = ask(cypher_documents.RETRACT_SOME_DOCUMENTS, dataset=dataset, ids=named)
         documents = list(found[0]["rows"])
-        forget_findings(ask, dataset, named)
-    doing = Doing(dataset, "retract")
+        findings = forget_findings(ask, dataset, named)
+    doing = _taking_back(dataset, documents, findings)
     number = write_plan(ask, plan, clock, doing, force=bool(documents))
     note_documents(ask, number, dataset, documents)
     told = Tally(changed=len(documents))

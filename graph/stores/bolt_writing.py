@@ -10,6 +10,7 @@ from graph.dates import from_micros
 from graph.model import Document
 from graph.stores import cypher
 from graph.stores.base import Clock
+from graph.stores.bolt_auditing import audit
 from graph.stores.bolt_reading import BATCH, Ask, collected, last_of
 from graph.stores.bolt_rows import Row, beginning, entity_properties, relation_properties
 from graph.stores.clearing import clearance_of_empty, highest_of
@@ -64,6 +65,7 @@ def write(
     """Write a plan as the next revision, and return its number, or the last one's."""
     last = last_of(ask)
     if not (plan.writes or force):
+        audit(ask, doing.written(plan.counts, clock()))
         return last.number
     number, now = last.number + 1, max(clock(), last.instant + 1)
     serials = count(last.serial + 1)
@@ -73,9 +75,10 @@ def write(
     _put_entities(ask, plan, serials, now, number)
     _put_relations(ask, plan, serials, now, number)
     serial = next(serials) - 1
+    audit(ask, doing.written(plan.counts, now, number))
     # Last, because its lock holds back those who read.
     highest = max(last.highest, highest_of(plan, documents))
-    told = doing._asdict()
+    told = {"dataset": doing.dataset, "action": doing.action, "clearance": doing.clearance}
     if doing.clearance is None:
         told["clearance"] = clearance_of_empty(highest)
     ask(cypher.ADD_REVISION, **stamp, **told, serial=serial, highest=highest)

@@ -68,6 +68,12 @@ PREPARE = (
     _index("entity_history_serial", "(h:EntityHistory)", "h.serial"),
     _index("entity_history_recorded", "(h:EntityHistory)", "h.recorded"),
     _index("relation_history_recorded", "(h:RelationHistory)", "h.recorded"),
+    _unique("audit_number", "(a:AuditEntry)", "a.number"),
+    _index("audit_actor", "(a:AuditEntry)", "a.actor"),
+    _index("audit_dataset", "(a:AuditEntry)", "a.dataset"),
+    _index("audit_revision", "(a:AuditEntry)", "a.revision"),
+    _index("revision_instant", "(v:Revision)", "v.instant"),
+    _index("revision_action", "(v:Revision)", "v.action"),
     _unique("webhook_id", "(w:Webhook)", "w.id"),
     _unique("document_text", "(t:DocumentText)", "(t.dataset, t.document, t.checksum)"),
     _index("document_text_checksum", "(t:DocumentText)", "t.checksum"),
@@ -138,12 +144,13 @@ SET_PREPARED = (
 # --- revisions ------------------------------------------------------------------------------------
 
 
-def _lock(counter: str) -> str:
+def lock(counter: str) -> str:
+    """A statement that locks a counter, `c`, until the transaction ends."""
     return f"MERGE (c:Counter {{id: '{counter}'}}) SET c.locked = true REMOVE c.locked"
 
 
-LOCK_WRITERS = _lock("writers")
-LOCK_REVISION = _lock("revision")
+LOCK_WRITERS = lock("writers")
+LOCK_REVISION = lock("revision")
 LAST_REVISION = (
     "MATCH (c:Counter {id: 'revision'}) WHERE c.revision IS NOT NULL"
     " RETURN c.revision AS number, c.instant AS instant, c.serial AS serial,"

@@ -87,4 +87,3 @@ RESTRICTED_DOCUMENTS = (
     " RETURN collect([d.dataset, d.id, d.clearance]) AS rows"
 )
 MERGES = "MATCH (m:Merged) RETURN collect([m.id, m.kept, m.kind, coalesce(m.clearance, 0)]) AS rows"
-REWRITTEN = "MATCH (v:Revision {action: 'erase'}) RETURN max(v.number) AS number"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -26,6 +27,8 @@ from graph.stores.base import (
 )
 from graph.stores.embedded_access import EmbeddedAccess
 from graph.stores.embedded_applying import apply_changes
+from graph.stores.embedded_auditing import EmbeddedAudit
+from graph.stores.embedded_erasing import EmbeddedErasing
 from graph.stores.embedded_feed import EmbeddedFeed
 from graph.stores.embedded_file import Connections
 from graph.stores.embedded_following import EmbeddedFollowing
@@ -59,6 +62,8 @@ T = TypeVar("T")
 
 class EmbeddedStore(
     EmbeddedAccess,
+    EmbeddedAudit,
+    EmbeddedErasing,
     EmbeddedFeed,
     EmbeddedFollowing,
     EmbeddedReadings,
@@ -122,8 +127,8 @@ class EmbeddedStore(
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
             check_expected(expected, last_revision(connection).number)
 
-            def write(plan: Plan, force: bool) -> int:
-                return self._write(connection, plan, force, dataset=dataset, action="retract")
+            def write(plan: Plan, force: bool, doing: Doing) -> int:
+                return self._write(connection, plan, force, doing)
 
             if only is None:
                 return embedded_retracting.retract(connection, dataset, write)
@@ -134,13 +139,9 @@ class EmbeddedStore(
         connection: sqlite3.Connection,
         plan: Plan,
         force: bool,
-        clearance: int | None = None,
-        *,
-        dataset: str,
-        action: str,
+        doing: Doing,
     ) -> int:
-        told = Doing(dataset, action, clearance)
-        return write(connection, plan, self._clock, told, force=force)
+        return write(connection, plan, self._clock, doing, force=force)
 
     def told_by(self, dataset: str) -> Told:
         """See `graph.stores.base.Store.told_by`."""
@@ -161,7 +162,7 @@ class EmbeddedStore(
                 connection,
                 judgements,
                 withdrawn,
-                lambda *planned: self._write(connection, *planned, dataset="", action="judge"),
+                partial(self._write, connection),
                 self._clock(),
             )
         return Receipt(number, plan.entity_tally, plan.relation_tally)

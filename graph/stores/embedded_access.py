@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from graph.stores import sql_access
-from graph.stores.access import AccessKey
+from graph.stores.access import AccessKey, key_added, key_revoked
+from graph.stores.embedded_auditing import audit
 from graph.stores.embedded_file import Connections
 
 
@@ -31,12 +32,18 @@ class EmbeddedAccess:
     def add_access_key(self, key: AccessKey) -> bool:
         """See `graph.stores.access.Access.add_access_key`."""
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
-            return connection.execute(sql_access.ADD_KEY, key).rowcount > 0
+            added = connection.execute(sql_access.ADD_KEY, key).rowcount > 0
+            if added:
+                audit(connection, key_added(key))
+        return added
 
     def revoke_access_key(self, id_: str, now: int) -> bool:
         """See `graph.stores.access.Access.revoke_access_key`."""
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
-            return connection.execute(sql_access.REVOKE_KEY, (id_, now)).rowcount > 0
+            revoked = connection.execute(sql_access.REVOKE_KEY, (id_, now)).rowcount > 0
+            if revoked:
+                audit(connection, key_revoked(id_, now))
+        return revoked
 
     def touch_access_key(self, id_: str, now: int) -> None:
         """See `graph.stores.access.Access.touch_access_key`."""

@@ -63,9 +63,10 @@ def apply_changes(
     )
     if changes.dry_run:
         return Applied(receipt, before, before, {})
-    doing = Doing(changes.dataset, "apply")
+    texts = write_readings(connection, changes.texts, findings, now)
+    beside = {"documents": len(fresh), "texts": texts, "findings": len(findings)}
+    doing = Doing(changes.dataset, "apply", beside=beside)
     number = write(connection, plan, clock, doing, force=bool(fresh), documents=fresh)
-    write_readings(connection, changes.texts, findings, now)
     receipt = replace(receipt, revision=number)
     if request:
         cells = (request.key, request.fingerprint, receipt_text(receipt), clock())

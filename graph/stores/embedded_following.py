@@ -71,11 +71,6 @@ class EmbeddedFollowing:
         with self._connections.connected() as connection:
             return highest(connection)
 
-    def rewritten(self) -> int:
-        """See `graph.stores.following.Followed.rewritten`."""
-        with self._connections.connected() as connection:
-            return connection.execute(sql_following.REWRITTEN).fetchone()[0] or 0
-
 
 def add_revision(
     connection: sqlite3.Connection, revision: Revision, doing: Doing, told: int

@@ -10,7 +10,8 @@ import orjson
 from graph.stores import sql
 from graph.stores.base import Candidate, Judgement, Kept
 from graph.stores.clearing import clearance_of_judging, cleared, lowest_told
-from graph.stores.judging import Clusters, judged_anew, moved, plan_merging
+from graph.stores.following import Doing
+from graph.stores.judging import Clusters, differing, judged_anew, moved, plan_merging
 from graph.stores.planning import EntityRow, Plan, RelationRow
 
 
@@ -39,7 +40,7 @@ def judge(
     connection: sqlite3.Connection,
     fresh: Sequence[Judgement],
     withdrawn: Sequence[tuple[str, str]],
-    write: Callable[[Plan, bool, int], int],
+    write: Callable[[Plan, bool, Doing], int],
     now: int,
 ) -> tuple[Plan, int]:
     """Record judgements and bring the records in line; gives the plan and the revision."""
@@ -55,8 +56,8 @@ def judge(
         map(EntityRow._make, connection.execute(sql.ENTITY_ROWS, (ids,))),
         map(RelationRow._make, connection.execute(sql.RELATION_ROWS_NAMING, (ids,))),
     )
-    clearance = clearance_of_judging(known, anew)
-    number = write(plan, anew != known, clearance)
+    doing = Doing("", "judge", clearance_of_judging(known, anew), differing(known, anew))
+    number = write(plan, anew != known, doing)
     if anew != known:
         connection.execute(sql.DROP_JUDGEMENTS)
         connection.executemany(

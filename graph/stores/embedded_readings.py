@@ -87,12 +87,17 @@ def write_readings(
     texts: Iterable[DocumentText],
     findings: Iterable[Finding],
     now: int,
-) -> None:
-    """Keep texts, unless they are the latest already, and findings as they are given."""
+) -> int:
+    """Keep texts, unless they are the latest already, and findings as they are given.
+
+    Gives how many texts it kept.
+    """
+    kept = 0
     for text in texts:
         latest = _texts(connection, text[:2], None, 1)
         fresh = renewed_text(text, latest[0] if latest else None, now)
         if fresh is not None:
+            kept += 1
             *named, body, recorded = fresh
             cells = (*named, len(body), recorded, packed(body))
             connection.execute(sql_readings.PUT_TEXT, cells)
@@ -102,6 +107,7 @@ def write_readings(
         connection.execute(sql_readings.DROP_RELATIONS, (one.id,))
         pairs = [(relation, one.id) for relation in sorted(set(one.relations))]
         connection.executemany(sql_readings.PUT_RELATION, pairs)
+    return kept
 
 
 def forget_findings(

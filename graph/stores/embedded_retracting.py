@@ -13,6 +13,7 @@ from graph.stores.coding import read_claims
 from graph.stores.embedded_following import highest, note_documents
 from graph.stores.embedded_judging import listed
 from graph.stores.embedded_readings import forget_findings
+from graph.stores.following import Doing
 from graph.stores.inheriting import Heir, heirs, lowest_of
 from graph.stores.planning import (
     EntityRow,
@@ -22,7 +23,7 @@ from graph.stores.planning import (
 from graph.stores.replica_claims import ends_of
 from graph.stores.retracting import not_taken, plan_retraction, staying, told_in
 
-Write = Callable[[Plan, bool], int]
+Write = Callable[[Plan, bool, Doing], int]
 """Writes a plan, or if told so even an empty one, as the next revision, whose number it gives."""
 
 
@@ -41,7 +42,8 @@ def retract(connection: sqlite3.Connection, dataset: str, write: Write) -> Recei
     findings = forget_findings(connection, dataset)
     if not (plan.writes or documents or findings):
         raise NotFound(f"there is no dataset '{dataset}'", hint="'partners status' lists them")
-    return _done(connection, plan, write(plan, True), dataset, documents)
+    number = write(plan, True, _taking_back(dataset, documents, findings))
+    return _done(connection, plan, number, dataset, documents)
 
 
 def plan_some(connection: sqlite3.Connection, dataset: str, only: Told) -> Plan:
@@ -72,8 +74,13 @@ def retract_some(connection: sqlite3.Connection, dataset: str, only: Told, write
     documents = connection.execute(
         sql.RETRACT_SOME_DOCUMENTS, (dataset, listed(only.documents))
     ).fetchall()
-    forget_findings(connection, dataset, only.documents)
-    return _done(connection, plan, write(plan, bool(documents)), dataset, documents)
+    findings = forget_findings(connection, dataset, only.documents)
+    number = write(plan, bool(documents), _taking_back(dataset, documents, findings))
+    return _done(connection, plan, number, dataset, documents)
+
+
+def _taking_back(dataset: str, documents: list[tuple[str]], findings: int) -> Doing:
+    return Doing(dataset, "retract", beside={"documents": len(documents), "findings": findings})
 
 
 def _done(

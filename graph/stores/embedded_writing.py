@@ -9,6 +9,7 @@ from graph.model import Document
 from graph.stores import embedded_names, sql
 from graph.stores.base import Clock, Revision
 from graph.stores.clearing import highest_of
+from graph.stores.embedded_auditing import audit
 from graph.stores.embedded_following import add_revision, put_documents
 from graph.stores.embedded_rows import entity_cells, relation_cells
 from graph.stores.following import Doing
@@ -33,10 +34,12 @@ def write(
     """Write a plan as the next revision, and return its number, or the last one's."""
     last = last_revision(connection)
     if not (plan.writes or force):
+        audit(connection, doing.written(plan.counts, clock()))
         return last.number
     number, now = last.number + 1, max(clock(), last.instant + 1)
     add_revision(connection, Revision(number, now), doing, highest_of(plan, documents))
     put_documents(connection, number, doing.dataset, documents)
+    audit(connection, doing.written(plan.counts, now, number))
     buried = [write.old for write in plan.entities if write.old] + plan.gone_entities
     embedded_names.unindex(connection, (row.id for row in buried))
     gone_entities = [row.id for row in plan.gone_entities]

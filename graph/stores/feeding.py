@@ -25,7 +25,7 @@ class Revised(NamedTuple):
     dataset : str
         Whose word was applied or retracted; empty for a judgement.
     action : str
-        ``apply``, ``retract`` or ``judge``.
+        ``apply``, ``retract``, ``judge`` or ``erase``; what the last did is in no feed.
     """
 
     number: int

@@ -6,9 +6,11 @@ ended it; what lives has no end.  The claims are the text of `graph.stores.codin
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from collections.abc import Mapping
+from typing import Any, NamedTuple, Protocol
 
-from graph.model import OPEN, Document
+from graph.model import NOTHING, OPEN, Document
+from graph.stores.auditing import Written, counted
 from graph.stores.changesets import Kept
 from graph.stores.feeding import Revised
 
@@ -71,12 +73,38 @@ class Step(NamedTuple):
 class Doing(NamedTuple):
     """What makes a revision, and who may see one that changes no record.
 
-    `clearance` None: whoever may see everything, if the store holds what is restricted.
+    Parameters
+    ----------
+    dataset, action : str
+        As the revision tells them.
+    clearance : int, optional
+        None: whoever may see everything, if the store holds what is restricted.
+    beside : dict of str to int
+        How much else the transaction writes, for the audit trail.
+    audited : bool
+        Whether the audit trail tells of it.
     """
 
     dataset: str
     action: str
     clearance: int | None = None
+    beside: Mapping[str, int] = NOTHING
+    audited: bool = True
+
+    def written(self, counts: Mapping[str, Any], instant: int, revision: int = 0) -> Written | None:
+        """What the audit trail tells of it; None if nothing was written or it is not audited.
+
+        Parameters
+        ----------
+        counts : dict
+            How many records were written.
+        instant, revision : int
+            See `graph.stores.auditing.Written`.
+        """
+        detail = {**counts, **counted(self.beside)}
+        if not self.audited or not (revision or detail):
+            return None
+        return Written(self.action, instant, self.dataset, revision, detail)
 
 
 class Followed(Protocol):
@@ -95,11 +123,4 @@ class Followed(Protocol):
 
     def highest_clearance(self) -> int:
         """The highest clearance that anything told to the store ever needed."""
-        ...
-
-    def rewritten(self) -> int:
-        """The last revision by which earlier ones were rewritten (0: none was).
-
-        What was derived from steps before it is to be derived anew.
-        """
         ...

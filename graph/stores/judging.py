@@ -175,6 +175,12 @@ def judged_anew(
     return list(listed.values())
 
 
+def differing(before: Iterable[Judgement], after: Iterable[Judgement]) -> dict[str, int]:
+    """How many judgements were made and how many withdrawn or replaced, for the audit trail."""
+    was, is_ = set(before), set(after)
+    return {"judged": len(is_ - was), "withdrawn": len(was - is_)}
+
+
 def _by(known: Iterable[Judgement], one: str, other: str) -> str:
     """What to withdraw where two are one without a judgement of their own."""
     clusters = Clusters(known)

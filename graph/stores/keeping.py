@@ -24,6 +24,14 @@ _MANY = 50_000
 _MANY_SHARE = 0.1
 
 
+def forget(url: str) -> None:
+    """Remove the snapshot of a store that is kept on this machine's disk, if there is one."""
+    try:
+        place_for(url).unlink(missing_ok=True)
+    except OSError as error:
+        _LOG.warning("the snapshot on disk is not removed: %s", error)
+
+
 class Keeper:
     """The snapshot of a store's last revision, for any number of threads.
 
@@ -74,19 +82,26 @@ class Keeper:
         """The snapshot on disk, if it is one of this store and not far behind; else a new one."""
         saved = load(place_for(self._store.kept_as))
         if saved is not None and self._store.instant_of(saved.revision) == saved.instant:
-            return saved
+            if self._store.erased() <= saved.revision:
+                return saved
+            forget(self._store.url)
+        return self._made()
+
+    def _made(self) -> Snapshot:
         made = self._store.survey(build)
         self._save(made)
         return made
 
     def _refreshed(self, known: Snapshot) -> Snapshot:
+        if self._store.erased() > known.revision:
+            # No delta takes away what is past.
+            forget(self._store.url)
+            return self._made()
         delta = self._store.changes_since(known.revision)
         changed = len(delta.links) + len(delta.nodes)
         if changed > max(_MANY, _MANY_SHARE * len(known.core.rows)):
             # Row by row it would take longer than all together.
-            made = self._store.survey(build)
-            self._save(made)
-            return made
+            return self._made()
         return known.updated(delta)
 
     @staticmethod
@@ -98,10 +113,12 @@ class Keeper:
         made = self._told("compacted", partial(compacted, crowded))
         with self._lock:
             now = self._snapshot
+            self._work = None
+            if self._store.erased() > made.revision:
+                return
             if now is not None and now.revision > made.revision:
                 made = made.updated(self._store.changes_since(made.revision))
             self._snapshot = made
-            self._work = None
         self._save(made)
 
     def _save(self, snapshot: Snapshot) -> None:

@@ -153,6 +153,26 @@ class Plan:
         """Whether the store changes."""
         return bool(self.entities or self.relations or self.gone_entities or self.gone_relations)
 
+    @property
+    def counts(self) -> dict[str, dict[str, int]]:
+        """How many entities and relations it creates, changes and removes; none is left out."""
+        return {
+            name: found
+            for name, writes, gone in (
+                ("entities", self.entities, self.gone_entities),
+                ("relations", self.relations, self.gone_relations),
+            )
+            if (found := _counted(writes, gone))
+        }
+
+
+def _counted(
+    writes: Sequence[EntityWrite | RelationWrite], gone: Sequence[object]
+) -> dict[str, int]:
+    created = sum(one.old is None for one in writes)
+    counts = {"created": created, "changed": len(writes) - created, "gone": len(gone)}
+    return {name: number for name, number in counts.items() if number}
+
 
 def read_entity(row: EntityRow) -> Entity:
     """The entity that a row holds."""

@@ -8,30 +8,24 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
 
-from graph.errors import ConfigError, StoreError
+from graph.errors import StoreError
 from graph.model import TOP
 from graph.stores.base import (
-    Candidate,
-    ChangeSet,
-    Judgement,
-    Receipt,
     Revision,
     Store,
-    Told,
 )
 from graph.stores.replica_file import Reached, ReplicaFile
 from graph.stores.replica_reading import ReplicaReading
+from graph.stores.replica_refusing import ReplicaRefusing
 from graph.stores.replica_watch import Watch
-from graph.stores.webhooks import Webhook
 
 _PATIENCE = 10.0
 
 
-class Replica(ReplicaReading):
+class Replica(ReplicaReading, ReplicaRefusing):
     """A store that is only read, and follows another before it tells its revision.
 
     Whoever asks `revision` first, as doors do, is answered of what the master held then.
@@ -156,52 +150,6 @@ class Replica(ReplicaReading):
             self._work.join()
         self._watch.close()
         self._file.close()
-
-    # --- what only the master does ----------------------------------------------------------------
-
-    def apply(self, changes: ChangeSet) -> Receipt:
-        """Refuse: a replica is only read."""
-        _refuse()
-
-    def retract(
-        self, dataset: str, only: Told | None = None, *, expected: Container[int] | None = None
-    ) -> Receipt:
-        """Refuse: a replica is only read."""
-        _refuse()
-
-    def judge(
-        self,
-        judgements: Sequence[Judgement],
-        withdrawn: Sequence[tuple[str, str]] = (),
-        *,
-        expected: Container[int] | None = None,
-    ) -> Receipt:
-        """Refuse: a replica is only read."""
-        _refuse()
-
-    def propose(self, about: Iterable[str], candidates: Iterable[Candidate]) -> None:
-        """Refuse: a replica is only read."""
-        _refuse()
-
-    def add_webhook(self, webhook: Webhook) -> None:
-        """Refuse: a replica is only read."""
-        _refuse()
-
-    def drop_webhook(self, id_: str) -> bool:
-        """Refuse: a replica is only read."""
-        _refuse()
-
-    def lease_webhook(self, id_: str, owner: str, now: int, until: int) -> Webhook | None:
-        """Refuse: a replica is only read."""
-        _refuse()
-
-    def keep_webhook(self, webhook: Webhook, owner: str, until: int) -> bool:
-        """Refuse: a replica is only read."""
-        _refuse()
-
-
-def _refuse() -> NoReturn:
-    raise ConfigError("a replica is only read", hint="write to the store that it follows")
 
 
 def _not_made(why: str) -> StoreError:

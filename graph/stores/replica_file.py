@@ -66,7 +66,7 @@ class ReplicaFile(EmbeddedStore):
 
         Where the master was rewritten, or is another than before, it begins anew.
         """
-        rewritten = master.rewritten()
+        rewritten = master.erased()
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
             connection.execute("PRAGMA secure_delete = ON")
             known = _reached(connection)
@@ -74,7 +74,7 @@ class ReplicaFile(EmbeddedStore):
             reached = self._emptied(connection) if anew else known
             if anew or known.revision < goal.number or not known.whole:
                 reached = self._take(connection, master, reached, goal.number)
-                while (again := master.rewritten()) != rewritten:
+                while (again := master.erased()) != rewritten:
                     # While it was read, what came before was rewritten.
                     rewritten, anew = again, True
                     reached = self._take(connection, master, self._emptied(connection), goal.number)

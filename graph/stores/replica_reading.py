@@ -20,6 +20,8 @@ from graph.stores.feeding import Changed, ChangeTally, Named, Place, Revised
 from graph.stores.following import Step
 from graph.stores.readings import VERDICTS, DocumentText, Finding, Read
 from graph.stores.replica_file import ReplicaFile
+from graph.stores.transfer import Contents
+from graph.stores.verifying import Verification
 from graph.stores.webhooks import Webhook
 from graph.topology.columns import Survey
 from graph.topology.names import Names
@@ -197,6 +199,14 @@ class ReplicaReading:
         """See `graph.stores.following.Followed.highest_clearance`."""
         return self._file.highest_clearance()
 
-    def rewritten(self) -> int:
-        """See `graph.stores.following.Followed.rewritten`."""
-        return self._file.rewritten()
+    def erased(self) -> int:
+        """See `graph.stores.forgetting.Erasing.erased`."""
+        return self._file.erased()
+
+    def contents(self, work: Callable[[Contents], T]) -> T:
+        """See `graph.stores.transfer.Transferred.contents`."""
+        return self._file.contents(work)
+
+    def verify(self) -> Verification:
+        """See `graph.stores.verifying.Verified.verify`."""
+        return self._file.verify()

@@ -59,7 +59,7 @@ class _Taking:
         if not (changed or seen):
             return
         _, instant, dataset, action = self._step.revised
-        doing = Doing(dataset, action, self._step.clearance)
+        doing = Doing(dataset, action, self._step.clearance, audited=False)
         number = write(
             self._connection, self._plan, lambda: instant, doing, force=True, documents=fresh
         )

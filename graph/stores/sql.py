@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from graph.stores import (
     sql_access,
+    sql_auditing,
+    sql_erasing,
     sql_feed,
     sql_following,
     sql_readings,
@@ -91,6 +93,8 @@ CREATE = (
     *sql_feed.INDEXES,
     sql_webhooks.TABLE,
     *sql_readings.TABLES,
+    *sql_auditing.TABLES,
+    *sql_erasing.TABLES,
     *sql_access.TABLES,
     *sql_following.TABLES,
 )
@@ -117,7 +121,7 @@ FROM_VERSION_1 = (
     *(statement for name, columns in COLUMNS.items() for statement in _moved(name, columns)),
 )
 # Version 2 knew nothing of judgements, version 3 neither of requests nor of feeds, version 4 not of
-# what was read, version 5 not of who may read what.
+# what was read, version 5 neither of who may read what nor of who wrote it.
 UPGRADES = {
     2: _JUDGING,
     3: (
@@ -130,6 +134,8 @@ UPGRADES = {
     4: sql_readings.TABLES,
     5: (
         "ALTER TABLE documents ADD COLUMN clearance INTEGER NOT NULL DEFAULT 0",
+        *sql_auditing.TABLES,
+        *sql_erasing.TABLES,
         *sql_access.TABLES,
         *sql_following.TABLES,
     ),

@@ -56,7 +56,6 @@ ENDED = {
 }
 RESTRICTED_DOCUMENTS = "SELECT dataset, id, clearance FROM documents WHERE clearance > 0"
 MERGES = "SELECT id, kept, kind, clearance FROM merges"
-REWRITTEN = "SELECT max(number) FROM revisions WHERE action = 'erase'"
 HIGHEST = "SELECT highest FROM clearance"
 RAISE_HIGHEST = "UPDATE clearance SET highest = ?1 WHERE highest < ?1"
 STEPS_AFTER = (

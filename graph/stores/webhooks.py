@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from graph.stores.auditing import Written
+
 
 class Webhook(NamedTuple):
     """An address that is told of every revision.
@@ -46,6 +48,16 @@ STATE = (
     *("disabled", "last_try", "last_status"),
 )
 """Fields that change."""
+
+
+def webhook_added(id_: str, now: int) -> Written:
+    """What the audit trail tells of a new webhook."""
+    return Written("webhook added", now, detail={"webhook": id_})
+
+
+def webhook_dropped(id_: str, now: int) -> Written:
+    """What the audit trail tells of one that is dropped."""
+    return Written("webhook dropped", now, detail={"webhook": id_})
 
 
 class Webhooks(Protocol):

@@ -14,8 +14,8 @@ import random
 import re
 import time
 from collections.abc import Iterator
-from re import _constants as codes  # type: ignore[attr-defined]
-from re import _parser as parsing  # type: ignore[attr-defined]
+from re import _constants as codes
+from re import _parser as parsing
 from typing import Any
 
 import pytest

@@ -74,7 +74,7 @@ def test_steps_tell_what_each_revision_did(place: Place) -> None:
     assert documents[2] == [("letter", 9, True)]
     assert documents[9] == [("letter", 0, False)]
     assert store.merges() == {}
-    assert (store.highest_clearance(), store.rewritten()) == (9, 0)
+    assert (store.highest_clearance(), store.erased()) == (9, 0)
 
 
 @pytest.mark.neo4j

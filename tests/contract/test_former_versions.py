@@ -105,7 +105,7 @@ def test_an_upgrade_that_is_killed_leaves_the_former_version(
 ) -> None:
     put(sqlite_place, version)
     path = Path(sqlite_place.url.removeprefix("sqlite:///"))
-    context = multiprocessing.get_context("fork" if os.name == "posix" else "spawn")
+    context: Any = multiprocessing.get_context("fork" if os.name == "posix" else "spawn")
     process = context.Process(target=upgrade_and_die, args=(sqlite_place.url,))
     process.start()
     process.join()

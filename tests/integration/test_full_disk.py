@@ -7,7 +7,7 @@ import resource
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -110,12 +110,13 @@ def test_files_are_written_whole_or_not_at_all_on_a_full_disk(url: str, tmp_path
     ]
     with Partnergraph.open(url) as partners:
         partners.store.apply(many(0))
-        for name, write in (
+        writers: list[tuple[str, Callable[[Path], object]]] = [
             ("all.jsonl", lambda path: export_to(partners, path, "jsonl")),
             ("all.zip", lambda path: export_to(partners, path, "zip")),
             ("rejects.csv", lambda path: write_rejects(rejected, path)),
             ("page.html", lambda path: page.write("x" * 100_000, path)),
-        ):
+        ]
+        for name, write in writers:
             path = tmp_path / name
             path.write_text("as it was")
             listed = sorted(tmp_path.iterdir())

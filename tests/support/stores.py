@@ -64,16 +64,23 @@ def as_version_5(place: Place) -> None:
     """Close a store and take away from it what version 6 brought."""
     place.close()
     if place.is_neo4j:
-        for name in ("access_key_id", "document_version"):
+        for name in ("access_key_id", "audit_number", "document_version"):
             ask(place, f"DROP CONSTRAINT {name}")
-        ask(place, "MATCH (v:DocumentVersion) DELETE v")
+        for name in (
+            *("audit_actor", "audit_dataset", "audit_revision"),
+            *("revision_instant", "revision_action"),
+        ):
+            ask(place, f"DROP INDEX {name}")
+        ask(place, "MATCH (n:DocumentVersion|AuditEntry) DELETE n")
+        ask(place, "MATCH (c:Counter {id: 'audit'}) DELETE c")
         ask(place, "MATCH (c:Counter {id: 'revision'}) SET c.version = 5 REMOVE c.clearance")
         return
     path = place.url.removeprefix("sqlite:///")
     with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
         for table in ("documents", "judgements", "merges", "revisions"):
             file.execute(f"ALTER TABLE {table} DROP COLUMN clearance")
-        for table in ("access_keys", "document_versions", "clearance"):
+        file.execute("DROP INDEX revisions_erase")
+        for table in ("access_keys", "audit", "document_versions", "clearance"):
             file.execute(f"DROP TABLE {table}")
         file.execute("PRAGMA user_version = 5")
 

@@ -194,7 +194,7 @@ def test_keys_change_and_the_issuer_goes_away(
 def test_wrong_settings_are_told(there: TestIssuer, given: dict[str, str]) -> None:
     known = {"oidc_issuer": there.url, "oidc_audience": AUDIENCE, **given}
     with pytest.raises(ConfigError) as found:
-        issuer_of(Settings(**known))  # type: ignore[arg-type]
+        issuer_of(Settings(**known))
     assert isinstance(found.value, PartnerGraphError)
     assert found.value.hint
     assert issuer_of(Settings()) is None
