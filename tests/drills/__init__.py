@@ -1,0 +1,1 @@
+"""Drills: long trials of the running product, commands that print what they counted."""
