@@ -49,6 +49,7 @@ EXITS = {
     "limit_exceeded": Exits(413, 6, "It is more than is taken on at once", CALLER),
     "too_many_requests": Exits(429, 6, "It is more than may be asked in a minute", CALLER),
     "store_failed": Exits(503, 5, "The store failed", SERVER),
+    "outcome_unknown": Exits(503, 5, "Whether it was stored is not known", SERVER),
     "model_failed": Exits(502, 5, "The language model does not answer", SERVER),
     "bad_configuration": Exits(500, 5, "The configuration is wrong", SERVER),
     "unsupported_media_type": Exits(415, 2, "The body is of another type", CALLER),

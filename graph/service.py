@@ -24,8 +24,9 @@ from graph.queries.shapes import RelationShape
 from graph.queries.stored import stored_question
 from graph.queries.what_if import WhatIf, WhatIfAnswer, about, supposition
 from graph.schema import Language
-from graph.stores import Store, open_store
+from graph.stores import Store
 from graph.stores.keeping import Keeper
+from graph.stores.opening import open_by
 from graph.stores.records import Records
 from graph.stores.supposing import suppose
 from graph.telling.frames import Tabular
@@ -76,9 +77,16 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
 
     @classmethod
     def open(
-        cls, url: str | None = None, *, create: bool = True, settings: Settings | None = None
+        cls,
+        url: str | None = None,
+        *,
+        create: bool = True,
+        settings: Settings | None = None,
+        wait: bool = True,
     ) -> Partnergraph:
         """Open a store by its URL, by default the one that the settings name.
+
+        `wait` False: a Neo4j need not be there yet.
 
         Raises
         ------
@@ -88,16 +96,7 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
         # Reading settings costs a tenth of a command's time; help and usage errors never need it.
         from graph.settings import Settings
 
-        chosen = settings or Settings()
-        secret = chosen.neo4j_password
-        store = open_store(
-            url or chosen.store,
-            create=create,
-            user=chosen.neo4j_user,
-            password=secret.get_secret_value() if secret else None,
-            database=chosen.neo4j_database,
-        )
-        return cls(store)
+        return cls(open_by(settings or Settings(), url, create=create, wait=wait))
 
     def snapshot(self) -> Snapshot:
         """The topology of the store's last revision, brought up to date if it has moved on."""

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from graph.errors import ConfigError
 from graph.stores.base import Clock, Store, system_clock
+
+if TYPE_CHECKING:
+    from graph.settings import Settings
 
 SCHEMES = {
     "sqlite": "sqlite:///partners.db (a file), sqlite:////absolute/path.db",
@@ -24,6 +28,9 @@ def open_store(
     password: str | None = None,
     database: str | None = None,
     clock: Clock = system_clock,
+    read_seconds: float = 10.0,
+    write_seconds: float = 120.0,
+    wait: bool = True,
 ) -> Store:
     """Open a store.
 
@@ -37,6 +44,10 @@ def open_store(
         For Neo4j; without a password none is sent.
     clock : callable
         Tells the present instant, in microseconds.
+    read_seconds, write_seconds : float
+        How long Neo4j is waited for, see `graph.stores.bolt_driver.Patience`.
+    wait : bool
+        Whether to see now that Neo4j is there; otherwise whoever first asks does.
 
     Raises
     ------
@@ -55,10 +66,31 @@ def open_store(
         return EmbeddedStore(Path(url.removeprefix("sqlite:///")), create=create, clock=clock)
     if parts.scheme in _NEO4J and parts.hostname:
         from graph.stores.bolt import BoltStore
+        from graph.stores.bolt_driver import Patience
 
         auth = (user or "neo4j", password) if password else None
-        return BoltStore(url, auth=auth, database=database, clock=clock)
+        patience = Patience(read_seconds, write_seconds)
+        return BoltStore(
+            url, auth=auth, database=database, clock=clock, patience=patience, wait=wait
+        )
     raise _unknown(url)
+
+
+def open_by(
+    settings: Settings, url: str | None = None, *, create: bool = True, wait: bool = True
+) -> Store:
+    """Open a store by settings, by default the one that they name; see `open_store`."""
+    secret = settings.neo4j_password
+    return open_store(
+        url or settings.store,
+        create=create,
+        user=settings.neo4j_user,
+        password=secret.get_secret_value() if secret else None,
+        database=settings.neo4j_database,
+        read_seconds=settings.neo4j_read_seconds,
+        write_seconds=settings.neo4j_write_seconds,
+        wait=wait,
+    )
 
 
 def _unknown(url: str) -> ConfigError:
