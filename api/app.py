@@ -10,16 +10,17 @@ from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
 from fastapi.exceptions import RequestValidationError
 from fastapi_offline import FastAPIOffline
-from prometheus_client import CollectorRegistry
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import failures, openapi
 from api.deprecation import DEPRECATED, DeprecationHeaders
 from api.front import Front
+from api.gauges import Gauges
 from api.limits import Limits
+from api.metrics import Metrics
 from api.release import product_version
-from api.repeating import Repeats
+from api.repeating import Repeats, kept_answers
 from api.routes import (
     batch,
     briefs,
@@ -40,11 +41,14 @@ from api.routes import (
 )
 from api.streaming import Streams
 from api.subscribing import allowed_hosts
+from api.tracing import Tracing, tracing_of
 from api.watching import Watcher
 from api.webhooks import Deliverer
 from graph.errors import PartnerGraphError
+from graph.observing import observing, watched
 from graph.service import Partnergraph
 from graph.settings import Settings
+from graph.stores.base import OPERATIONS
 
 PREFIX = "/api/v1"
 _THREADS = {True: 4, False: 16}
@@ -77,7 +81,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
         current_default_thread_limiter().total_tokens = _THREADS[partners.store.local]
         warm = threading.Thread(target=_get_ready, args=[partners])
         warm.start()
-        with _telling(app):
+        with _observed(app), _telling(app):
             yield
         warm.join()
         partners.close()
@@ -95,15 +99,19 @@ def create_app(partners: Partnergraph) -> FastAPI:
     app.state.partners = partners
     app.state.streams = Streams(partners.store)
     app.state.deliverer = Deliverer(partners.store, allowed_hosts())
-    registry = CollectorRegistry()
-    for routes in _routers(registry):
+    app.state.kept = kept_answers()
+    app.state.ending = False
+    app.state.metrics = Metrics()
+    app.state.metrics.watch(Gauges(app.state))
+    app.state.tracing = tracing_of(Settings())
+    for routes in _routers(app.state.metrics):
         app.include_router(routes)
-    _put_before(app, partners, registry)
+    _put_before(app)
     openapi.describe(app, PREFIX)
     return app
 
 
-def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
+def _routers(metrics: Metrics) -> tuple[APIRouter, ...]:
     return (
         questions.router(PREFIX),
         stored.router(PREFIX),
@@ -121,20 +129,22 @@ def _routers(registry: CollectorRegistry) -> tuple[APIRouter, ...]:
         webhooks.router(PREFIX),
         pages.pictures(PREFIX),
         operations.router(),
-        operations.metrics(registry),
+        operations.metrics(metrics),
         pages.explorer_pages(),
     )
 
 
-def _put_before(app: FastAPI, partners: Partnergraph, registry: CollectorRegistry) -> None:
+def _put_before(app: FastAPI) -> None:
     """Put before the routes what every request passes, and behind them what becomes of errors."""
-    settings = Settings()
-    app.add_middleware(Repeats, partners=partners)
+    settings, state = Settings(), app.state
+    app.add_middleware(
+        Repeats, partners=state.partners, kept=state.kept, looked=state.metrics.looked
+    )
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)
     app.add_middleware(
         Limits, per_minute=settings.requests_per_minute, largest=settings.largest_body
     )
-    app.add_middleware(Front, registry=registry)
+    app.add_middleware(Front, metrics=state.metrics, tracing=state.tracing)
     if DEPRECATED:
         app.add_middleware(DeprecationHeaders, table=DEPRECATED)
     app.add_exception_handler(PartnerGraphError, failures.told)
@@ -144,10 +154,28 @@ def _put_before(app: FastAPI, partners: Partnergraph, registry: CollectorRegistr
 
 
 @contextmanager
+def _observed(app: FastAPI) -> Iterator[None]:
+    """Let metrics, and traces if they are wanted, know what the core does meanwhile."""
+    tracing: Tracing | None = app.state.tracing
+    watched(app.state.partners.store, "store", OPERATIONS)
+    if tracing is None:
+        with observing([app.state.metrics]):
+            yield
+        return
+    tracing.start()
+    try:
+        with observing([app.state.metrics, tracing]):
+            yield
+    finally:
+        tracing.close()
+
+
+@contextmanager
 def _telling(app: FastAPI) -> Iterator[None]:
     """Tell streams and webhooks of revisions."""
     streams, deliverer = app.state.streams, app.state.deliverer
     watcher = Watcher(app.state.partners.store, streams.wake, deliverer.wake)
+    app.state.watcher = watcher
     deliverer.start()
     watcher.start()
     try:

@@ -27,6 +27,11 @@ class Kept(Generic[T]):
         self._size = 0
         self._lock = Lock()
 
+    @property
+    def size(self) -> int:
+        """Bytes of all that is kept."""
+        return self._size
+
     def last(self, question: Hashable) -> T | None:
         """What was answered last, if that is still kept."""
         with self._lock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -28,6 +29,14 @@ class _Answer(NamedTuple):
     route: Any
 
 
+KeptAnswers = Kept[_Answer]
+
+
+def kept_answers() -> KeptAnswers:
+    """A place to keep answers in."""
+    return Kept(lambda one: one.size)
+
+
 class Repeats:
     """An application, before which its answers are kept.
 
@@ -39,12 +48,23 @@ class Repeats:
         What answers.
     partners : Partnergraph
         Whose revision counts.
+    kept : KeptAnswers
+        Where they are kept.
+    looked : callable
+        Told whether an answer was there, each time that a question's is looked for.
     """
 
-    def __init__(self, app: ASGIApp, partners: Partnergraph) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        partners: Partnergraph,
+        kept: KeptAnswers,
+        looked: Callable[[bool], None],
+    ) -> None:
         self._app = app
         self._partners = partners
-        self._kept: Kept[_Answer] = Kept(lambda one: one.size)
+        self._kept = kept
+        self._looked = looked
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
@@ -55,7 +75,10 @@ class Repeats:
         found = self._kept.at(asked, await self._state()) if self._kept.last(asked) else None
         if found is None:
             await self._app(scope, receive, self._keeping(scope, asked, send))
+            if _STATE in scope:
+                self._looked(False)
             return
+        self._looked(True)
         scope["route"] = found.route
         response = Response(found.body)
         # A copy: who compresses it writes into them.

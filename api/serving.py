@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
+import os
 import socket
-from contextlib import suppress
+import threading
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import typer
 import uvicorn
 
+from api import logs
 from api.app import create_app
 from graph.errors import ConfigError
+from graph.settings import Settings
 
 if TYPE_CHECKING:
     from graph.service import Partnergraph
+
+_CLOSING = 10.0
+"""Seconds for closing the store and the like, once nothing is answered any more."""
 
 
 def run(partners: Partnergraph, host: str, port: int) -> None:
@@ -26,10 +35,18 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
     """
     shown = listening_address(host, port)
     typer.echo(f"explorer: {shown}/   API: {shown}/docs")
-    config = uvicorn.Config(create_app(partners), host=host, port=port, log_level="warning")
-    # As uvicorn's own `run`: a second interrupt is nothing to tell of either.
-    with suppress(KeyboardInterrupt):
-        Server(config).run()
+    settings = Settings()
+    logs.configure(settings)
+    config = uvicorn.Config(
+        create_app(partners),
+        host=host,
+        port=port,
+        # What uvicorn logs goes where all goes; requests are logged by the front.
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=math.ceil(settings.shutdown_seconds),
+    )
+    Server(config, delay=settings.shutdown_delay).run()
 
 
 def listening_address(host: str, port: int) -> str:
@@ -48,13 +65,41 @@ def listening_address(host: str, port: int) -> str:
 
 
 class Server(uvicorn.Server):
-    """A server that ends the streams that are open when it is told to shut down.
+    """A server that ends in order when it is told to, and at once when told a second time.
 
-    It waits for all that is being answered, and a stream has no end of its own.
+    ``/readyz`` says so first; for a while requests are still taken, so that a balancer can turn to
+    another; then no more are, what is being answered is waited for, streams, which have no end of
+    their own, are ended, and the store is closed.
+
+    Parameters
+    ----------
+    config : uvicorn.Config
+        With the application, and for how long what is being answered is waited for.
+    delay : float
+        Seconds for which requests are still taken.
     """
+
+    def __init__(self, config: uvicorn.Config, *, delay: float = 0.0) -> None:
+        super().__init__(config)
+        self._delay = delay
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """See `uvicorn.Server.handle_exit`; the signal is not raised again, as this is no death."""
+        app: Any = self.config.app
+        if app.state.ending:
+            # What is stored is stored; what is being written is undone by the store.
+            os._exit(128 + sig)
+        app.state.ending = True
+        self.should_exit = True
+        graceful = self.config.timeout_graceful_shutdown or 0
+        # Whatever hangs, a thread of a driver say, nobody has to kill the process.
+        last = threading.Timer(self._delay + graceful + _CLOSING, os._exit, [1])
+        last.daemon = True
+        last.start()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """See `uvicorn.Server.shutdown`."""
+        await asyncio.sleep(self._delay)
         app: Any = self.config.app
         app.state.streams.stop()
         await super().shutdown(sockets)

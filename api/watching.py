@@ -27,6 +27,10 @@ class Watcher:
     def __init__(self, store: Store, *told: Callable[[int], None]) -> None:
         self._store = store
         self._told = told
+        self.known = -1
+        """The last revision seen; -1: none yet."""
+        self.reached = False
+        """Whether the store answered when it was asked last."""
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watcher", daemon=True)
 
@@ -40,18 +44,18 @@ class Watcher:
         self._thread.join()
 
     def _watch(self) -> None:
-        known, failed = -1, False
+        failed = False
         while True:
             try:
                 number = self._store.revision().number
             except StoreError as error:
                 if not failed:
                     _LOG.warning("new revisions cannot be seen: %s", error)
-                failed = True
+                failed, self.reached = True, False
             else:
-                failed = False
-                if number != known:
-                    known = number
+                failed, self.reached = False, True
+                if number != self.known:
+                    self.known = number
                     for tell in self._told:
                         tell(number)
             if self._stopped.wait(_SECONDS):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import httpx2
 
+from api.tracing import passed_on
 from api.webhook_messages import Message, headers
 from api.webhook_targets import Target, resolve
 from graph.errors import InputError
@@ -60,7 +61,7 @@ async def _post_to(
             "POST",
             url.copy_with(host=address),
             content=message.body,
-            headers={**sent, "Host": url.netloc.decode()},
+            headers={**sent, **passed_on(), "Host": url.netloc.decode()},
             # The certificate has to be the host's, whatever its address.
             extensions={"sni_hostname": target.host},
         )

@@ -22,6 +22,7 @@ import httpx2
 from api.webhook_messages import Message, body_after
 from api.webhook_sending import Sent, new_client, post
 from graph.errors import StoreError
+from graph.observing import observed
 from graph.stores.base import Clock, Store, system_clock
 from graph.stores.webhooks import Webhook
 
@@ -107,6 +108,8 @@ class Deliverer:
         self._allowed = allowed
         self._schedule = schedule or Schedule()
         self._clock = clock
+        self.known: list[Webhook] = []
+        """All webhooks, as they were when they were looked for last."""
         self._owner = uuid.uuid4().hex
         # The same for all webhooks, and for ever.
         self._body_after = lru_cache(maxsize=32)(partial(body_after, store))
@@ -162,6 +165,7 @@ class Deliverer:
         except StoreError as error:
             _LOG.warning("webhooks cannot be read: %s", error)
             return []
+        self.known = known
         now = self._clock()
         return [one for one in known if one.id not in self._telling and self._waits(one, now)]
 
@@ -193,7 +197,9 @@ class Deliverer:
             return None
         revision, body = found
         message = Message(f"msg_{webhook.id}_{revision}", body)
-        sent = await post(webhook, message, self._allowed, client)
+        with observed("webhook", "post") as act:
+            sent = await post(webhook, message, self._allowed, client)
+            act.facts["result"] = "taken" if sent.taken else "refused" if sent.status else "failed"
         if sent.status == _GONE:
             _LOG.warning("webhook %s is removed: its receiver answers 410", webhook.id)
             await asyncio.to_thread(self._store.drop_webhook, webhook.id)

@@ -17,6 +17,7 @@ from rich.table import Table
 from bench import (
     blocking,
     brokering,
+    capacity,
     cold_start,
     crediting,
     differences,
@@ -38,6 +39,7 @@ _WIDTH = 130
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] = {
     "cold_start": cold_start.run,
+    "capacity": capacity.run,
     "importing": importing.run,
     "exporting": exporting.run,
     "extraction": reading_quality.run,
@@ -70,6 +72,9 @@ def main() -> None:
         help="stores to import into, each with its size if it is to have another: neo4j:200000",
     )
     parser.add_argument("--sizes", default="10000,100000,1000000", help="entities, for the engine")
+    parser.add_argument(
+        "--relations", default="10000,100000,1000000", help="relations, for capacity"
+    )
     parser.add_argument("--keep", help="folder to keep stores and environments in")
     parser.add_argument("--asked", type=int, default=10_000, help="names, for blocking")
     parser.add_argument("--known", type=int, default=100_000, help="names to find them among")

@@ -136,7 +136,9 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
         snapshot : Snapshot, optional
             What to ask, where several questions are to be asked of one revision.
         """
-        return QUESTIONS[name].solve(question, self._asked(question, snapshot or self.snapshot()))
+        asked = self._asked(question, snapshot or self.snapshot())
+        answer: BaseModel = QUESTIONS[name].solved(question, asked)
+        return answer
 
     def _asked(self, question: Question, snapshot: Snapshot) -> Asked:
         records = self._records
@@ -179,7 +181,7 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, Tabular):
         """
         snapshot, today = self.snapshot(), self.today()
         question = make_question(given.question, given.parameters)
-        solve = QUESTIONS[given.question].solve
+        solve = QUESTIONS[given.question].solved
         plain = self._asked(Question(), snapshot)
         relations = set(self.store.relations(given.without, snapshot.instant))
         what = supposition(given, plain.resolve, relations)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from typing import Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+
+from graph.errors import ConfigError
+from graph.secret_files import SecretFiles
 
 DEFAULT_STORE = "sqlite:///partners.db"
 
 
 class Settings(BaseSettings):
     """Settings, each from the environment variable ``PARTNERGRAPH_`` + its name.
+
+    A secret may stand in a file instead, which the variable of that name + ``_FILE`` names.
 
     Parameters
     ----------
@@ -31,6 +38,18 @@ class Settings(BaseSettings):
         A language model that helps to read documents; without a URL none is asked.
     reader_timeout : float
         How long it may take for a document, in seconds.
+    log_format, log_level : str
+        How a server's log is written, and from which level on.
+    otlp_endpoint : str
+        Where traces are sent to; empty: none are made.
+    shutdown_seconds, shutdown_delay : float
+        How long a server that is to end waits for answers that are being made, and for how long
+        before it still takes requests while ``/readyz`` says that it ends; in seconds.
+
+    Raises
+    ------
+    ConfigError
+        If a variable's value cannot be used, or a file of a secret not be read.
     """
 
     model_config = SettingsConfigDict(env_prefix="PARTNERGRAPH_")
@@ -79,4 +98,56 @@ class Settings(BaseSettings):
     reader_key: SecretStr | None = Field(default=None, description="the key that it asks for")
     reader_timeout: float = Field(
         default=120.0, gt=0, le=3_600, description="seconds that it may take for a document"
+    )
+    log_format: Literal["auto", "json", "text"] = Field(
+        default="auto",
+        description="json: a JSON object a line; text: for people; auto: text on a terminal",
+    )
+    log_level: Literal["auto", "debug", "info", "warning", "error"] = Field(
+        default="auto",
+        description="least level that is logged; auto: info, and on a terminal warning",
+    )
+    otlp_endpoint: str = Field(
+        default="",
+        description="base URL of an OpenTelemetry collector that takes OTLP over HTTP"
+        " (http://localhost:4318); empty: no traces, unless OTEL_EXPORTER_OTLP_ENDPOINT is set",
+    )
+    shutdown_seconds: float = Field(
+        default=20.0, ge=0, le=3_600, description="seconds that answers being made are waited for"
+    )
+    shutdown_delay: float = Field(
+        default=0.0,
+        ge=0,
+        le=600,
+        description="seconds before that in which requests are still taken while /readyz answers"
+        " 503, so that a balancer sends no more",
+    )
+
+    def __init__(self, **given: Any) -> None:
+        try:
+            super().__init__(**given)
+        except ValidationError as error:
+            # Without its cause, whose text holds what was given: it may be a secret.
+            raise _unusable(error) from None
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given, then the environment, then files of secrets."""
+        return init_settings, env_settings, SecretFiles(settings_cls)
+
+
+def _unusable(error: ValidationError) -> ConfigError:
+    """Which variable, and why; never its value, which may be a secret."""
+    first = error.errors(include_input=False)[0]
+    name = "_".join(map(str, first["loc"]))
+    return ConfigError(
+        f"setting PARTNERGRAPH_{name.upper()} cannot be used: {first['msg']}",
+        hint="mend the variable, or unset it for the default",
     )

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from graph.settings import Settings
 from graph.stores.base import Store
-from graph.stores.opening import open_store
+from graph.stores.opening import open_by
 
 
 @contextmanager

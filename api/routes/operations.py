@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Response
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import PlainTextResponse
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 
 from api.deps import Partners
+from api.failures import busy
+from api.metrics import CONTENT_TYPE, Metrics
 
 
 def router() -> APIRouter:
@@ -18,21 +21,25 @@ def router() -> APIRouter:
         """Is the process alive?"""
         return {"status": "alive"}
 
-    @routes.get("/readyz", operation_id="readyz", responses={503: {}})
-    def readyz(door: Partners) -> dict[str, str | int]:
-        """Can it answer: is the store there, and its snapshot loaded?"""
+    @routes.get(
+        "/readyz", operation_id="readyz", response_model=dict[str, str | int], responses={503: {}}
+    )
+    def readyz(request: Request, door: Partners) -> Any:
+        """Can it answer: is the store there, its snapshot loaded, and the server not ending?"""
+        if request.app.state.ending:
+            return busy("the server is ending", seconds=5)
         return {"status": "ready", "revision": door.snapshot().revision}
 
     return routes
 
 
-def metrics(registry: CollectorRegistry) -> APIRouter:
-    """The route that shows a registry's figures."""
+def metrics(figures: Metrics) -> APIRouter:
+    """The route that shows an application's figures."""
     routes = APIRouter(tags=["operations"])
 
     @routes.get("/metrics", operation_id="metrics", response_class=PlainTextResponse)
     def metrics() -> Response:
         """How is it doing, in Prometheus' text format?"""
-        return Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST)
+        return Response(figures.text(), media_type=CONTENT_TYPE)
 
     return routes

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from graph.observing import observed
 from graph.queries.base import Asked, Question
 from graph.queries.brief import brief
 from graph.queries.brief_shapes import BriefAnswer, BriefQuestion
@@ -83,6 +84,14 @@ class QuestionSpec:
     command: str | None = None
     optional: tuple[str, ...] = ()
     example: Mapping[str, str] = field(default_factory=dict)
+
+    def solved(self, question: Question, asked: Asked) -> Any:
+        """Answer it, and tell observers how much work that was."""
+        with observed("question", self.name) as act:
+            answer = self.solve(question, asked)
+            act.facts["truncated"] = bool(getattr(answer, "truncated", False))
+            act.facts["work"] = asked.budget.spent
+            return answer
 
 
 _ONE = ("entity",)

@@ -33,6 +33,7 @@ from graph.topology.names import Names
 from graph.topology.snapshot import FOREVER, Delta
 
 __all__ = [
+    "OPERATIONS",
     "Candidate",
     "ChangeSet",
     "Clock",
@@ -296,3 +297,11 @@ class Store(Feed, Readings, Webhooks, Protocol):
     def close(self) -> None:
         """Let go of files and connections; a second call does nothing."""
         ...
+
+
+OPERATIONS = tuple(
+    sorted(
+        name for name in dir(Store) if not name.startswith("_") and callable(getattr(Store, name))
+    )
+)
+"""Names of all that a store can be asked to do."""

@@ -29,6 +29,7 @@ from neo4j.exceptions import (
 )
 
 from graph.errors import ConfigError, OutcomeUnknown, StoreError
+from graph.observing import counted
 from graph.stores.bolt_reading import Ask
 
 T = TypeVar("T")
@@ -215,10 +216,12 @@ class Driver:
     def _unit(
         work: Callable[[Ask], T], left: Callable[[], float], most: float
     ) -> Callable[[neo4j.ManagedTransaction], T]:
+        tried = counted(work)
+
         # The server gives up what nobody waits for any more, and with it the locks it holds.
         @neo4j.unit_of_work(timeout=most)
         def run(tx: neo4j.ManagedTransaction) -> T:
-            return work(partial(_ask, tx, left))
+            return tried(partial(_ask, tx, left))
 
         return run
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import logging
 import threading
+from collections.abc import Callable
+from functools import partial
 
+from graph.observing import observed
 from graph.stores.base import Store
 from graph.topology.building import build
 from graph.topology.files import load, place_for, save
@@ -48,13 +51,24 @@ class Keeper:
         with self._lock:
             known = self._snapshot
             if known is None:
-                self._snapshot = known = self._opened()
+                self._snapshot = known = self._told("opened", self._opened)
             if known.revision < number:
-                self._snapshot = known = self._refreshed(known)
+                self._snapshot = known = self._told("refreshed", partial(self._refreshed, known))
             if self._crowded(known) and self._work is None:
                 self._work = threading.Thread(target=self._remake, args=(known,), daemon=True)
                 self._work.start()
             return known
+
+    @staticmethod
+    def _told(how: str, make: Callable[[], Snapshot]) -> Snapshot:
+        """Make a snapshot, and tell observers what it takes."""
+        with observed("snapshot", how) as act:
+            made = make()
+            act.facts["revision"] = made.revision
+            act.facts["entities"] = made.entities
+            act.facts["relation_versions"] = made.versions
+            act.facts["bytes"] = sum(made.sizes().values())
+            return made
 
     def _opened(self) -> Snapshot:
         """The snapshot on disk, if it is one of this store and not far behind; else a new one."""
@@ -81,7 +95,7 @@ class Keeper:
         return patch > max(_LEAST_PATCH, _PATCH_SHARE * len(snapshot.core.rows))
 
     def _remake(self, crowded: Snapshot) -> None:
-        made = compacted(crowded)
+        made = self._told("compacted", partial(compacted, crowded))
         with self._lock:
             now = self._snapshot
             if now is not None and now.revision > made.revision:

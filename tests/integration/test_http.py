@@ -331,7 +331,7 @@ def test_an_answer_is_given_again_until_the_store_moves_on(own: TestClient, own_
     assert own.get(path, headers={"Accept-Encoding": "gzip"}).content == first.content
     assert own.get(f"{path}?lang=vi").content != first.content
     counted = 'method="GET",route="/api/v1/entities/{id}/introducers",status="200"} 4.0'
-    assert f"partnergraph_request_seconds_count{{{counted}" in own.get("/metrics").text
+    assert f"partnergraph_requests_total{{{counted}" in own.get("/metrics").text
     with Partnergraph.open(own_url) as other:
         other.store.retract("vietnam-context")
     fresh = own.get(path)
