@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import failures, openapi
+from api.availability import Availability
 from api.deprecation import DEPRECATED, DeprecationHeaders
 from api.front import Front
 from api.gauges import Gauges
@@ -140,6 +141,7 @@ def _put_before(app: FastAPI) -> None:
     app.add_middleware(
         Repeats, partners=state.partners, kept=state.kept, looked=state.metrics.looked
     )
+    app.add_middleware(Availability, prefix=PREFIX)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)
     app.add_middleware(
         Limits, per_minute=settings.requests_per_minute, largest=settings.largest_body

@@ -10,6 +10,7 @@ from fastapi import Depends, Request, Response
 from fastapi.routing import APIRoute
 from pydantic import BaseModel
 
+from api.availability import DOOR
 from graph.dates import from_micros
 from graph.errors import InputError
 from graph.queries.base import Question
@@ -21,6 +22,7 @@ async def partners(request: Request) -> Partnergraph:
     """The core's door, opened with the application."""
     # Not for the thread pool: it waits for nothing.
     found: Partnergraph = request.app.state.partners
+    request.scope[DOOR] = found
     return found
 
 
