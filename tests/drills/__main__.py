@@ -6,6 +6,7 @@ import importlib
 import sys
 
 DRILLS = {
+    "concurrency": "tests.drills.concurrency",
     "soak": "tests.drills.soak",
 }
 """Modules by name; each has ``main(arguments) -> int``."""
