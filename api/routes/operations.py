@@ -15,7 +15,7 @@ from api.deps import Partners
 from api.failures import busy
 from api.metrics import CONTENT_TYPE, Metrics
 
-_PATIENCE = 2.0
+_PATIENCE = 5.0
 """Seconds that whoever asks whether it is ready waits."""
 
 
