@@ -279,12 +279,9 @@ def serve(
     store: Store = None,
 ) -> None:
     """Serve the API and the explorer."""
-    from api.serving import run
+    from api.serving import open_for_serving, run
 
-    partners = _open(store, create=True)
-    if not partners.store.revision().number:
-        typer.echo("the store is empty: load data with 'partners ingest' or 'partners demo'")
-    run(partners, host, port)
+    run(open_for_serving(store), host, port)
 
 
 @app.command()

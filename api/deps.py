@@ -13,6 +13,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Scope
 
 from api.access_callers import caller_of
+from api.availability import DOOR
 from graph.dates import from_micros
 from graph.errors import InputError
 from graph.model import TOP
@@ -26,6 +27,7 @@ async def partners(request: Request) -> Partnergraph:
     """The core's door, opened with the application."""
     # Not for the thread pool: it waits for nothing.
     found: Partnergraph = request.app.state.partners
+    request.scope[DOOR] = found
     return found
 
 
@@ -38,10 +40,10 @@ async def door_for(scope: Scope) -> Partnergraph:
     state = scope["app"].state
     found: Partnergraph = state.partners
     clearance = caller_of(scope).clearance
-    if clearance == TOP and found.store.local:
-        return found
-    # A door that is not at hand is made, or its store asked.
-    found = await run_in_threadpool(state.clearances.at, clearance)
+    if clearance < TOP or not found.store.local:
+        # A door that is not at hand is made, or its store asked.
+        found = await run_in_threadpool(state.clearances.at, clearance)
+    scope[DOOR] = found
     return found
 
 

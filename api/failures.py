@@ -12,11 +12,12 @@ from starlette.exceptions import HTTPException
 from api.conditions import is_json, media_type
 from api.openapi import allowed
 from api.problems import problem, problem_of
-from graph.errors import InputError, PartnerGraphError
+from graph.errors import InputError, PartnerGraphError, StoreError
 from graph.queries.making import parameter_error
 
 PROBLEM_JSON = "application/problem+json"
 
+_RETRY_SECONDS = 5
 _CODES = {404: "not_found", 405: "method_not_allowed", 408: "too_slow", 413: "limit_exceeded"}
 """By the status with which the framework refuses; any other is a fault of the request."""
 
@@ -33,10 +34,13 @@ def busy(detail: str, *, seconds: int) -> Response:
     return sent
 
 
-def told(_: Request, error: Exception) -> Response:
-    """What the core says is wrong."""
+def told(_: Request | None, error: Exception) -> Response:
+    """What the core says is wrong, and when to ask again if that may help."""
     assert isinstance(error, PartnerGraphError)
-    return send_problem(problem(error))
+    sent = send_problem(problem(error))
+    if isinstance(error, StoreError) and error.retryable:
+        sent.headers["Retry-After"] = str(_RETRY_SECONDS)
+    return sent
 
 
 def invalid(request: Request, error: Exception) -> Response:

@@ -65,6 +65,7 @@ EXITS = {
     "too_slow": Exits(408, 6, "The request does not arrive", CALLER),
     "head_too_large": Exits(431, 6, "The address or the headers are too long", CALLER),
     "store_failed": Exits(503, 5, "The store failed", SERVER),
+    "outcome_unknown": Exits(503, 5, "Whether it was stored is not known", SERVER),
     "model_failed": Exits(502, 5, "The language model does not answer", SERVER),
     "bad_configuration": Exits(500, 5, "The configuration is wrong", SERVER),
     "unsupported_media_type": Exits(415, 2, "The body is of another type", CALLER),

@@ -18,7 +18,7 @@ from api.access_origins import is_loopback
 from api.app import create_app
 from api.connections import limited
 from api.keys import keep_from_file
-from graph.errors import ConfigError
+from graph.errors import ConfigError, StoreError
 from graph.settings import Settings
 
 if TYPE_CHECKING:
@@ -32,6 +32,32 @@ _BACKLOG = 512
 
 _CLOSING = 10.0
 """Seconds for closing the store and the like, once nothing is answered any more."""
+
+
+def open_for_serving(url: str | None) -> Partnergraph:
+    """Open a store; one over a network need not be there yet.
+
+    A service that ends because another has not started is started over and over; one that is up
+    tells what it waits for.
+
+    Raises
+    ------
+    ConfigError, StoreError
+        If waiting would not mend it.
+    """
+    from graph.service import Partnergraph
+
+    try:
+        partners = Partnergraph.open(url)
+        empty = not partners.store.revision().number
+    except StoreError as error:
+        if not error.retryable:
+            raise
+        typer.echo(f"{error.message}; /readyz tells as soon as it does", err=True)
+        return Partnergraph.open(url, wait=False)
+    if empty:
+        typer.echo("the store is empty: load data with 'partners ingest' or 'partners demo'")
+    return partners
 
 
 def run(partners: Partnergraph, host: str, port: int) -> None:

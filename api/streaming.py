@@ -20,7 +20,7 @@ import anyio.to_thread
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
-from graph.errors import StoreError
+from graph.errors import PartnerGraphError
 from graph.queries.feed import revision_events
 from graph.stores.base import Store
 
@@ -99,7 +99,7 @@ class Streams:
                 news.clear()
                 try:
                     found = await self._read(after)
-                except StoreError as error:
+                except PartnerGraphError as error:
                     # The client asks again, and is told then what is wrong.
                     _LOG.warning("a stream ends: %s", error)
                     return

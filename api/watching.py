@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import logging
+import math
 import threading
+import time
 from collections.abc import Callable
 
-from graph.errors import StoreError
+from graph.errors import PartnerGraphError
 from graph.stores.base import Store
 
 _LOG = logging.getLogger(__name__)
 _SECONDS = 0.4
+_LATE = 3.0
+"""Seconds after which a store that has not answered is taken for away."""
 
 
 class Watcher:
@@ -31,11 +35,23 @@ class Watcher:
         """The last revision seen; -1: none yet."""
         self.reached = False
         """Whether the store answered when it was asked last."""
+        self._asked = math.inf
+        self._answered = time.monotonic()
+        self._failed = False
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="watcher", daemon=True)
 
+    def away(self) -> float:
+        """Seconds since the store last answered; 0.0 while it does."""
+        now = time.monotonic()
+        # A file that is slow for once is not away.
+        hangs = not self._store.local and now - self._asked > _LATE
+        seconds = now - self._answered
+        return seconds if seconds > _LATE and (self._failed or hangs) else 0.0
+
     def start(self) -> None:
         """Begin to watch."""
+        self._answered = time.monotonic()
         self._thread.start()
 
     def stop(self) -> None:
@@ -44,19 +60,20 @@ class Watcher:
         self._thread.join()
 
     def _watch(self) -> None:
-        failed = False
         while True:
+            self._asked = time.monotonic()
             try:
                 number = self._store.revision().number
-            except StoreError as error:
-                if not failed:
+            except PartnerGraphError as error:
+                if not self._failed:
                     _LOG.warning("new revisions cannot be seen: %s", error)
-                failed, self.reached = True, False
+                self._failed, self.reached = True, False
             else:
-                failed, self.reached = False, True
+                self._failed, self.reached, self._answered = False, True, time.monotonic()
                 if number != self.known:
                     self.known = number
                     for tell in self._told:
                         tell(number)
+            self._asked = math.inf
             if self._stopped.wait(_SECONDS):
                 return

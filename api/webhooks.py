@@ -21,7 +21,7 @@ import httpx2
 
 from api.webhook_messages import Message, body_after
 from api.webhook_sending import Sent, new_client, post
-from graph.errors import StoreError
+from graph.errors import PartnerGraphError
 from graph.observing import observed
 from graph.stores.base import Clock, Store, system_clock
 from graph.stores.webhooks import Webhook
@@ -162,7 +162,7 @@ class Deliverer:
     async def _due(self) -> list[Webhook]:
         try:
             known = await asyncio.to_thread(self._store.webhooks)
-        except StoreError as error:
+        except PartnerGraphError as error:
             _LOG.warning("webhooks cannot be read: %s", error)
             return []
         self.known = known
@@ -187,7 +187,7 @@ class Deliverer:
                 if webhook is not None:
                     # Not beside the loop: this is also done when the task is called off.
                     store.keep_webhook(webhook, self._owner, 0)
-        except StoreError as error:
+        except PartnerGraphError as error:
             _LOG.warning("webhook %s: %s", id_, error)
 
     async def _tell_next(self, webhook: Webhook, client: httpx2.AsyncClient) -> Webhook | None:

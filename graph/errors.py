@@ -14,6 +14,7 @@
     ├── KeyReused           an idempotency key that was given with another request
     ├── LimitExceeded       larger than the product takes on
     ├── StoreError          the store failed; ``retryable`` tells whether to try again
+    │   └── OutcomeUnknown  it was lost while it was to acknowledge what was given
     ├── ModelError          the language model that was to be asked does not answer
     └── ConfigError         settings are wrong or a needed part is missing
 
@@ -207,6 +208,12 @@ class StoreError(PartnerGraphError):
     def __init__(self, message: str, *, hint: str | None = None, retryable: bool = False) -> None:
         super().__init__(message, hint=hint)
         self.retryable = retryable
+
+
+class OutcomeUnknown(StoreError):
+    """The store was lost before it acknowledged: what was given is stored whole, or not at all."""
+
+    code: ClassVar[str] = "outcome_unknown"
 
 
 class ModelError(PartnerGraphError):

@@ -84,8 +84,11 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, BacksUp, Tabular):
         create: bool = True,
         settings: Settings | None = None,
         restoring: bool = False,
+        wait: bool = True,
     ) -> Partnergraph:
         """Open a store by its URL, by default the one that the settings name.
+
+        `wait` False: a Neo4j need not be there yet.
 
         Raises
         ------
@@ -96,7 +99,7 @@ class Partnergraph(AsksOfEntity, AsksOfPair, AsksOfNetwork, BacksUp, Tabular):
         from graph.settings import Settings
 
         chosen = settings or Settings()
-        return cls(open_chosen(chosen, url, create=create, restoring=restoring))
+        return cls(open_chosen(chosen, url, create=create, restoring=restoring, wait=wait))
 
     def snapshot(self) -> Snapshot:
         """The topology of the store's last revision, brought up to date if it has moved on."""

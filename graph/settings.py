@@ -25,6 +25,8 @@ class Settings(BaseSettings):
         URL of the store.
     neo4j_user, neo4j_password, neo4j_database : str
         For a Neo4j store; without a password none is sent.
+    neo4j_read_seconds, neo4j_write_seconds : float
+        How long it is waited for.
     framed_by : str
         Who may show the explorer's read-only view in a frame: sources of a Content-Security-Policy.
     requests_per_minute : int
@@ -78,6 +80,20 @@ class Settings(BaseSettings):
     neo4j_user: str = Field(default="neo4j", description="user of a Neo4j store")
     neo4j_password: SecretStr | None = Field(default=None, description="its password")
     neo4j_database: str | None = Field(default=None, description="its database")
+    neo4j_read_seconds: float = Field(
+        default=10.0,
+        gt=0,
+        le=3_600,
+        description="seconds that Neo4j may take for a short read; with all that is tried again,"
+        " nobody waits for more than twice as long",
+    )
+    neo4j_write_seconds: float = Field(
+        default=120.0,
+        gt=0,
+        le=86_400,
+        description="seconds that it may take for a statement of a write or of a long read, and for"
+        " a whole transaction",
+    )
     framed_by: str = Field(
         default="'self'",
         description="pages that may embed the explorer's read-only view, as a"

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from graph.settings import Settings
 from graph.stores.base import Store
-from graph.stores.opening import open_store
+from graph.stores.opening import open_chosen
 
 
 @contextmanager
@@ -32,15 +32,9 @@ def store_for(url: str | None, *, dry_run: bool) -> Iterator[Store]:
     """
     settings = Settings()
     url = url or settings.store
-    secret = settings.neo4j_password
     with TemporaryDirectory() as folder:
         path = url.removeprefix("sqlite:///")
         absent = dry_run and path != url and not Path(path).exists()
-        store = open_store(
-            f"sqlite:///{folder}/empty.db" if absent else url,
-            user=settings.neo4j_user,
-            password=secret.get_secret_value() if secret else None,
-            database=settings.neo4j_database,
-        )
+        store = open_chosen(settings, f"sqlite:///{folder}/empty.db" if absent else url)
         with closing(store):
             yield store

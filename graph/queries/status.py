@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
 from graph.dates import from_micros
+from graph.errors import StoreError
 from graph.queries.shapes import Shape
-from graph.stores.base import Store
+from graph.stores.base import DatasetInfo, Revision, Store
+
+T = TypeVar("T")
+
+_TRIES = 20
 
 
 class DatasetShape(Shape):
@@ -39,7 +47,11 @@ class StatusAnswer(Shape):
 
 def datasets(store: Store) -> DatasetsAnswer:
     """List the datasets that live records rest on."""
-    revision = store.revision()
+    revision, found = _settled(store, store.datasets)
+    return _listed(revision, found)
+
+
+def _listed(revision: Revision, rows: Sequence[DatasetInfo]) -> DatasetsAnswer:
     found = [
         DatasetShape(
             id=one.id,
@@ -48,21 +60,33 @@ def datasets(store: Store) -> DatasetsAnswer:
             documents=one.documents,
             updated=told_instant(one.updated),
         )
-        for one in store.datasets()
+        for one in rows
     ]
     return DatasetsAnswer(results=found, total=len(found), next=None, revision=revision.number)
 
 
 def status(store: Store) -> StatusAnswer:
     """Count what a store holds."""
-    revision, counts = store.revision(), store.counts()
+    revision, (counts, rows) = _settled(store, lambda: (store.counts(), store.datasets()))
     return StatusAnswer(
         store=store.url,
         revision=revision.number,
         recorded_at=told_instant(revision.instant) if revision.number else None,
         entities=dict(counts.entities),
         relations=dict(counts.relations),
-        datasets=datasets(store).results,
+        datasets=_listed(revision, rows).results,
+    )
+
+
+def _settled(store: Store, read: Callable[[], T]) -> tuple[Revision, T]:
+    """What is read of a store at one revision: read again if a commit came in meanwhile."""
+    for _ in range(_TRIES):
+        before = store.revision()
+        found = read()
+        if store.revision() == before:
+            return before, found
+    raise StoreError(
+        "the store changes faster than it can be counted", hint="ask again", retryable=True
     )
 
 

@@ -1,4 +1,4 @@
-"""The Neo4j store: the only module that knows the driver.
+"""The Neo4j store.
 
 What Neo4j promises is that a query reads what is committed, not that two reads of one transaction
 see the same.  So writers queue behind a lock before they read, and a reader that must see one
@@ -10,27 +10,13 @@ The server keeps what a transaction writes in memory until it commits, about 10 
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import partial
 from typing import Any, TypeVar
-from urllib.parse import urlsplit
 
-import neo4j
-from neo4j.exceptions import (
-    AuthConfigurationError,
-    AuthError,
-    ConfigurationError,
-    DriverError,
-    Neo4jError,
-    ServiceUnavailable,
-)
-
-from graph.errors import ConfigError, StoreError
+from graph.errors import StoreError
 from graph.model import Document, Entity, Relation
-from graph.observing import counted
 from graph.stores import (
     bolt_judging,
     bolt_retracting,
@@ -56,6 +42,7 @@ from graph.stores.bolt_about import About, about_server, memory_of
 from graph.stores.bolt_access import BoltAccess
 from graph.stores.bolt_applying import apply_changes
 from graph.stores.bolt_auditing import BoltAudit
+from graph.stores.bolt_driver import Driver, Patience
 from graph.stores.bolt_erasing import BoltErasing
 from graph.stores.bolt_feed import BoltFeed
 from graph.stores.bolt_following import BoltFollowing
@@ -92,16 +79,7 @@ from graph.topology.snapshot import FOREVER, Delta
 
 T = TypeVar("T")
 
-_RETRY_SECONDS = 30.0
-_LOGIN_HINT = (
-    "set PARTNERGRAPH_NEO4J_PASSWORD, and PARTNERGRAPH_NEO4J_USER if the user is not 'neo4j'"
-)
-_URL_HINT = "write it like neo4j://host:7687"
-_MEMORY_HINT = (
-    "store fewer records at once, or give the server more memory (server.memory.heap.max_size)"
-)
 _HALF_HINT = "wait if 'partners restore' is at work; else run it again, which clears what is there"
-_SECURITY = "Neo.ClientError.Security."
 
 
 class BoltStore(
@@ -129,6 +107,10 @@ class BoltStore(
         Tells the present instant.
     restoring : bool
         Whether to open a database that was left half restored.
+    patience : Patience
+        How long the server is waited for.
+    wait : bool
+        Whether to see now that the server is there; otherwise whoever first asks does.
 
     Raises
     ------
@@ -148,19 +130,20 @@ class BoltStore(
         database: str | None = None,
         clock: Clock = system_clock,
         restoring: bool = False,
+        patience: Patience = Patience(),  # noqa: B008 - it cannot be changed
+        wait: bool = True,
     ) -> None:
         self.url = url
         self.kept_as = f"{url} {database}" if database else url
-        self._database = database
+        self._restoring = restoring
         self._clock = clock
-        self._closed = False
-        self._lock = threading.Lock()
-        # The driver tells of each retry; what comes of it is told by our own errors.
-        logging.getLogger("neo4j").addHandler(logging.NullHandler())
-        self._driver = self._connect(auth)
-        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._preparing = threading.Lock()
+        self._ready = False
+        self._driver = Driver(url, auth, database, patience)
+        if not wait:
+            return
         try:
-            self._prepare(restoring)
+            self._get_ready()
         except BaseException:
             self.close()
             raise
@@ -169,53 +152,37 @@ class BoltStore(
         """The server's version, edition, clock and memory, as far as it tells this user."""
         return About(**self._read(about_server), **self._read(memory_of))
 
-    # --- the driver -------------------------------------------------------------------------------
+    # --- transactions -----------------------------------------------------------------------------
 
-    def _connect(self, auth: tuple[str, str] | None) -> neo4j.Driver:
-        # "@" is where somebody wrote a password into the URL, which errors and logs show.
-        if "@" in urlsplit(self.url).netloc:
-            raise ConfigError("a store URL takes no user or password", hint=_LOGIN_HINT)
-        try:
-            driver = neo4j.GraphDatabase.driver(
-                self.url,
-                auth=auth,
-                max_transaction_retry_time=_RETRY_SECONDS,
-                # A new database knows none of our labels yet; that is nothing to warn of.
-                notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
-            )
-        except (DriverError, ValueError) as error:
-            raise ConfigError(f"'{self.url}' cannot be used: {error}", hint=_URL_HINT) from error
-        try:
-            # Without the retries of a transaction: a wrong address is told at once.
-            driver.verify_connectivity()
-        except (Neo4jError, DriverError, OSError, ValueError) as error:
-            driver.close()
-            raise _told(self.url, error) from error
-        return driver
-
-    @contextmanager
-    def _session(self) -> Iterator[neo4j.Session]:
-        if self._closed:
-            raise StoreError("the store is closed", hint="open it again")
-        try:
-            with self._driver.session(
-                database=self._database, bookmark_manager=self._bookmarks
-            ) as session:
-                yield session
-        except (Neo4jError, DriverError, OSError) as error:
-            raise _told(self.url, error) from error
+    def _look(self, work: Callable[[Ask], T]) -> T:
+        self._get_ready()
+        return self._driver.look(work)
 
     def _read(self, work: Callable[[Ask], T]) -> T:
-        with self._session() as session:
-            return session.execute_read(counted(lambda tx: work(partial(_ask, tx))))
+        self._get_ready()
+        return self._driver.read(work)
+
+    def _lock(self, work: Callable[[Ask], T]) -> T:
+        self._get_ready()
+        return self._driver.lock(work)
 
     def _write(self, work: Callable[[Ask], T]) -> T:
-        with self._session() as session:
-            return session.execute_write(counted(lambda tx: work(partial(_ask, tx))))
+        self._get_ready()
+        return self._driver.write(work)
 
-    def _prepare(self, restoring: bool) -> None:
-        version, kinds, half_restored = self._read(prepared)
-        if half_restored and not restoring:
+    def _get_ready(self) -> None:
+        """See that the server is there and its database is laid out, if nobody has seen it yet."""
+        if self._ready:
+            return
+        with self._preparing:
+            if not self._ready:
+                self._driver.verify()
+                self._prepare()
+                self._ready = True
+
+    def _prepare(self) -> None:
+        version, kinds, half_restored = self._driver.read(prepared)
+        if half_restored and not self._restoring:
             raise StoreError(f"{self.url} is half restored", hint=_HALF_HINT)
         if version > cypher.SCHEMA_VERSION:
             raise StoreError(
@@ -226,14 +193,14 @@ class BoltStore(
         if version == cypher.SCHEMA_VERSION and set(cypher.KINDS) <= set(kinds):
             return
         for statement in cypher.PREPARE:
-            self._define(statement)
+            self._driver.define(statement)
         if version == 1:
             self._index_names()
         if 0 < version <= cypher.WITHOUT_DOCUMENT_VERSIONS:
-            self._write(lambda ask: ask(cypher_following.NOTE_ALL_DOCUMENTS))
+            self._driver.write(lambda ask: ask(cypher_following.NOTE_ALL_DOCUMENTS))
         known = sorted({*cypher.KINDS, *kinds})
-        self._read(lambda ask: ask(cypher.AWAIT_INDEXES))
-        self._write(
+        self._driver.read(lambda ask: ask(cypher.AWAIT_INDEXES))
+        self._driver.write(
             lambda ask: ask(cypher.SET_PREPARED, version=cypher.SCHEMA_VERSION, kinds=known)
         )
 
@@ -242,16 +209,7 @@ class BoltStore(
         for label in cypher.NAMES_TO_INDEX:
             after: int | None = 0
             while after is not None:
-                after = self._write(partial(index_names, label=label, after=after))
-
-    def _define(self, statement: str) -> None:
-        with self._session() as session:
-            try:
-                session.execute_write(_ask, statement)
-            except Neo4jError as error:
-                # Another process may have made the very same at this moment.
-                if "AlreadyExists" not in (error.code or ""):
-                    raise
+                after = self._driver.write(partial(index_names, label=label, after=after))
 
     # --- the protocol -----------------------------------------------------------------------------
 
@@ -295,7 +253,7 @@ class BoltStore(
     def merged(self, ids: Iterable[str]) -> dict[str, Kept]:
         """See `graph.stores.base.Store.merged`."""
         listed = list(ids)
-        return self._read(lambda ask: bolt_judging.merged(ask, listed))
+        return self._look(lambda ask: bolt_judging.merged(ask, listed))
 
     def propose(self, about: Iterable[str], candidates: Iterable[Candidate]) -> None:
         """See `graph.stores.base.Store.propose`."""
@@ -320,30 +278,30 @@ class BoltStore(
 
     def revision(self) -> Revision:
         """See `graph.stores.base.Store.revision`."""
-        last = self._read(last_of)
+        last = self._look(last_of)
         return Revision(last.number, last.instant)
 
     def changes_since(self, revision: int) -> Delta:
         """See `graph.stores.base.Store.changes_since`."""
-        last = self._read(last_of)
+        last = self._look(last_of)
         if last.number == revision:
             return Delta(last.number, last.instant, [], [])
         # Writes, for the lock that shows that the reading was of one revision.
-        before = self._write(settled)
-        return self._write(lambda ask: changes(ask, revision, before))
+        before = self._lock(settled)
+        return self._lock(lambda ask: changes(ask, revision, before))
 
     def survey(self, work: Callable[[Survey], T]) -> T:
         """See `graph.stores.base.Store.survey`."""
-        before = self._write(settled)
-        return self._write(lambda ask: survey(ask, work, before))
+        before = self._lock(settled)
+        return self._lock(lambda ask: survey(ask, work, before))
 
     def names_like(self, folded: str, at: int | None) -> Names:
         """See `graph.stores.base.Store.names_like`."""
-        return self._read(lambda ask: names_like(ask, folded, at))
+        return self._look(lambda ask: names_like(ask, folded, at))
 
     def instant_of(self, revision: int) -> int | None:
         """See `graph.stores.base.Store.instant_of`."""
-        return self._read(lambda ask: instant_of(ask, revision))
+        return self._look(lambda ask: instant_of(ask, revision))
 
     def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
         """See `graph.stores.base.Store.entities`."""
@@ -356,17 +314,17 @@ class BoltStore(
         return {row[0]: read_relation(RelationRow._make(row)) for row in rows}
 
     def _at(self, statement: str, ids: Sequence[str], at: int) -> list[Sequence[Any]]:
-        found = self._read(lambda ask: rows_of(ask, statement, ids, at=at))
+        found = self._look(lambda ask: rows_of(ask, statement, ids, at=at))
         lost = sorted(set(ids).difference(row[0] for row in found))
         if lost:
             # Unknown, or on its way from the live records to the past ones while we looked.
-            found += self._write(lambda ask: rows_behind_lock(ask, statement, lost, at))
+            found += self._lock(lambda ask: rows_behind_lock(ask, statement, lost, at))
         return found
 
     def documents(self, keys: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Document]:
         """See `graph.stores.base.Store.documents`."""
         asked = [list(key) for key in keys]
-        rows = self._read(lambda ask: collected(ask, cypher_documents.DOCUMENTS, keys=asked))
+        rows = self._look(lambda ask: collected(ask, cypher_documents.DOCUMENTS, keys=asked))
         return {(dataset, id_): Document(id_, *more) for dataset, id_, *more in rows}
 
     def documents_told(self, dataset: str, after: str, count: int) -> list[Document]:
@@ -377,42 +335,12 @@ class BoltStore(
 
     def datasets(self) -> Sequence[DatasetInfo]:
         """See `graph.stores.base.Store.datasets`."""
-        return self._read(dataset_list)
+        return self._look(dataset_list)
 
     def counts(self) -> Counts:
         """See `graph.stores.base.Store.counts`."""
-        return self._read(count_all)
+        return self._look(count_all)
 
     def close(self) -> None:
         """See `graph.stores.base.Store.close`."""
-        with self._lock:
-            if not self._closed:
-                self._closed = True
-                self._driver.close()
-
-
-def _ask(
-    tx: neo4j.ManagedTransaction, statement: str, /, **parameters: Any
-) -> Sequence[neo4j.Record]:
-    return list(tx.run(statement, parameters))
-
-
-def _told(url: str, error: Exception) -> ConfigError | StoreError:
-    """The error of ours that a driver's error is."""
-    code = (error.code or "") if isinstance(error, Neo4jError) else ""
-    if isinstance(error, AuthError | AuthConfigurationError) or code.startswith(_SECURITY):
-        return ConfigError(f"{url} refuses the user or password: {error}", hint=_LOGIN_HINT)
-    # The driver says ValueError of an address that can never be one.
-    if isinstance(error, ConfigurationError | ValueError):
-        return ConfigError(f"'{url}' cannot be used: {error}", hint=_URL_HINT)
-    if isinstance(error, ServiceUnavailable | OSError):
-        return StoreError(
-            f"Neo4j does not answer at {url}: {error}",
-            hint="check that the server runs and that the address and port are right",
-            retryable=True,
-        )
-    if "OutOfMemory" in code:
-        return StoreError(f"{url}: {error}", hint=_MEMORY_HINT)
-    retryable = isinstance(error, Neo4jError | DriverError) and error.is_retryable()
-    hint = "try again" if retryable else "the server's log tells more"
-    return StoreError(f"{url}: {error}", hint=hint, retryable=retryable)
+        self._driver.close()

@@ -14,9 +14,10 @@ from graph.stores.bolt_retracting import plan_some
 from graph.stores.bolt_rows import document_row
 from graph.stores.bolt_writing import batched, write
 from graph.stores.following import Doing
-from graph.stores.planning import EntityRow, Plan, RelationRow, borne, sort_documents
+from graph.stores.planning import EntityRow, Plan, RelationRow, borne
 from graph.stores.replacing import plan_change_set
 from graph.stores.requests_kept import KEPT_FOR, check_expected, receipt_text, repeated
+from graph.stores.sorting import sort_documents
 
 
 def apply_changes(ask: Ask, changes: ChangeSet, clock: Clock) -> Receipt:

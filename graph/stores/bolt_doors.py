@@ -13,8 +13,18 @@ T = TypeVar("T")
 class Doors:
     """Runs work in a transaction; the driver runs it again where that helps."""
 
+    def _look(self, work: Callable[[Ask], T]) -> T:
+        """Read what is found at once, and give up soon."""
+        raise NotImplementedError
+
     def _read(self, work: Callable[[Ask], T]) -> T:
+        """Read what may take long."""
+        raise NotImplementedError
+
+    def _lock(self, work: Callable[[Ask], T]) -> T:
+        """Read behind a lock."""
         raise NotImplementedError
 
     def _write(self, work: Callable[[Ask], T]) -> T:
+        """Write."""
         raise NotImplementedError

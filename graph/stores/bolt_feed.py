@@ -35,24 +35,22 @@ class BoltFeed(Doors):
 
     def revisions_after(self, number: int, count: int) -> list[Revised]:
         """See `graph.stores.feeding.Feed.revisions_after`."""
-        rows = self._read(lambda ask: _revisions(ask, number + 1, count))
+        rows = self._look(lambda ask: _revisions(ask, number + 1, count))
         return [Revised._make(row[:4]) for row in rows]
 
     def changes_after(self, place: Place, count: int) -> list[Changed]:
         """See `graph.stores.feeding.Feed.changes_after`."""
         # Writes, for the lock that shows that the reading was of one revision.
-        before = self._write(settled)
+        before = self._lock(settled)
         if place.revision > before.number:
             return []
-        return self._write(lambda ask: _unmoved(ask, place, count, before))
+        return self._lock(lambda ask: _unmoved(ask, place, count, before))
 
     def change_tally(self, revised: Revised) -> tuple[ChangeTally, ChangeTally]:
         """See `graph.stores.feeding.Feed.change_tally`."""
-        before = self._write(settled)
+        before = self._lock(settled)
         place = Place(revised.number)
-        found = self._write(
-            lambda ask: _unmoved(ask, place, _PAST_ALL, before, last=place.revision)
-        )
+        found = self._lock(lambda ask: _unmoved(ask, place, _PAST_ALL, before, last=place.revision))
         counts = Counter((one.version.record, one.change) for one in found)
         entities, relations = (
             ChangeTally(counts[record, "added"], counts[record, "changed"], counts[record, "gone"])
@@ -64,7 +62,7 @@ class BoltFeed(Doors):
         """See `graph.stores.feeding.Feed.named`."""
         listed = list(ids)
         when = {"first": first, "last": last, "forever": FOREVER}
-        rows = self._read(lambda ask: rows_of(ask, cypher_feed.NAMED, listed, **when))
+        rows = self._look(lambda ask: rows_of(ask, cypher_feed.NAMED, listed, **when))
         return list(map(Named._make, rows))
 
 

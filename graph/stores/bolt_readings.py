@@ -28,12 +28,12 @@ class BoltReadings(Doors):
         most: int | None = None,
     ) -> list[DocumentText]:
         """See `graph.stores.readings.Readings.document_texts`."""
-        return self._read(lambda ask: _texts(ask, (dataset, document), checksum, most))
+        return self._look(lambda ask: _texts(ask, (dataset, document), checksum, most))
 
     def documents_of_text(self, checksum: str) -> list[tuple[str, str]]:
         """See `graph.stores.readings.Readings.documents_of_text`."""
         statement = cypher_readings.DOCUMENTS_OF_TEXT
-        rows = self._read(lambda ask: collected(ask, statement, checksum=checksum))
+        rows = self._look(lambda ask: collected(ask, statement, checksum=checksum))
         return [(dataset, document) for dataset, document in rows]
 
     def documents_read(self) -> list[Read]:
@@ -43,7 +43,7 @@ class BoltReadings(Doors):
 
     def finding(self, id_: str) -> Finding | None:
         """See `graph.stores.readings.Readings.finding`."""
-        return self._read(lambda ask: _findings(ask, [id_])).get(id_)
+        return self._look(lambda ask: _findings(ask, [id_])).get(id_)
 
     def findings(
         self,
@@ -60,13 +60,13 @@ class BoltReadings(Doors):
         if document is not None:
             statement = cypher_readings.FINDINGS_OF_DOCUMENT
             asked["of"] = dict(zip(("dataset", "document"), document, strict=True))
-        rows = self._read(lambda ask: collected(ask, statement, **asked))
+        rows = self._look(lambda ask: collected(ask, statement, **asked))
         return list(map(_finding, rows))
 
     def findings_of_relation(self, relation: str) -> list[Finding]:
         """See `graph.stores.readings.Readings.findings_of_relation`."""
         statement = cypher_readings.FINDINGS_OF_RELATION
-        rows = self._read(lambda ask: collected(ask, statement, relation=relation))
+        rows = self._look(lambda ask: collected(ask, statement, relation=relation))
         return list(map(_finding, rows))
 
 

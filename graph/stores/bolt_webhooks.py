@@ -17,7 +17,7 @@ class BoltWebhooks(Doors):
 
     def webhooks(self) -> list[Webhook]:
         """See `graph.stores.webhooks.Webhooks.webhooks`."""
-        rows = self._read(lambda ask: collected(ask, cypher_webhooks.WEBHOOKS))
+        rows = self._look(lambda ask: collected(ask, cypher_webhooks.WEBHOOKS))
         return list(map(Webhook._make, rows))
 
     def add_webhook(self, webhook: Webhook) -> None:

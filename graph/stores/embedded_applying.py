@@ -15,9 +15,10 @@ from graph.stores.embedded_kinds import Kinds
 from graph.stores.embedded_readings import fresh_findings, write_readings
 from graph.stores.embedded_writing import last_revision, write
 from graph.stores.following import Doing
-from graph.stores.planning import EntityRow, Plan, RelationRow, borne, sort_documents
+from graph.stores.planning import EntityRow, Plan, RelationRow, borne
 from graph.stores.replacing import plan_change_set
 from graph.stores.requests_kept import KEPT_FOR, check_expected, receipt_text, repeated
+from graph.stores.sorting import sort_documents
 
 
 class Applied(NamedTuple):

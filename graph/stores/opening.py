@@ -29,6 +29,9 @@ def open_store(
     database: str | None = None,
     clock: Clock = system_clock,
     restoring: bool = False,
+    read_seconds: float = 10.0,
+    write_seconds: float = 120.0,
+    wait: bool = True,
 ) -> Store:
     """Open a store.
 
@@ -44,6 +47,10 @@ def open_store(
         Tells the present instant, in microseconds.
     restoring : bool
         Whether to open a database that was left half restored, to restore it again.
+    read_seconds, write_seconds : float
+        How long Neo4j is waited for, see `graph.stores.bolt_driver.Patience`.
+    wait : bool
+        Whether to see now that Neo4j is there; otherwise whoever first asks does.
 
     Raises
     ------
@@ -62,9 +69,19 @@ def open_store(
         return EmbeddedStore(Path(url.removeprefix("sqlite:///")), create=create, clock=clock)
     if parts.scheme in _NEO4J and parts.hostname:
         from graph.stores.bolt import BoltStore
+        from graph.stores.bolt_driver import Patience
 
         auth = (user or "neo4j", password) if password else None
-        return BoltStore(url, auth=auth, database=database, clock=clock, restoring=restoring)
+        patience = Patience(read_seconds, write_seconds)
+        return BoltStore(
+            url,
+            auth=auth,
+            database=database,
+            clock=clock,
+            restoring=restoring,
+            patience=patience,
+            wait=wait,
+        )
     raise _unknown(url)
 
 
@@ -78,7 +95,7 @@ def open_chosen(settings: Settings, url: str | None = None, **how: Any) -> Store
     url : str, optional
         The store's, in place of theirs.
     **how
-        ``create``, ``clock`` and ``restoring`` of `open_store`.
+        ``create``, ``clock``, ``restoring`` and ``wait`` of `open_store`.
     """
     secret = settings.neo4j_password
     return open_store(
@@ -86,6 +103,8 @@ def open_chosen(settings: Settings, url: str | None = None, **how: Any) -> Store
         user=settings.neo4j_user,
         password=secret.get_secret_value() if secret else None,
         database=settings.neo4j_database,
+        read_seconds=settings.neo4j_read_seconds,
+        write_seconds=settings.neo4j_write_seconds,
         **how,
     )
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from graph.claims import clash_of_entities, clash_of_relations, entity_of, relation_of
 from graph.errors import RecordsRefused
-from graph.model import OPEN, Document, Entity, Relation
+from graph.model import OPEN, Entity, Relation
 from graph.rules import fault_of_ends
 from graph.stores.base import ChangeSet, Kept, Known, Rejection, Retracted, Tally
 from graph.stores.coding import (
@@ -386,26 +386,3 @@ def _clash(told: Relation, row: RelationRow, dataset: str) -> str | None:
         ends = next(iter(claims.values())).get("was", {})
         was = {end: id_ for end, id_ in ends.items() if end in ("source", "target")}
     return clash_of_relations(known._replace(**was), told)
-
-
-def sort_documents(
-    changes: ChangeSet, known: Mapping[str, Document]
-) -> tuple[list[Document], Tally]:
-    """Tell the documents that are to be written from those that are stored as they are.
-
-    Parameters
-    ----------
-    changes : ChangeSet
-        Which holds some.
-    known : dict of str to Document
-        Live documents of its dataset, by id.
-    """
-    told: Sequence[Document] = changes.documents
-    if not changes.declassified:
-        told = [
-            one._replace(clearance=max(one.clearance, known.get(one.id, one).clearance))
-            for one in told
-        ]
-    fresh = [one for one in told if known.get(one.id) != one]
-    changed = sum(one.id in known for one in fresh)
-    return fresh, Tally(len(fresh) - changed, changed, len(told) - len(fresh))

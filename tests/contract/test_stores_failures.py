@@ -6,14 +6,12 @@ import contextlib
 import socket
 import sqlite3
 import threading
-from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from graph.errors import ConfigError, StoreError
-from graph.stores import bolt, open_store
+from graph.stores import open_store
 from tests.support.stores import Place, ask, company, said
 from tools.neo4j_settings import free_port
 
@@ -122,52 +120,3 @@ def test_the_right_login_is_let_in(guarded_neo4j: tuple[str, str]) -> None:
 def test_a_database_that_does_not_exist(neo4j_place: Place) -> None:
     with pytest.raises(StoreError, match="nosuchdatabase"):
         open_store(neo4j_place.url, password=neo4j_place.password, database="nosuchdatabase")
-
-
-@contextlib.contextmanager
-def relay(port: int) -> Iterator[tuple[int, threading.Event]]:
-    """Pass bytes on to a port until the event is set; then nobody answers any more."""
-    cut = threading.Event()
-
-    def pump(one: socket.socket, other: socket.socket) -> None:
-        with contextlib.suppress(OSError):
-            while not cut.is_set() and (data := one.recv(65_536)):
-                other.sendall(data)
-        for end in (one, other):
-            with contextlib.suppress(OSError):
-                end.shutdown(socket.SHUT_RDWR)
-            end.close()
-
-    with socket.create_server(("127.0.0.1", 0)) as server:
-
-        def serve() -> None:
-            with contextlib.suppress(OSError):
-                while True:
-                    caller, _ = server.accept()
-                    if cut.is_set():
-                        caller.close()
-                        continue
-                    called = socket.create_connection(("127.0.0.1", port))
-                    for ends in ((caller, called), (called, caller)):
-                        threading.Thread(target=pump, args=ends, daemon=True).start()
-
-        threading.Thread(target=serve, daemon=True).start()
-        yield server.getsockname()[1], cut
-
-
-@pytest.mark.neo4j
-def test_a_server_that_goes_away(neo4j_place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
-    port = urlsplit(neo4j_place.url).port
-    assert port is not None
-    monkeypatch.setattr(bolt, "_RETRY_SECONDS", 0.5)
-    with relay(port) as (relayed, cut):
-        url = f"bolt://127.0.0.1:{relayed}"
-        store = open_store(url, password=neo4j_place.password)
-        store.apply(said("d", company("company:a")))
-        cut.set()
-        for call in (store.revision, lambda: store.apply(said("d", company("company:b")))):
-            with pytest.raises(StoreError, match=url) as caught:
-                call()
-            assert caught.value.retryable
-        store.close()
-    assert neo4j_place.open().counts().entities == {"company": 1}

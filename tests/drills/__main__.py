@@ -8,6 +8,8 @@ import sys
 DRILLS = {
     "fuzz": "tests.drills.fuzz",
     "kill": "tests.drills.kill",
+    "concurrency": "tests.drills.concurrency",
+    "soak": "tests.drills.soak",
 }
 """Modules by name; each has ``main(arguments) -> int``."""
 
