@@ -18,6 +18,7 @@ from api.access import Access
 from api.access_gate import Gate
 from api.access_keyring import Keyring
 from api.access_origins import is_loopback
+from api.access_promise import Promised
 from api.mcp_door import Door
 from api.mcp_server import make_server
 from api.oidc import issuer_of
@@ -97,7 +98,7 @@ def run_http(store: str | None, host: str, port: int, allowed: Sequence[str] = (
     door.get_ready()
     print(f"MCP: {shown}{PATH}", file=sys.stderr)
     gate = Gate(Keyring(lambda: door.partners().store), issuer_of(Settings()), names=allowed)
-    guarded = Access(app, gate=gate, role_for=lambda method, path: "reader", door="mcp")
+    guarded = Access(Promised(app), gate=gate, role_for=lambda method, path: "reader", door="mcp")
     uvicorn.run(guarded, **listening(host, port), timeout_graceful_shutdown=_ENDING)
 
 
