@@ -57,6 +57,8 @@ class RoleOf:
         return self._of(method, path)
 
     def _found(self, method: str, path: str) -> Role | None:
+        if path.startswith(DOCUMENTATION):
+            return OPEN_TO_ALL
         fitting = [one for one in self._guarded if one.form.match(path)]
         for one in fitting:
             if method in one.methods:
@@ -64,4 +66,4 @@ class RoleOf:
         # A method that an address does not take is told by its route, to who may ask it anything.
         if fitting:
             return fitting[0].role
-        return OPEN_TO_ALL if path.startswith(DOCUMENTATION) else _LEAST
+        return _LEAST

@@ -17,6 +17,7 @@ from api import failures, openapi
 from api.access import Access
 from api.access_gate import Gate
 from api.access_keyring import Keyring
+from api.access_promise import Promised
 from api.access_routes import RoleOf
 from api.availability import Availability
 from api.deprecation import DEPRECATED, DeprecationHeaders
@@ -162,6 +163,7 @@ def _put_before(app: FastAPI, routers: Sequence[APIRouter]) -> None:
     """Put before the routes what every request passes, and behind them what becomes of errors."""
     settings, state = Settings(), app.state
     app.add_middleware(Waiting, seconds=settings.question_seconds, largest=settings.largest_answer)
+    app.add_middleware(Promised)
     app.add_middleware(Repeats, kept=state.kept, looked=state.metrics.looked)
     app.add_middleware(Availability, prefix=PREFIX)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)

@@ -13,11 +13,13 @@ import anyio
 import uvicorn
 from mcp.server.stdio import stdio_server
 from mcp.server.transport_security import TransportSecuritySettings
+from starlette.types import ASGIApp
 
 from api.access import Access
 from api.access_gate import Gate
 from api.access_keyring import Keyring
 from api.access_origins import is_loopback
+from api.access_promise import Promised
 from api.mcp_door import Door
 from api.mcp_server import make_server
 from api.oidc import issuer_of
@@ -87,6 +89,22 @@ def run_http(store: str | None, host: str, port: int, allowed: Sequence[str] = (
         check_may_listen(door.partners().store, host)
     shown = listening_address(host, port)
     _log()
+    app = application(door, host, allowed)
+    door.get_ready()
+    print(f"MCP: {shown}{PATH}", file=sys.stderr)
+    uvicorn.run(app, **listening(host, port), timeout_graceful_shutdown=_ENDING)
+
+
+def application(door: Door, host: str, allowed: Sequence[str] = ()) -> ASGIApp:
+    """The server as an application, before which it is found out who asks.
+
+    Parameters
+    ----------
+    door : Door
+        To the store.
+    host, allowed : str, sequence of str
+        See `run_http`.
+    """
     app = make_server(door).streamable_http_app(
         streamable_http_path=PATH,
         json_response=True,
@@ -94,11 +112,8 @@ def run_http(store: str | None, host: str, port: int, allowed: Sequence[str] = (
         transport_security=_security(host, allowed),
         host=host,
     )
-    door.get_ready()
-    print(f"MCP: {shown}{PATH}", file=sys.stderr)
     gate = Gate(Keyring(lambda: door.partners().store), issuer_of(Settings()), names=allowed)
-    guarded = Access(app, gate=gate, role_for=lambda method, path: "reader", door="mcp")
-    uvicorn.run(guarded, **listening(host, port), timeout_graceful_shutdown=_ENDING)
+    return Access(Promised(app), gate=gate, role_for=lambda method, path: "reader", door="mcp")
 
 
 def _security(host: str, allowed: Sequence[str]) -> TransportSecuritySettings:

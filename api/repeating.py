@@ -94,6 +94,9 @@ class Repeats:
         headers: list[tuple[bytes, bytes]] = []
 
         async def sent(message: Message) -> None:
+            if message.get("status", 200) >= 400:
+                # What was kept back, or failed after all, is no answer.
+                scope.pop(_STATE, None)
             state = scope.get(_STATE)
             if state is not None and message["type"] == "http.response.start":
                 headers.extend(message["headers"])

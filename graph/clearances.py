@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +18,52 @@ from graph.topology.compiling import cache_folder
 if TYPE_CHECKING:
     from graph.service import Partnergraph
     from graph.settings import Settings
+    from graph.stores.base import Store
+
+
+class Promise:
+    """By what answers are given of a store itself: that it holds nothing above a clearance.
+
+    Whoever is answered looks at it again when the answer is there, and before any of it is handed
+    on: between the first look and the answer the store may have been told more.
+    """
+
+    def __init__(self) -> None:
+        self._given: list[tuple[Store, int]] = []
+
+    def give(self, store: Store, clearance: int) -> None:
+        """Let it be of a store too."""
+        if (store, clearance) not in self._given:
+            self._given.append((store, clearance))
+
+    @property
+    def local(self) -> bool:
+        """Whether to look at it blocks for no network."""
+        return all(store.local for store, _ in self._given)
+
+    def holds(self) -> bool:
+        """Whether all of an answer that is there by now may be seen.
+
+        Raises
+        ------
+        StoreError
+            If a store cannot be asked, so that nobody knows.
+        """
+        return all(store.highest_clearance() <= clearance for store, clearance in self._given)
+
+
+_PROMISE: ContextVar[Promise | None] = ContextVar("partnergraph_promise", default=None)
+
+
+@contextmanager
+def promising() -> Iterator[Promise]:
+    """Note by what is answered what is asked in this context, and in threads that take it over."""
+    promise = Promise()
+    token = _PROMISE.set(promise)
+    try:
+        yield promise
+    finally:
+        _PROMISE.reset(token)
 
 
 class Clearances:
@@ -46,7 +95,8 @@ class Clearances:
     def at(self, clearance: int) -> Partnergraph:
         """The door for a reader of a clearance, `OPEN` to `TOP`; only for reading.
 
-        To be asked for anew with each question, since another door may answer by then.
+        To be asked for anew with each question, since another door may answer by then.  Ask within
+        `promising`, and hand the answer on only while that holds.
 
         Raises
         ------
@@ -63,6 +113,9 @@ class Clearances:
             return self._whole()
         known = self._replicas.get(clearance)
         if known is None and self._partners.store.highest_clearance() <= clearance:
+            promise = _PROMISE.get()
+            if promise is not None:
+                promise.give(self._partners.store, clearance)
             return self._partners
         return self._opened(clearance)[1]
 

@@ -8,12 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from graph.model import Document, Entity, Relation
 from graph.stores.base import Store
 from graph.topology.snapshot import Snapshot
 
 _AT_ONCE = 2_000
+_ROWS = 200_000
+"""Rows of the network looked at together."""
 _REMEMBERED = 20_000
 """Documents held, so that pages whose evidence names the same ones do not each ask for them."""
 
@@ -49,14 +55,38 @@ class Content:
             yield [found[id_] for id_ in ids if id_ in found]
 
     def relation_pages(self) -> Iterator[list[Relation]]:
-        """Relations, those of one source together."""
+        """Relations by (source, id), in which order ever they were told and read."""
+        found, owners = self._live()
+        begin = 0
+        while begin < len(found):
+            end = min(begin + _AT_ONCE, len(found))
+            # Those of one source come together.
+            end = int(np.searchsorted(owners, owners[end - 1], "right"))
+            told = zip(
+                owners[begin:end].tolist(),
+                map(self.snapshot.link_id, found[begin:end].tolist()),
+                strict=True,
+            )
+            ids = [id_ for _, id_ in sorted({*told})]
+            begin = end
+            for start in range(0, len(ids), _AT_ONCE):
+                some = ids[start : start + _AT_ONCE]
+                known = self.store.relations(some, self.snapshot.instant)
+                yield [known[id_] for id_ in some if id_ in known]
+
+    def _live(self) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Rows that live, by source, and where each source stands in the order of ids."""
         numbers, last = self.snapshot.everything, self.snapshot.place(self.snapshot.instant)
-        for start in range(0, len(numbers), _AT_ONCE):
-            some = numbers[start : start + _AT_ONCE]
-            live = some[self.snapshot.rows(some)["retracted"] > last]
-            ids = list(dict.fromkeys(map(self.snapshot.link_id, live.tolist())))
-            found = self.store.relations(ids, self.snapshot.instant)
-            yield [found[id_] for id_ in ids if id_ in found]
+        kept, owners = [numbers[:0]], [np.zeros(0, np.int64)]
+        for start in range(0, len(numbers), _ROWS):
+            some = numbers[start : start + _ROWS]
+            rows = self.snapshot.rows(some)
+            live = rows["retracted"] > last
+            kept.append(some[live])
+            owners.append(self.snapshot.order(rows["source"][live]))
+        found, places = np.concatenate(kept), np.concatenate(owners)
+        order = np.argsort(places, kind="stable")
+        return found[order], places[order]
 
     def document_pages(self) -> Iterator[list[tuple[str, Document]]]:
         """Documents that datasets tell of, each with what it is called here, once, by id."""

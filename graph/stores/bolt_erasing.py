@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from graph.dates import from_micros
 from graph.errors import NotFound
-from graph.model import OPEN, Document
+from graph.model import Document
 from graph.stores import cypher, cypher_erasing
 from graph.stores.auditing import Written, counted
 from graph.stores.base import Candidate, Clock
@@ -22,6 +22,7 @@ from graph.stores.bolt_reading import BATCH, Ask, collected, last_of, rows_of
 from graph.stores.bolt_rows import Row, entity_properties, relation_properties
 from graph.stores.bolt_writing import batched
 from graph.stores.erasing import Concerning, Replaced, names_told
+from graph.stores.erasing_seen import Cleared, Seen, entities_named, who_saw
 from graph.stores.following import EntityVersion, RelationVersion
 from graph.stores.forgetting import Erased
 from graph.stores.judging import Clusters
@@ -100,6 +101,7 @@ def _erase(ask: Ask, id_: str, clock: Clock) -> Erased:
     found, last = _locked(ask, id_), last_of(ask)
     if not (found.entities or found.relations or found.judgements):
         raise NotFound(f"nothing is held of '{id_}'", hint="'partners search' finds names")
+    seen = _who_saw(ask, found)
     # Relationships first: a node that has one cannot go.
     for is_node, statement in (
         (False, cypher_erasing.DROP_RELATIONS),
@@ -123,9 +125,24 @@ def _erase(ask: Ask, id_: str, clock: Clock) -> Erased:
     erased = found.outcome(number)
     audit(ask, Written("erase", now, "", number, counted(erased.counts)))
     stamp = {"number": number, "now": now, "at": from_micros(now), "serial": last.serial}
-    doing = {"dataset": "", "action": "erase", "clearance": OPEN, "highest": last.highest}
+    steps = [{"instant": at, "clearance": needed} for at, needed in seen.steps.items()]
+    batched(ask, cypher_erasing.LET_SEE, steps)
+    least = min(seen.least, last.highest)
+    doing = {"dataset": "", "action": "erase", "clearance": least, "highest": last.highest}
     ask(cypher.ADD_REVISION, **stamp, **doing)
     return erased
+
+
+def _who_saw(ask: Ask, found: Concerning) -> Seen:
+    entities = entities_named(found.touched)
+    relations = {one.id for one in found.touched if isinstance(one, RelationVersion)}
+    told = rows_of(ask, cypher_erasing.VERSIONS["entities"], sorted(entities))
+    facts = rows_of(ask, cypher_erasing.VERSIONS["relations"], sorted(relations))
+    versions: list[EntityVersion | RelationVersion] = [EntityVersion(*row) for row in told]
+    versions += [RelationVersion(*row) for row in facts]
+    documents = [Cleared(*row) for row in collected(ask, cypher_erasing.CLEARED)]
+    texts = [(one.dataset, one.document) for one in found.texts]
+    return who_saw(found.touched, versions, documents, texts)
 
 
 def _row(one: Replaced) -> Row:

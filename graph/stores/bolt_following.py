@@ -9,7 +9,7 @@ from graph.model import Document
 from graph.stores import cypher, cypher_following
 from graph.stores.base import Kept
 from graph.stores.bolt_doors import Doors
-from graph.stores.bolt_reading import BATCH, Ask, collected, last_of, settled
+from graph.stores.bolt_reading import BATCH, Ask, collected, settled
 from graph.stores.feeding import Revised
 from graph.stores.following import DocumentState, EntityVersion, RelationVersion, Step
 
@@ -46,7 +46,8 @@ class BoltFollowing(Doors):
 
     def highest_clearance(self) -> int:
         """See `graph.stores.following.Followed.highest_clearance`."""
-        return self._read(last_of).highest
+        # Behind the lock: what a commit tells may be seen before its revision is.
+        return self._write(settled).highest
 
 
 def note_documents(ask: Ask, number: int, dataset: str, ids: Iterable[str]) -> None:

@@ -36,11 +36,11 @@ def highest_of(plan: Plan, documents: Iterable[Document] = ()) -> int:
 
 
 def clearance_of_empty(highest: int) -> int:
-    """Who may see a revision that changed no record, where the store holds what is restricted.
+    """Who may see a revision that changed no record: whoever saw all that there was then.
 
-    What it was about cannot be told, so that only who sees everything sees it.
+    What it was about cannot be told to others.
     """
-    return TOP if highest > OPEN else OPEN
+    return highest
 
 
 def lowest_told(rows: Iterable[EntityRow]) -> dict[str, int]:

@@ -47,6 +47,37 @@ RELATION_VERSIONS = {
 }
 """One page of versions of a label or type, after a serial."""
 
+VERSIONS = {
+    "entities": "\nUNION ALL\n".join(
+        f"MATCH ({name}:{label}) WHERE {name}.id IN $ids"
+        f" RETURN collect([{_ENTITY.format(name)}]) AS rows"
+        for name, label in (("e", "Entity"), ("h", "EntityHistory"))
+    ),
+    "relations": "\nUNION ALL\n".join(
+        (
+            *(
+                f"MATCH (s)-[r:{type_}]->(t) WHERE r.id IN $ids RETURN collect([r.id, '{kind}',"
+                " s.id, t.id, r.claims, r.recorded, null]) AS rows"
+                for kind, type_ in TYPES.items()
+            ),
+            "MATCH (h:RelationHistory) WHERE h.id IN $ids RETURN collect([h.id, h.kind, h.source,"
+            " h.target, h.claims, h.recorded, h.retracted]) AS rows",
+        )
+    ),
+}
+"""All versions of records with some ids."""
+CLEARED = (
+    "MATCH (e:DocumentVersion) WHERE e.clearance > 0 WITH DISTINCT e.dataset AS dataset, e.id AS id"
+    " MATCH (d:DocumentVersion {dataset: dataset, id: id})"
+    " MATCH (v:Revision {number: d.revision}) WITH v, d ORDER BY v.instant"
+    " RETURN collect([v.instant, d.dataset, d.id, coalesce(d.clearance, 0)]) AS rows"
+)
+LET_SEE = (
+    "UNWIND $rows AS row MATCH (v:Revision {instant: row.instant})"
+    " WHERE v.clearance > row.clearance SET v.clearance = row.clearance"
+)
+"""Revisions be seen by who has a clearance."""
+
 # What a version has for its place in history stays; all else is as its record is now.
 _KEPT = (
     "{0} {{.kind, .source, .target, .serial, .revision, .recorded, .recorded_at, .retracted,"
@@ -78,7 +109,8 @@ DROP_FINDINGS = (
 )
 DOCUMENTS = (
     "MATCH (d:Document|DocumentHistory) WITH d ORDER BY d.dataset, d.id"
-    " RETURN collect([d.dataset, d.id, d.title, d.publisher, d.date, d.url, d.path]) AS rows"
+    " RETURN collect([d.dataset, d.id, d.title, d.publisher, d.date, d.url, d.path,"
+    " coalesce(d.clearance, 0)]) AS rows"
 )
 CANDIDATES = (
     "MATCH (c:Candidate) WHERE c.one IN $ids OR c.other IN $ids WITH c ORDER BY c.one, c.other"

@@ -19,12 +19,13 @@ from graph.stores.auditing import Written, counted
 from graph.stores.base import Candidate, Clock, Revision
 from graph.stores.embedded_auditing import audit
 from graph.stores.embedded_file import Connections
-from graph.stores.embedded_following import add_revision
+from graph.stores.embedded_following import add_revision, highest
 from graph.stores.embedded_judging import judgements, listed
 from graph.stores.embedded_readings import packed
 from graph.stores.embedded_rows import entity_cells, relation_cells
 from graph.stores.embedded_writing import last_revision
 from graph.stores.erasing import Concerning, Replaced, names_told
+from graph.stores.erasing_seen import Cleared, Seen, entities_named, who_saw
 from graph.stores.following import Doing, EntityVersion, RelationVersion
 from graph.stores.forgetting import Erased
 from graph.stores.judging import Clusters
@@ -120,6 +121,21 @@ def _read(connection: sqlite3.Connection, id_: str) -> Concerning:
     return found
 
 
+def _who_saw(connection: sqlite3.Connection, found: Concerning) -> Seen:
+    ids = {
+        "entities": entities_named(found.touched),
+        "relations": {one.id for one in found.touched if isinstance(one, RelationVersion)},
+    }
+    versions = [
+        sort(*row)
+        for table, sort in (("entities", EntityVersion), ("relations", RelationVersion))
+        for row in connection.execute(sql_erasing.VERSIONS[table], (listed(ids[table]),))
+    ]
+    documents = [Cleared(*row) for row in connection.execute(sql_erasing.CLEARED)]
+    texts = [(one.dataset, one.document) for one in found.texts]
+    return who_saw(found.touched, versions, documents, texts)
+
+
 def _unindex(connection: sqlite3.Connection, key: _Key) -> None:
     if key.record == "entity":
         connection.execute(sql.UNINDEX_NAMES, (key.number, tokens(key.fold)))
@@ -143,6 +159,7 @@ def _erase(connection: sqlite3.Connection, id_: str, clock: Clock) -> Erased:
     found, last = _read(connection, id_), last_revision(connection)
     if not (found.entities or found.relations or found.judgements):
         raise NotFound(f"nothing is held of '{id_}'", hint="'partners search' finds names")
+    seen = _who_saw(connection, found)
     for key in found.gone:
         _unindex(connection, key)
         connection.execute(sql_erasing.DROP_VERSION[key.table], (abs(key.number),))
@@ -157,7 +174,10 @@ def _erase(connection: sqlite3.Connection, id_: str, clock: Clock) -> Erased:
         connection.execute(statement, (listed(found.ids),))
     connection.execute(sql_erasing.OPTIMIZE_NAMES)
     number, now = last.number + 1, max(clock(), last.instant + 1)
-    add_revision(connection, Revision(number, now), Doing("", "erase", OPEN), OPEN)
+    for instant, clearance in seen.steps.items():
+        connection.execute(sql_erasing.LET_SEE, (clearance, instant))
+    least = min(seen.least, highest(connection))
+    add_revision(connection, Revision(number, now), Doing("", "erase", least), OPEN)
     erased = found.outcome(number)
     audit(connection, Written("erase", now, "", number, counted(erased.counts)))
     return erased

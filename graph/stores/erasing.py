@@ -75,6 +75,8 @@ class Concerning:
     replaced: list[Replaced] = field(default_factory=list)
     masked: list[tuple[Any, str]] = field(default_factory=list)
     """Keys of texts and what they become."""
+    touched: list[EntityVersion | RelationVersion] = field(default_factory=list)
+    """Versions that go or are replaced, as they are before."""
 
     def __post_init__(self) -> None:
         self._mentions = Mentions(self.names, self.ids)
@@ -84,15 +86,16 @@ class Concerning:
         """Take in a version of any entity."""
         if version.id in self.ids:
             self.entities.append(version)
-            self.gone.append(key)
+            self._drop(key, version)
         elif self._mentions.may_name(version.claims):
             claims = self._without("entity", version)
             if claims is None:
-                self.gone.append(key)
+                self._drop(key, version)
             elif (text := write_claims(claims)) != version.claims:
                 row = EntityRow(version.id, version.kind, text, version.recorded)
                 write = EntityWrite(read_entity(row), text, datasets_of(claims), None)
                 self.replaced.append(Replaced(key, write, version.recorded))
+                self.touched.append(version)
 
     def take_relation(self, key: Any, version: RelationVersion) -> None:
         """Take in a version of any relation; before findings, which may have told of it."""
@@ -100,15 +103,16 @@ class Concerning:
             self.relations.append(version)
             if self._is_told_of_them(version):
                 self._relations.add(version.id)
-            self.gone.append(key)
+            self._drop(key, version)
         elif self._mentions.may_name(version.claims):
             claims = self._without("relation", version)
             if claims is None:
-                self.gone.append(key)
+                self._drop(key, version)
             elif (text := write_claims(claims)) != version.claims:
                 row = RelationRow(*version[:4], text, version.recorded)
                 write = RelationWrite(read_relation(row), text, datasets_of(claims), None)
                 self.replaced.append(Replaced(key, write, version.recorded))
+                self.touched.append(version)
 
     def take_text(self, key: Any, text: DocumentText) -> None:
         """Take in a document's text."""
@@ -156,6 +160,10 @@ class Concerning:
             len(self.candidates),
             tuple(dict.fromkeys(self.left)),
         )
+
+    def _drop(self, key: Any, version: EntityVersion | RelationVersion) -> None:
+        self.gone.append(key)
+        self.touched.append(version)
 
     def _is_theirs(self, version: RelationVersion) -> bool:
         if version.source in self.ids or version.target in self.ids:

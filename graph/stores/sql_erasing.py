@@ -23,6 +23,24 @@ CLAIMS = (
     f"SELECT claims, {FOREVER} AS until FROM entities WHERE {_AMONG}"
     f" UNION ALL SELECT claims, retracted FROM entities_history WHERE {_AMONG} ORDER BY until DESC"
 )
+_TOLD = (
+    "SELECT {columns}, NULL FROM {table} WHERE {among}"
+    " UNION ALL SELECT {columns}, retracted FROM {table}_history WHERE {among}"
+)
+VERSIONS = {
+    "entities": _TOLD.format(columns="id, kind, claims, recorded", table="entities", among=_AMONG),
+    "relations": _TOLD.format(
+        columns="id, kind, source, target, claims, recorded", table="relations", among=_AMONG
+    ),
+}
+"""All versions of records with some ids."""
+CLEARED = (
+    "SELECT r.instant, d.dataset, d.id, d.clearance FROM document_versions AS d"
+    " JOIN revisions AS r ON r.number = d.revision WHERE EXISTS (SELECT 1 FROM document_versions"
+    " AS e WHERE e.dataset = d.dataset AND e.id = d.id AND e.clearance > 0) ORDER BY r.instant"
+)
+LET_SEE = "UPDATE revisions SET clearance = ?1 WHERE instant = ?2 AND clearance > ?1"
+"""A revision be seen by who has a clearance."""
 TEXTS = (
     "SELECT number, dataset, document, checksum, media_type, text, recorded FROM texts"
     " ORDER BY number"

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from graph.errors import NotFound
-from graph.model import Document, Entity, Evidence
+from graph.model import OPEN, TOP, Document, Entity, Evidence
+from graph.queries.feed import revision_events
 from graph.queries.person import erase_person, person_record
 from graph.rules import check_relation
 from graph.service import Partnergraph
@@ -19,7 +20,8 @@ from graph.stores.base import Candidate, Judgement, Store, Told
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.forgetting import Mention
 from graph.stores.readings import DocumentText, Finding
-from tests.support.stores import Place, ask, company, relation, said
+from graph.stores.replica import Replica
+from tests.support.stores import Place, ask, company, relation, said, ticking
 
 NAME, FORMER, OTHER = "Nguyễn Văn Ánh", "Anh Quốc Nguyễn", "Bà Ánh Nguyệt"
 TRACES = (
@@ -176,3 +178,44 @@ def test_no_trace_is_left(raw: tuple[Place, Callable[[], bytes]]) -> None:
         # The index of names holds single words, some common: none of theirs is left.
         assert not store.names_like("quoc", None).names
         assert b"company:a" in held
+
+
+def test_who_saw_the_person_is_told_and_no_number_goes_back(place: Place, tmp_path: Path) -> None:
+    store = place.open(ticking())
+    hidden = person("Trần Thị Ẩn")._replace(id="person:an", clearance=5)
+    works = relation("person:nguyen-van-anh", "company:a", id="w1", kind="works_for")
+    store.apply(said("crm", company("company:a"), company("company:z", clearance=7)))
+    store.apply(said("people", person(NAME)))
+    store.apply(said("people", person(NAME, properties={"phone": "secret-7"})))
+    store.apply(said("people", works))
+    store.apply(said("secret", hidden))
+    store.apply(said("secret", hidden._replace(name="Trần Ẩn")))
+    store.apply(said("crm", company("company:a", "A again")))
+    replicas = {
+        clearance: Replica(store, tmp_path / f"{clearance}.db", clearance)
+        for clearance in (OPEN, 5, TOP)
+    }
+    numbers = {clearance: one.revision().number for clearance, one in replicas.items()}
+    assert numbers == {OPEN: 5, 5: 7, TOP: 7}
+    told = {clearance: one.revisions_after(0, 100) for clearance, one in replicas.items()}
+
+    def grown() -> dict[int, list[str]]:
+        found = {}
+        for clearance, one in replicas.items():
+            one.revision()
+            now = one.revisions_after(0, 100)
+            assert now[: len(told[clearance])] == told[clearance]
+            found[clearance] = [more.action for more in now[len(told[clearance]) :]]
+        return found
+
+    store.erase("person:an")
+    assert grown() == {OPEN: [], 5: ["erase"], TOP: ["erase"]}
+    store.erase("person:nguyen-van-anh")
+    assert grown() == {OPEN: ["erase"], 5: ["erase"] * 2, TOP: ["erase"] * 2}
+    for one in replicas.values():
+        for revised in one.revisions_after(0, 100):
+            assert one.entities(["person:nguyen-van-anh"], revised.instant) == {}
+            assert one.relations(["w1"], revised.instant) == {}
+        (event,) = revision_events(one, one.revision().number - 1, 9)
+        assert (event.action, event.entities.gone, event.dataset) == ("erase", 0, None)
+        one.close()

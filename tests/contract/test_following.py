@@ -34,7 +34,7 @@ def fill(place: Place) -> Store:
     store.apply(said("two", D, relation("company:a", "company:c", id="r2")))
     store.apply(ChangeSet("one", documents=(Document("letter", "A letter", clearance=9),)))
     store.apply(ChangeSet("two", (C._replace(name="See"),)))
-    store.apply(ChangeSet("one", (), (), (Document("letter", "The letter"),)))
+    store.apply(ChangeSet("one", (), (), (Document("letter", "The letter"),), declassified=True))
     store.judge([Judgement("company:b", "company:d", "same", "company", "company")])
     store.judge([Judgement("company:a", "company:x", "different", "company", "company")])
     store.apply(ChangeSet("three", (Entity("fund:f", "fund", "F", clearance=5),)))

@@ -11,11 +11,13 @@ from tempfile import TemporaryDirectory
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.errors import NotFound
 from graph.model import TOP
 from graph.stores import Store, open_store
 from graph.stores.replica import Replica
 from tests.property.clearing import (
     CLEARANCES,
+    IDS,
     Judge,
     Operation,
     Withdraw,
@@ -25,6 +27,7 @@ from tests.property.clearing import (
     done,
     only_open,
     operations,
+    seen,
 )
 from tests.property.effort import FEW
 from tests.property.loading import SetClock
@@ -123,3 +126,34 @@ def test_who_may_see_everything_sees_the_store(todo: list[Operation]) -> None:
             if operation is todo[len(todo) // 2]:
                 replica.revision()
         assert differences(replica, master) == []
+
+
+@FEW
+@given(operations(), st.sampled_from(IDS), st.sampled_from(CLEARANCES))
+def test_no_number_is_of_two_states_once_something_is_erased(
+    todo: list[Operation], erased: str, clearance: int
+) -> None:
+    """Whoever saw some of it gets a further revision; whoever saw none of it sees no erasure."""
+    with stores() as opened:
+        master = opened.store()
+        replica = opened.replica(master, clearance)
+        for operation in todo:
+            opened.clock.instant += 1_000_000
+            done(master, operation)
+        before, told = dict(seen(replica)), replica.revisions_after(0, 1_000)
+        opened.clock.instant += 1_000_000
+        try:
+            master.erase(erased)
+        except NotFound:
+            return
+        after, known = dict(seen(replica)), replica.revisions_after(0, 1_000)
+        assert known[: len(told)] == told
+        assert [one.action for one in known[len(told) :]] in ([], ["erase"])
+        if len(known) == len(told):
+            assert after == before
+        for one in told:
+            assert erased not in replica.known([erased], one.instant)
+        anew = opened.replica(master, clearance)
+        assert (anew.revision(), anew.revisions_after(0, 1_000)) == (replica.revision(), known)
+        if master.highest_clearance() <= clearance:
+            assert differences(replica, master) == []
