@@ -65,6 +65,7 @@ class Keyring:
         self._any = False
         self._known: Mapping[str, AccessKey] | None = None
         self._read_at = 0.0
+        self._asked = 0.0
         self._reading: asyncio.Task[None] | None = None
         self._noted: dict[str, int] = {}
         # One at a time, and not in the pool that answers requests: it may wait for writers.
@@ -146,6 +147,7 @@ class Keyring:
         if self._known is not None and age < FRESH:
             return self._known
         if self._reading is None:
+            self._asked = self._elapsed()
             self._reading = asyncio.create_task(self._read())
             self._reading.add_done_callback(_retrieved)
         remembered = self._known if from_memory and age < REMEMBERED else None
@@ -159,7 +161,9 @@ class Keyring:
         try:
             # Others wait for the same reading: it goes on when one of them gives up.
             reading = asyncio.shield(self._reading)
-            await asyncio.wait_for(reading, None if remembered is None else PATIENCE)
+            # Where one has waited in vain, the others need not.
+            left = max(0.0, self._asked + PATIENCE - self._elapsed())
+            await asyncio.wait_for(reading, None if remembered is None else left)
         except (StoreError, TimeoutError):
             if remembered is None:
                 raise

@@ -166,9 +166,7 @@ class Outage:
         if known and self._known.is_set():
             self.waits.append(time.monotonic() - began)
         if answer.status != 200:
-            told = answer.json.get("code") if answer.body.startswith(b"{") else "?"
-            again = "" if "retry-after" in answer.headers else ", without Retry-After"
-            self.counts[f"{kind} refused: {answer.status} {told}{again}"] += 1
+            self.counts[f"{kind} {_told(answer)}"] += 1
             return None
         return answer
 
@@ -216,6 +214,16 @@ class Outage:
         client.close()
 
 
+def _told(answer: Answer) -> str:
+    """What became of a request that was not answered."""
+    told = answer.json.get("code") if answer.body.startswith(b"{") else "?"
+    if answer.status == 404 and "partnergraph-stale" in answer.headers:
+        return "answered, marked as old: not there yet"
+    if answer.status == 503 and "retry-after" in answer.headers:
+        return f"refused: {told}"
+    return f"failed: {answer.status} {told}"
+
+
 def report(drill: Outage) -> int:
     """Judge, and print it; 1 if anything was wrong."""
     verdict = drill.verdict()
@@ -242,7 +250,7 @@ def report(drill: Outage) -> int:
         for one in drill.rounds
         if one.recovered is None or (one.noticed is None and one.fault not in BRIEF)
     ]
-    failed = [name for name in drill.counts if " failed: " in name or name.endswith("-After")]
+    failed = [name for name in drill.counts if " failed: " in name]
     return int(bool(verdict[:4] != (0, 0, 0, 0) or lost or failed))
 
 

@@ -18,6 +18,7 @@ pytestmark = pytest.mark.neo4j
 
 AT_ONCE = 1.5
 """Seconds, on a busy machine; what waits for the store waits for more than two."""
+NOTICED = 5
 BODY = {"dataset": "d", "entities": [{"id": "company:one", "kind": "company", "name": "One"}]}
 KEY = {"Idempotency-Key": "one"}
 ONE = "/api/v1/entities/company:one"
@@ -46,7 +47,9 @@ def serving(
 
 def _answers_of_before(serving: Serving, client: Client) -> None:
     """Readers are answered and told how old it is, writers are refused, and nobody waits."""
-    serving.wait_until("degraded")
+    # Two seconds for the first reader, three until writers are refused at once.
+    while serving.wait_until("degraded")["age"] < NOTICED:
+        time.sleep(0.1)
     assert client.ask("/healthz").status == 200
     begun = time.monotonic()
     told = client.ask(ONE)
