@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph.errors import StoreError
 
@@ -21,7 +21,8 @@ _ASKERS = 4
 class Watch:
     """Asks a master, and knows since when it has been away.
 
-    While it is away, the next tries are made in the background, one at a time.
+    It is always asked for the same, and all who wait share an answer.  While it is away, the next
+    tries are made in the background, one at a time.
 
     Parameters
     ----------
@@ -39,6 +40,7 @@ class Watch:
         """Whether it is known not to answer in time."""
         self._next = 0.0
         self._probe: Future[object] | None = None
+        self._coming: Future[Any] | None = None
 
     def ask(self, work: Callable[[], T]) -> T | None:
         """What the master answers; None if it does not, which is waited for once only.
@@ -53,12 +55,25 @@ class Watch:
         if self.away:
             self._probe_again(work)
             return None
-        asked = self._askers.submit(self._tried, work)
         try:
-            return asked.result(_PATIENCE)
+            return self._asked(self._askers, work).result(_PATIENCE)
         except TookTooLong:
             self.gone()
             return None
+
+    def _asked(self, askers: ThreadPoolExecutor, work: Callable[[], T]) -> Future[T | None]:
+        """An answer that is asked for after now, for all who come before it is."""
+        with self._lock:
+            if self._coming is None:
+                self._coming = askers.submit(self._begun, work)
+            found: Future[T | None] = self._coming
+            return found
+
+    def _begun(self, work: Callable[[], T]) -> T | None:
+        with self._lock:
+            # Whoever comes from now on may know of something later.
+            self._coming = None
+        return self._tried(work)
 
     def _tried(self, work: Callable[[], T]) -> T | None:
         begun = self._clock()
