@@ -240,9 +240,12 @@ class Replica(ReplicaReading, ReplicaRefusing):
         """See `graph.stores.base.Store.close`."""
         self._closing = True
         work = self._work
-        if work is not None:
-            work.join()
         self._watch.close()
+        if work is not None:
+            work.join(None if self._master.local else _LATE)
+            if work.is_alive():
+                # It hangs with a server that is frozen, and ends with the process.
+                return
         self._file.close()
 
 
