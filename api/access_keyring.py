@@ -15,6 +15,7 @@ from contextlib import suppress
 
 from starlette.concurrency import run_in_threadpool
 
+from api.access_memory import KeyMemory
 from graph.errors import ConfigError, StoreError
 from graph.stores.access import AccessKey
 from graph.stores.base import Clock, Store, system_clock
@@ -40,6 +41,10 @@ class Keyring:
         Tells the present instant.
     elapsed : callable
         Seconds that only grow.
+    away : callable
+        For how many seconds the store is known not to have answered; 0.0 while it does.
+    memory : KeyMemory, optional
+        Of a process before this one.
     """
 
     def __init__(
@@ -48,7 +53,11 @@ class Keyring:
         *,
         clock: Clock = system_clock,
         elapsed: Callable[[], float] = time.monotonic,
+        away: Callable[[], float] = float,
+        memory: KeyMemory | None = None,
     ) -> None:
+        self._away = away
+        self._memory = memory
         self._opened = opened
         self._clock = clock
         self._elapsed = elapsed
@@ -56,6 +65,7 @@ class Keyring:
         self._any = False
         self._known: Mapping[str, AccessKey] | None = None
         self._read_at = 0.0
+        self._asked = 0.0
         self._reading: asyncio.Task[None] | None = None
         self._noted: dict[str, int] = {}
         # One at a time, and not in the pool that answers requests: it may wait for writers.
@@ -131,23 +141,44 @@ class Keyring:
         return self._store if self._store.local else None
 
     async def _all(self, *, from_memory: bool) -> Mapping[str, AccessKey]:
+        if self._known is None:
+            self._recall()
         age = self._elapsed() - self._read_at
         if self._known is not None and age < FRESH:
             return self._known
         if self._reading is None:
+            self._asked = self._elapsed()
             self._reading = asyncio.create_task(self._read())
             self._reading.add_done_callback(_retrieved)
         remembered = self._known if from_memory and age < REMEMBERED else None
+        if away := self._away():
+            # Nobody waits for what will not come.
+            if remembered is None:
+                raise StoreError(
+                    f"the store has not answered for {away:.0f} seconds", retryable=True
+                )
+            return remembered
         try:
             # Others wait for the same reading: it goes on when one of them gives up.
             reading = asyncio.shield(self._reading)
-            await asyncio.wait_for(reading, None if remembered is None else PATIENCE)
+            # Where one has waited in vain, the others need not.
+            left = max(0.0, self._asked + PATIENCE - self._elapsed())
+            await asyncio.wait_for(reading, None if remembered is None else left)
         except (StoreError, TimeoutError):
             if remembered is None:
                 raise
             return remembered
         assert self._known is not None
         return self._known
+
+    def _recall(self) -> None:
+        """Know what a process before this one knew, as old as it is."""
+        recalled = self._memory.known() if self._memory is not None else None
+        if recalled is not None:
+            instant, keys = recalled
+            # Never fresh: the store is asked first.
+            age = max(FRESH, (self._clock() - instant) / 1e6)
+            self._known, self._read_at = {one.id: one for one in keys}, self._elapsed() - age
 
     async def _read(self) -> None:
         try:
@@ -156,6 +187,8 @@ class Keyring:
             found = await run_in_threadpool(self._store.access_keys)
             self._known = {one.id: one for one in found}
             self._read_at = begun
+            if self._memory is not None:
+                self._memory.keep(found, self._clock())
         finally:
             self._reading = None
 

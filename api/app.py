@@ -17,9 +17,10 @@ from api import failures, openapi
 from api.access import Access
 from api.access_gate import Gate
 from api.access_keyring import Keyring
+from api.access_memory import KeyMemory
 from api.access_promise import Promised
 from api.access_routes import RoleOf
-from api.availability import Availability
+from api.availability import Availability, seconds_away
 from api.deprecation import DEPRECATED, DeprecationHeaders
 from api.front import Front
 from api.gauges import Gauges
@@ -59,6 +60,7 @@ from api.watching import Watcher
 from api.webhooks import Deliverer
 from graph.clearances import Clearances
 from graph.errors import PartnerGraphError
+from graph.model import TOP
 from graph.observing import observing, watched
 from graph.service import Partnergraph
 from graph.settings import Settings
@@ -93,7 +95,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         current_default_thread_limiter().total_tokens = _THREADS[partners.store.local]
-        warm = threading.Thread(target=_get_ready, args=[partners])
+        warm = threading.Thread(target=_get_ready, args=[app.state.clearances])
         with _observed(app):
             warm.start()
             with _telling(app):
@@ -115,7 +117,12 @@ def create_app(partners: Partnergraph) -> FastAPI:
     )
     app.state.partners = partners
     app.state.clearances = Clearances(partners)
-    app.state.gate = Gate(Keyring(lambda: partners.store), issuer_of(Settings()))
+    keyring = Keyring(
+        lambda: partners.store,
+        away=lambda: seconds_away(app.state),
+        memory=_memory_of(app.state.clearances),
+    )
+    app.state.gate = Gate(keyring, issuer_of(Settings()))
     app.state.streams = Streams(partners.store)
     app.state.streams_apart = StreamsApart(partners, app.state.streams)
     app.state.deliverer = Deliverer(partners.store, allowed_hosts())
@@ -130,6 +137,12 @@ def create_app(partners: Partnergraph) -> FastAPI:
     _put_before(app, routers)
     openapi.describe(app, PREFIX)
     return app
+
+
+def _memory_of(clearances: Clearances) -> KeyMemory | None:
+    """Where keys are remembered: beside what may be read while their store is away."""
+    place = clearances.beside(".keys")
+    return KeyMemory(place) if place is not None else None
 
 
 def _routers(metrics: Metrics) -> tuple[APIRouter, ...]:
@@ -209,7 +222,8 @@ def _observed(app: FastAPI) -> Iterator[None]:
 def _telling(app: FastAPI) -> Iterator[None]:
     """Tell streams and webhooks of revisions."""
     streams, deliverer = app.state.streams, app.state.deliverer
-    watcher = Watcher(app.state.partners.store, streams.wake, deliverer.wake)
+    heard = app.state.clearances.hear
+    watcher = Watcher(app.state.partners.store, streams.wake, deliverer.wake, heard=heard)
     app.state.watcher = watcher
     deliverer.start()
     watcher.start()
@@ -222,9 +236,9 @@ def _telling(app: FastAPI) -> Iterator[None]:
         deliverer.stop()
 
 
-def _get_ready(partners: Partnergraph) -> None:
+def _get_ready(clearances: Clearances) -> None:
     """Have at hand what the first who asks would wait for."""
     # A store that is away is told of by the answers.
     with suppress(PartnerGraphError):
-        partners.snapshot()
+        clearances.at(TOP).snapshot()
     pages.get_ready()

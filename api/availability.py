@@ -12,10 +12,13 @@ from __future__ import annotations
 import math
 from typing import Any
 
+from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.access_callers import caller_of
 from api.failures import told
 from api.watching import Watcher
+from graph.clearances import Clearances
 from graph.errors import StoreError
 
 DOOR = "partnergraph.door"
@@ -47,14 +50,17 @@ class Availability:
         if scope["type"] != "http" or not self._needs_store(scope):
             await self._app(scope, receive, send)
             return
-        away = seconds_away(scope["app"].state)
-        if away and not (_only_reads(scope) and _may_be_answered(scope["app"].state)):
+        state = scope["app"].state
+        away, before = seconds_away(state), state.clearances.age(caller_of(scope).clearance)
+        if away and not (_only_reads(scope) and await _may_be_answered(scope)):
             await told(None, not_there(away))(scope, receive, send)
             return
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *age_headers(scope.get(DOOR))]
+                # What was old when it was asked may have become fresh since.
+                age = max(age_of(scope.get(DOOR)), before)
+                message["headers"] = [*message["headers"], *age_headers(age)]
             await send(message)
 
         await self._app(scope, receive, sent)
@@ -69,9 +75,13 @@ def _only_reads(scope: Scope) -> bool:
     return scope["method"] in ("GET", "HEAD") or scope["path"].endswith(_ONLY_READ)
 
 
-def _may_be_answered(state: Any) -> bool:
-    """Whether readers have doors of their own, which answer of what they last saw."""
-    return getattr(state, "clearances", None) is not None
+async def _may_be_answered(scope: Scope) -> bool:
+    """Whether there is what the one who asks was last seen to be allowed to see."""
+    clearances: Clearances = scope["app"].state.clearances
+    try:
+        return await run_in_threadpool(clearances.can_answer, caller_of(scope).clearance)
+    except StoreError:
+        return False
 
 
 def seconds_away(state: Any) -> float:
@@ -95,9 +105,8 @@ def age_of(door: Any) -> float:
     return float(age()) if age is not None else 0.0
 
 
-def age_headers(door: Any) -> list[tuple[bytes, bytes]]:
-    """Headers of an answer that was given while the store is away; none while it is there."""
-    age = age_of(door)
+def age_headers(age: float) -> list[tuple[bytes, bytes]]:
+    """Headers of an answer that is so many seconds old; none if it is fresh."""
     if not age:
         return []
     # An answer is never said to be fresher than it is.

@@ -7,6 +7,7 @@ import math
 import os
 import socket
 import threading
+import time
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,9 @@ _KEEP_ALIVE = 15
 _BACKLOG = 512
 """Connections that wait to be taken on."""
 
+_KEYS_SECONDS = 120.0
+"""For which a store is waited for before a server that others reach has to end."""
+_KEYS_PAUSE = 1.0
 _CLOSING = 10.0
 """Seconds for closing the store and the like, once nothing is answered any more."""
 
@@ -69,7 +73,7 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
         If the address is in use or not this machine's, or others could come to it and no keys are
         there to tell them apart.
     """
-    check_may_listen(partners.store, host)
+    _wait_for_keys(partners.store, host)
     shown = listening_address(host, port)
     typer.echo(f"explorer: {shown}/   API: {shown}/docs")
     settings = Settings()
@@ -80,6 +84,27 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
         timeout_graceful_shutdown=math.ceil(settings.shutdown_seconds),
     )
     Server(config, delay=settings.shutdown_delay).run()
+
+
+def _wait_for_keys(store: Store, host: str) -> None:
+    """`check_may_listen`, waiting a while for a store that is not there yet."""
+    until = time.monotonic() + _KEYS_SECONDS
+    told = False
+    while True:
+        try:
+            check_may_listen(store, host)
+            return
+        except StoreError as error:
+            if not error.retryable or time.monotonic() > until:
+                raise
+            if not told:
+                typer.echo(
+                    f"{error.message}; whoever may come to {host} is known by its keys alone:"
+                    f" waiting up to {_KEYS_SECONDS:.0f} s for it",
+                    err=True,
+                )
+            told = True
+            time.sleep(_KEYS_PAUSE)
 
 
 def check_may_listen(store: Store, host: str) -> None:

@@ -9,10 +9,11 @@ import time
 from collections.abc import Callable
 
 from graph.errors import PartnerGraphError
-from graph.stores.base import Store
+from graph.stores.base import Revision, Store
 
 _LOG = logging.getLogger(__name__)
-_SECONDS = 0.4
+_SECONDS = {True: 0.2, False: 0.4}
+"""Between two looks, where the store is local, and where it is asked over a network."""
 _LATE = 3.0
 """Seconds after which a store that has not answered is taken for away."""
 
@@ -26,11 +27,19 @@ class Watcher:
         Asked from a thread of its own.
     told : sequence of callable
         Called with the number of a new revision, in that thread.
+    heard : callable, optional
+        Called with every answer and how long it took, and with None where there was none.
     """
 
-    def __init__(self, store: Store, *told: Callable[[int], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        *told: Callable[[int], None],
+        heard: Callable[[Revision | None, float], None] | None = None,
+    ) -> None:
         self._store = store
         self._told = told
+        self._heard = heard
         self.known = -1
         """The last revision seen; -1: none yet."""
         self.reached = False
@@ -62,18 +71,28 @@ class Watcher:
     def _watch(self) -> None:
         while True:
             self._asked = time.monotonic()
+            latest: Revision | None = None
             try:
-                number = self._store.revision().number
+                latest = self._store.revision()
             except PartnerGraphError as error:
                 if not self._failed:
                     _LOG.warning("new revisions cannot be seen: %s", error)
                 self._failed, self.reached = True, False
             else:
                 self._failed, self.reached, self._answered = False, True, time.monotonic()
-                if number != self.known:
-                    self.known = number
-                    for tell in self._told:
-                        tell(number)
-            self._asked = math.inf
-            if self._stopped.wait(_SECONDS):
+            seconds, self._asked = time.monotonic() - self._asked, math.inf
+            self._tell(latest, seconds)
+            if self._stopped.wait(_SECONDS[self._store.local]):
                 return
+
+    def _tell(self, latest: Revision | None, seconds: float) -> None:
+        if self._heard is not None:
+            try:
+                self._heard(latest, seconds)
+            except PartnerGraphError as error:
+                # Whoever asks is told of it too.
+                _LOG.warning("what was answered cannot be kept: %s", error)
+        if latest is not None and latest.number != self.known:
+            self.known = latest.number
+            for tell in self._told:
+                tell(latest.number)

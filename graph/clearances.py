@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from graph.errors import InputError
 from graph.model import OPEN, TOP
+from graph.stores.base import Revision
 from graph.stores.replica import Replica
 from graph.topology.compiling import cache_folder
 
@@ -111,18 +112,50 @@ class Clearances:
             )
         if clearance == TOP:
             return self._whole()
-        known = self._replicas.get(clearance)
-        if known is None and self._partners.store.highest_clearance() <= clearance:
-            promise = _PROMISE.get()
-            if promise is not None:
-                promise.give(self._partners.store, clearance)
-            return self._partners
-        return self._opened(clearance)[1]
+        if not self._sees_all(clearance):
+            return self._opened(clearance)[1]
+        door, promise = self._whole(), _PROMISE.get()
+        if promise is not None:
+            promise.give(door.store, clearance)
+        return door
+
+    def can_answer(self, clearance: int) -> bool:
+        """Whether a reader of a clearance is answered while the store is away; asks it nothing."""
+        if not self._without_master:
+            return clearance in self._replicas and self._replicas[clearance][0].whole()
+        if self._opened(TOP)[0].whole() and (clearance == TOP or self._sees_all(clearance)):
+            return True
+        if clearance not in self._replicas and not self._path(clearance).exists():
+            return False
+        return self._opened(clearance)[0].whole()
+
+    def hear(self, latest: Revision | None, seconds: float) -> None:
+        """Be told what the store has answered after so long, or, by None, that it does not.
+
+        Its replicas follow then before anybody asks; the one that holds all is made if need be.
+        """
+        if self._partners.store.local:
+            return
+        if self._without_master:
+            self._opened(TOP)
+        for replica, _ in list(self._replicas.values()):
+            replica.hear(latest, seconds)
+
+    def beside(self, ending: str) -> Path | None:
+        """A file beside the replica that holds all; None if none is kept."""
+        return self._path(TOP).with_suffix(ending) if self._without_master else None
 
     def age(self, clearance: int = TOP) -> float:
         """Seconds since what is answered was last known to be the latest; 0.0 while it is."""
-        known = self._replicas.get(clearance)
+        known = self._replicas.get(clearance) or self._replicas.get(TOP)
         return known[0].age() if known else 0.0
+
+    def _sees_all(self, clearance: int) -> bool:
+        """Whether nothing is above a clearance, and its reader has been told nothing else yet."""
+        if clearance in self._replicas:
+            return False
+        store = self._whole().store
+        return store.highest_clearance() <= clearance
 
     def _whole(self) -> Partnergraph:
         if not self._without_master:

@@ -335,11 +335,24 @@ class BoltStore(
 
     def datasets(self) -> Sequence[DatasetInfo]:
         """See `graph.stores.base.Store.datasets`."""
-        return self._look(dataset_list)
+        return self._unmoved(dataset_list)
 
     def counts(self) -> Counts:
         """See `graph.stores.base.Store.counts`."""
-        return self._look(count_all)
+        return self._unmoved(count_all)
+
+    def _unmoved(self, work: Callable[[Ask], T]) -> T:
+        """Read what is of one revision: again, while commits wait, if one came in between.
+
+        The number of a revision may be seen a moment before, or after, all else that it wrote.
+        """
+        before = self._lock(settled)
+
+        def read(ask: Ask) -> T:
+            found = work(ask)
+            return found if settled(ask) == before else work(ask)
+
+        return self._lock(read)
 
     def close(self) -> None:
         """See `graph.stores.base.Store.close`."""

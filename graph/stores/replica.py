@@ -11,24 +11,26 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from graph.errors import StoreError
+from graph.errors import PartnerGraphError, StoreError
 from graph.model import TOP
-from graph.stores.base import (
-    Revision,
-    Store,
-)
+from graph.stores.base import Revision, Store
 from graph.stores.replica_file import Reached, ReplicaFile
 from graph.stores.replica_reading import ReplicaReading
 from graph.stores.replica_refusing import ReplicaRefusing
 from graph.stores.replica_watch import Watch
 
 _PATIENCE = 10.0
+_LATE = 3.0
+"""Seconds after which readers of a replica that still follows are answered of what it has."""
+_LOOK = 0.2
+_LEAST_AGE = 1e-3
 
 
 class Replica(ReplicaReading, ReplicaRefusing):
     """A store that is only read, and follows another before it tells its revision.
 
-    Whoever asks `revision` first, as doors do, is answered of what the master held then.
+    Whoever asks `revision` first, as doors do, is answered of what the master held then.  A master
+    over a network is followed by a thread of its own, so that nobody hangs with it who asks.
 
     Parameters
     ----------
@@ -60,22 +62,51 @@ class Replica(ReplicaReading, ReplicaRefusing):
         # Not the master's: what its snapshot holds is not for whoever reads here.
         self.kept_as = self._file.url
         self._patience = patience
+        self._clock = clock
         self._watch = Watch(local=master.local, clock=clock)
         self._lock = threading.Lock()
+        """Held by whoever follows."""
+        self._moved = threading.Condition()
+        """Of all below."""
         self._reached = self._file.reached()
+        self._wanted: Revision | None = None
         self._work: threading.Thread | None = None
-        self._failed: StoreError | None = None
+        self._begun = 0.0
+        self._steps = 0
+        self._failed: PartnerGraphError | None = None
         self._closing = False
+        self._late = False
+        self._fresh = clock()
 
     def age(self) -> float:
         """Seconds since it was last known to be as its master; 0.0 while it is."""
-        return self._watch.age()
+        if not (self._late or self._watch.away):
+            return 0.0
+        return max(_LEAST_AGE, self._clock() - self._fresh)
 
     def ready(self) -> bool:
         """Whether it can be read, however far its master has gone on; begins to make it if not."""
         if not self._reached.whole:
-            self._make()
+            self._make(None)
         return self._reached.whole
+
+    def whole(self) -> bool:
+        """Whether it can be read."""
+        return self._reached.whole
+
+    def hear(self, latest: Revision | None, seconds: float) -> None:
+        """Be told what its master has answered after so long, or, by None, that it does not.
+
+        Follows in the background: whoever asks next finds it done.
+        """
+        if latest is None:
+            self._watch.gone()
+            return
+        self._watch.answered(seconds)
+        if self._is_at(latest):
+            self._is_fresh(self._clock() - seconds)
+        else:
+            self._make(latest)
 
     def revision(self) -> Revision:
         """See `graph.stores.base.Store.revision`; follows the master first.
@@ -85,59 +116,121 @@ class Replica(ReplicaReading, ReplicaRefusing):
         StoreError
             Retryable, while the replica is being made, or the master is away and it never was.
         """
+        asked = self._clock()
         goal = self._watch.ask(self._master.revision)
-        if goal is not None and not self._is_at(goal):
-            self._follow(goal)
+        if goal is not None:
+            if not self._is_at(goal):
+                self._follow(goal)
+            else:
+                self._is_fresh(asked)
         if not self._reached.whole:
             raise self._failed or _not_made("its store does not answer")
         return self._file.revision()
+
+    def _is_fresh(self, asked: float) -> None:
+        self._fresh, self._late = max(self._fresh, asked), False
 
     def _is_at(self, goal: Revision) -> bool:
         reached = self._reached
         return reached.whole and (reached.revision, reached.instant) == goal
 
     def _follow(self, goal: Revision) -> None:
-        until = time.monotonic() + self._patience
-        if not self._lock.acquire(timeout=self._patience):
-            raise _not_made("it takes a while")
-        try:
-            self._reached = self._file.reached()
-            if not self._is_at(goal):
+        """Have it followed to a goal; return without that if it is late, and can be read."""
+        beside = not (self._master.local and self._reached.whole)
+        if not beside and self._lock.acquire(timeout=self._patience):
+            # A thread would take longer than most changes do.
+            try:
                 self._step(goal)
-        except StoreError as error:
-            if not (error.retryable and self._reached.whole):
-                raise
-            return
-        finally:
-            self._lock.release()
-        if self._reached.whole and self._reached.revision >= goal.number:
-            return
-        work = self._make()
-        work.join(max(0.0, until - time.monotonic()))
-        if work.is_alive():
-            raise _not_made("it takes a while")
+            except StoreError as error:
+                if not error.retryable:
+                    raise
+                return
+            finally:
+                self._lock.release()
+            if self._reached.revision >= goal.number:
+                return
+        self._wait_for(goal)
+
+    def _wait_for(self, goal: Revision) -> None:
+        before = self._steps
+        work = self._make(goal)
+
+        def is_there() -> bool:
+            if self._is_at(goal):
+                return True
+            reached = self._reached
+            return self._steps > before and reached.whole and reached.revision >= goal.number
+
+        with self._moved:
+            while not is_there() and not self._is_late():
+                self._moved.wait(_LOOK)
+                if not work.is_alive():
+                    if self._failed is not None:
+                        break
+                    work = self._make(goal)
+            if is_there():
+                return
+            self._late = True
+            failed = self._failed
+        if failed is not None and not _may_pass(failed):
+            raise failed
+        if not self._reached.whole:
+            raise failed or _not_made("it takes a while")
+
+    def _is_late(self) -> bool:
+        """Whether nobody is to wait any longer: it hangs, or has much to do."""
+        seconds = self._clock() - self._begun
+        if not self._reached.whole:
+            return seconds > self._patience
+        return not self._master.local and (seconds > _LATE or self._watch.away)
 
     def _step(self, goal: Revision) -> None:
-        self._reached = self._file.follow(self._master, goal)
+        # Another process may have followed meanwhile.
+        self._reached = self._file.reached()
+        if not self._is_at(goal):
+            self._reached = self._file.follow(self._master, goal)
 
-    def _make(self) -> threading.Thread:
+    def _make(self, goal: Revision | None) -> threading.Thread:
         """Follow to the end in the background."""
-        with self._lock:
+        with self._moved:
+            if goal is not None and (self._wanted is None or goal.instant > self._wanted.instant):
+                self._wanted = goal
             if self._work is None or not self._work.is_alive():
+                self._failed = None
+                self._begun = self._clock()
                 self._work = threading.Thread(target=self._follow_on, daemon=True)
                 self._work.start()
             return self._work
 
     def _follow_on(self) -> None:
-        self._failed = None
         try:
-            goal, reached = self._master.revision(), self._reached
-            while not self._closing and (not reached.whole or reached.revision < goal.number):
+            while not self._closing:
+                asked = self._clock()
+                goal = self._wanted or self._master.revision()
                 with self._lock:
                     self._step(goal)
-                    reached = self._reached
-        except StoreError as error:
-            self._failed = error
+                if self._is_done(goal, asked):
+                    return
+        except PartnerGraphError as error:
+            with self._moved:
+                self._failed, self._work, self._wanted, self._late = error, None, None, True
+                self._moved.notify_all()
+            if _may_pass(error):
+                self._watch.gone()
+
+    def _is_done(self, goal: Revision, asked: float) -> bool:
+        """Take down that a step is done, and tell whether it was the last."""
+        with self._moved:
+            self._steps += 1
+            there = self._reached.whole and self._reached.revision >= goal.number
+            if there:
+                self._is_fresh(asked)
+                self._begun = self._clock()
+            done = there and self._wanted in (None, goal)
+            if done:
+                self._work = self._wanted = None
+            self._moved.notify_all()
+            return done
 
     def reached(self) -> Reached:
         """How far it has followed."""
@@ -146,10 +239,18 @@ class Replica(ReplicaReading, ReplicaRefusing):
     def close(self) -> None:
         """See `graph.stores.base.Store.close`."""
         self._closing = True
-        if self._work is not None:
-            self._work.join()
+        work = self._work
         self._watch.close()
+        if work is not None:
+            work.join(None if self._master.local else _LATE)
+            if work.is_alive():
+                # It hangs with a server that is frozen, and ends with the process.
+                return
         self._file.close()
+
+
+def _may_pass(error: PartnerGraphError) -> bool:
+    return isinstance(error, StoreError) and error.retryable
 
 
 def _not_made(why: str) -> StoreError:

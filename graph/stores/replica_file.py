@@ -16,6 +16,8 @@ from graph.stores.replica_steps import take
 
 _AT_ONCE = 20_000
 """Versions followed in one transaction, some tens of megabytes of memory."""
+_MERGES_NOTHING = ("apply", "retract")
+"""What revisions do that leaves alone which entities have become part of others."""
 
 
 class Reached(NamedTuple):
@@ -95,14 +97,22 @@ class ReplicaFile(EmbeddedStore):
     ) -> Reached:
         number, instant, whole = reached
         merges: Mapping[str, Kept] | None = None
+        found: Mapping[str, Kept] | None = None
         while merges is None:
+            judged = False
             for step in master.steps_after(number, _AT_ONCE):
                 take(connection, step, self._clearance)
                 number, instant = step.revised[:2]
+                judged = judged or step.revised.action not in _MERGES_NOTHING
             if number < goal:
+                # The rest is for another transaction.
+                break
+            if found is not None and not judged:
+                # However fast others write, it is of this revision too.
+                merges = found
                 break
             found = master.merges()
-            # They are of the last revision: if that is another by now, so are they.
+            # They are of the last revision: if that is another by now, so may they be.
             goal = master.revision().number
             merges = found if number == goal else None
         if merges is not None:

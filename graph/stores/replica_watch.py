@@ -7,21 +7,22 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as TookTooLong
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from graph.errors import StoreError
 
 T = TypeVar("T")
 
 _PATIENCE = 2.0
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.5, 15.0
+_PAUSE = 0.5
 _ASKERS = 4
 
 
 class Watch:
     """Asks a master, and knows since when it has been away.
 
-    While it is away, the next tries are made in the background and are spaced out.
+    It is always asked for the same, and all who wait share an answer.  While it is away, the next
+    tries are made in the background, one at a time.
 
     Parameters
     ----------
@@ -35,15 +36,11 @@ class Watch:
         self._clock = clock
         self._lock = threading.Lock()
         self._askers = None if local else ThreadPoolExecutor(_ASKERS, "partnergraph-master")
-        self._last = clock()
-        self._away = False
+        self.away = False
+        """Whether it is known not to answer in time."""
         self._next = 0.0
-        self._pause = _FIRST_PAUSE
         self._probe: Future[object] | None = None
-
-    def age(self) -> float:
-        """Seconds since the master was last known to answer; 0.0 while it does."""
-        return max(0.0, self._clock() - self._last) if self._away else 0.0
+        self._coming: Future[Any] | None = None
 
     def ask(self, work: Callable[[], T]) -> T | None:
         """What the master answers; None if it does not, which is waited for once only.
@@ -55,15 +52,28 @@ class Watch:
         """
         if self._askers is None:
             return self._tried(work)
-        if self._away:
+        if self.away:
             self._probe_again(work)
             return None
-        asked = self._askers.submit(self._tried, work)
         try:
-            return asked.result(_PATIENCE)
+            return self._asked(self._askers, work).result(_PATIENCE)
         except TookTooLong:
-            self._is_away()
+            self.gone()
             return None
+
+    def _asked(self, askers: ThreadPoolExecutor, work: Callable[[], T]) -> Future[T | None]:
+        """An answer that is asked for after now, for all who come before it is."""
+        with self._lock:
+            if self._coming is None:
+                self._coming = askers.submit(self._begun, work)
+            found: Future[T | None] = self._coming
+            return found
+
+    def _begun(self, work: Callable[[], T]) -> T | None:
+        with self._lock:
+            # Whoever comes from now on may know of something later.
+            self._coming = None
+        return self._tried(work)
 
     def _tried(self, work: Callable[[], T]) -> T | None:
         begun = self._clock()
@@ -72,24 +82,30 @@ class Watch:
         except StoreError as error:
             if not error.retryable:
                 raise
-            self._is_away()
+            self.gone()
             return None
-        with self._lock:
-            self._last, self._away, self._pause = max(self._last, begun), False, _FIRST_PAUSE
+        self.answered(self._clock() - begun)
         return found
 
-    def _is_away(self) -> None:
+    def answered(self, seconds: float) -> None:
+        """Be told that the master has answered, and after how long: too late is not at all."""
+        if self._askers is not None and seconds > _PATIENCE:
+            self.gone()
+        else:
+            self.away = False
+
+    def gone(self) -> None:
+        """Be told that the master does not answer."""
         with self._lock:
-            if not self._away:
-                self._away, self._next = True, self._clock() + self._pause
+            if not self.away:
+                self.away, self._next = True, self._clock() + _PAUSE
 
     def _probe_again(self, work: Callable[[], object]) -> None:
         with self._lock:
             busy = self._probe is not None and not self._probe.done()
             if busy or self._clock() < self._next or self._askers is None:
                 return
-            self._pause = min(2 * self._pause, _LONGEST_PAUSE)
-            self._next = self._clock() + self._pause
+            self._next = self._clock() + _PAUSE
             self._probe = self._askers.submit(self._tried, work)
 
     def close(self) -> None:

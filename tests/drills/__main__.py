@@ -9,6 +9,7 @@ DRILLS = {
     "fuzz": "tests.drills.fuzz",
     "kill": "tests.drills.kill",
     "concurrency": "tests.drills.concurrency",
+    "outage": "tests.drills.outage",
     "soak": "tests.drills.soak",
 }
 """Modules by name; each has ``main(arguments) -> int``."""

@@ -186,7 +186,8 @@ class Drill:
                 body = answer.json
                 self.history.untagged += body["revision"] != answer.revision
                 told = told_by(asked, body)
-            self.history.reads.append(Read(number, began, ended, answer.revision, asked, told))
+            old = "partnergraph-stale" in answer.headers
+            self.history.reads.append(Read(number, began, ended, answer.revision, asked, told, old))
         client.close()
 
     def _follow(self) -> None:
@@ -223,6 +224,7 @@ def report(drill: Drill, title: str) -> int:
             "wrong states": verdict.wrong,
             "steps back": verdict.back,
             "stale reads": verdict.stale,
+            "answers marked as old": sum(one.old for one in history.reads),
             "reads of what nobody had written": verdict.early,
             "tag and body differ": history.untagged,
             "refused (503)": history.refused,

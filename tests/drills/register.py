@@ -30,7 +30,10 @@ class Write(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A read: by whom, when, of which revision, about what, and what was answered."""
+    """A read: by whom, when, of which revision, about what, and what was answered.
+
+    `old` tells that the answer said of itself that it may be old.
+    """
 
     client: int
     began: float
@@ -38,6 +41,7 @@ class Read(NamedTuple):
     revision: int
     about: str
     told: frozenset[str]
+    old: bool = False
 
 
 class Verdict(NamedTuple):
@@ -48,7 +52,7 @@ class Verdict(NamedTuple):
     wrong : int
         Another state than that of their revision.
     stale : int
-        Of a revision older than one acknowledged before they began.
+        Of a revision older than one acknowledged before they began, and not marked as old.
     back : int
         Of a revision older than one that the same client was told before.
     early : int
@@ -96,7 +100,7 @@ def judge(
         place = bisect_right(ends, read.began)
         faults = {
             "wrong": states.get(read.revision, {}).get(read.about) != read.told,
-            "stale": read.revision < (latest[place - 1] if place else first),
+            "stale": not read.old and read.revision < (latest[place - 1] if place else first),
             "back": read.revision < seen.get(read.client, first),
             "early": asked.get(read.revision, 0.0) > read.ended,
         }

@@ -18,7 +18,8 @@ from typing import Any, NamedTuple, Self
 from tools.neo4j_settings import free_port
 
 ROOT = Path(__file__).parents[2]
-_START = 90.0
+_START = 240.0
+"""Seconds: a new Neo4j on a busy machine takes most of them to lay out its indexes."""
 _IDLE = 3.0
 
 
@@ -124,6 +125,7 @@ class Serving:
             **os.environ,
             "PYTHONPATH": str(ROOT),
             "PARTNERGRAPH_STORE": store,
+            "PARTNERGRAPH_REPLICA_FOLDER": str(folder / "replicas"),
             **(settings or {}),
         }
         self._process: subprocess.Popen[bytes] | None = None
@@ -190,6 +192,13 @@ class Serving:
         finally:
             client.close()
         raise AssertionError(f"{path} told {told}; log:\n{self.log.read_text()[-4000:]}")
+
+    def wait_until(self, status: str, seconds: float = _START) -> Any:
+        """Wait until ``/readyz`` says that it is ready, or degraded, and give what it says."""
+        end = time.monotonic() + seconds
+        while (told := self.wait("/readyz", 200, end - time.monotonic()).json)["status"] != status:
+            time.sleep(0.05)
+        return told
 
     def figures(self) -> Figures:
         """What the process holds now."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import stat
 from pathlib import Path
 
 import pytest
 
 from api import keys
 from api.access_keyring import FRESH, REMEMBERED, Keyring
+from api.access_memory import KeyMemory
 from api.access_secrets import new_secret, read_secret
 from api.access_tags import marked_tags, own_tags
 from graph.errors import InputError, StoreError
@@ -66,6 +68,42 @@ def test_a_store_over_a_network_is_asked_once_a_second(remote: Remote) -> None:
         with pytest.raises(StoreError):
             await Keyring(lambda: remote).any()
         ring.close()
+
+    asyncio.run(ask())
+    remote.close()
+
+
+def test_keys_are_remembered_over_a_start_without_the_store(remote: Remote, tmp_path: Path) -> None:
+    instants, waits = [10**15], [0.0]
+    place = tmp_path / "kept" / "a.keys"
+
+    def ring() -> Keyring:
+        memory = KeyMemory(place)
+        return Keyring(
+            lambda: remote, clock=lambda: instants[0], away=lambda: waits[0], memory=memory
+        )
+
+    async def ask() -> None:
+        first = ring()
+        assert not await first.any()
+        id_ = keys.add(remote, keys.KeyGiven(name="x", role="editor")).id
+        first = ring()
+        found = await first.find(id_, from_memory=True)
+        assert stat.S_IMODE(place.stat().st_mode) == 0o600
+        remote.away, waits[0] = True, 7.0
+        remote.reads = 0
+        second = ring()
+        assert await second.any()
+        assert await second.find(id_, from_memory=True) == found
+        with pytest.raises(StoreError, match="7 seconds"):
+            await second.find(id_, from_memory=False)
+        instants[0] += int(REMEMBERED * 1e6)
+        # Too old to be told from a key that was revoked since.
+        with pytest.raises(StoreError):
+            await ring().find(id_, from_memory=True)
+        place.write_bytes(b"[1, [[")
+        with pytest.raises(StoreError):
+            await ring().any()
 
     asyncio.run(ask())
     remote.close()

@@ -1,0 +1,180 @@
+"""A replica whose master hangs, is written faster than it is read, or is followed by several."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graph.errors import StoreError
+from graph.model import OPEN, TOP
+from graph.stores import open_store, replica
+from graph.stores.base import Judgement, Kept
+from graph.stores.embedded import EmbeddedStore
+from graph.stores.following import Step
+from graph.stores.replica import Replica
+from tests.property.clearing import differences
+from tests.support.stores import company, said
+
+ROOT = Path(__file__).parents[3]
+_FOLLOWER = """
+import sys
+from pathlib import Path
+from graph.model import OPEN
+from graph.stores import open_store
+from graph.stores.replica import Replica
+found = Replica(open_store(sys.argv[1]), Path(sys.argv[2]), OPEN)
+last = 0
+while True:
+    number = found.revision().number
+    if number != last:
+        print(number, flush=True)
+    last = number
+"""
+
+
+class Remote(EmbeddedStore):
+    """A store as over a network, that can hang."""
+
+    local = False
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.goes = threading.Event()
+        self.goes.set()
+
+    def steps_after(self, revision: int, count: int) -> list[Step]:
+        assert self.goes.wait(30)
+        return super().steps_after(revision, count)
+
+
+class Busy(EmbeddedStore):
+    """A store that others write to whenever it is asked what became of what."""
+
+    def __init__(self, path: Path, meanwhile: Callable[[EmbeddedStore], None]) -> None:
+        super().__init__(path)
+        self.meanwhile: Callable[[EmbeddedStore], None] | None = meanwhile
+        self.asked = 0
+
+    def merges(self) -> dict[str, Kept]:
+        found = super().merges()
+        self.asked += 1
+        if self.meanwhile is not None and self.asked < 50:
+            self.meanwhile(self)
+        return found
+
+
+def _eventually(true: Callable[[], bool]) -> None:
+    end = time.monotonic() + 30
+    while not true():
+        assert time.monotonic() < end
+        time.sleep(0.01)
+
+
+def test_a_master_that_hangs_holds_nobody_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replica, "_LATE", 0.5)
+    master = Remote(tmp_path / "a.db")
+    master.apply(said("d", company("company:a")))
+    found = Replica(master, tmp_path / "b.db", TOP)
+    assert (found.revision().number, found.age()) == (1, 0.0)
+    master.goes.clear()
+    master.apply(said("d", company("company:b")))
+    begun = time.monotonic()
+    assert found.revision().number == 1
+    assert 0.4 < time.monotonic() - begun < 5
+    assert found.age() > 0.4
+    begun = time.monotonic()
+    for _ in range(20):
+        # One has waited: the others need not.
+        assert found.revision().number == 1
+    assert time.monotonic() - begun < 0.4
+    master.goes.set()
+    _eventually(lambda: found.age() == 0.0)
+    assert found.revision().number == 2
+    found.close()
+    master.close()
+
+
+def test_it_follows_what_it_hears_of_before_anybody_asks(tmp_path: Path) -> None:
+    master = Remote(tmp_path / "a.db")
+    found = Replica(master, tmp_path / "b.db", TOP)
+    found.hear(None, 0.0)
+    with pytest.raises(StoreError, match="does not answer"):
+        found.revision()
+    number = master.apply(said("d", company("company:a"))).revision
+    found.hear(master.revision(), 0.0)
+    _eventually(lambda: found.reached().whole)
+    assert found.reached().revision == number
+    assert found.age() == 0.0
+    found.hear(master.revision(), 60.0)
+    # An answer that takes a minute is none that anybody would wait for.
+    assert found.age() > 0
+    found.close()
+    master.close()
+
+
+def _tells(store: EmbeddedStore) -> None:
+    store.apply(said("d", company(f"company:{store.revision().number}")))
+
+
+def _judges(store: EmbeddedStore) -> None:
+    if not store.judgements():
+        store.judge([Judgement("company:a", "company:b", "same", "company", "company")])
+
+
+@pytest.mark.parametrize("meanwhile", [_tells, _judges])
+def test_others_write_as_fast_as_it_reads(
+    tmp_path: Path, meanwhile: Callable[[EmbeddedStore], None]
+) -> None:
+    master = Busy(tmp_path / "a.db", meanwhile)
+    master.apply(said("d", company("company:a"), company("company:b")))
+    found = Replica(master, tmp_path / "b.db", OPEN)
+    assert found.revision().number > 1
+    assert master.asked < 5
+    master.meanwhile = None
+    assert differences(found, master) == []
+    found.close()
+    master.close()
+
+
+def test_two_processes_follow_into_one_file_and_one_is_killed(tmp_path: Path) -> None:
+    url, place = f"sqlite:///{tmp_path / 'a.db'}", tmp_path / "b.db"
+    store = open_store(url)
+    store.apply(said("d", company("company:0")))
+    command = [sys.executable, "-c", _FOLLOWER, url, str(place)]
+    followers = [
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) for _ in range(2)
+    ]
+    try:
+        told = [one.stdout for one in followers]
+        assert all(out is not None and out.readline() == "1\n" for out in told)
+        for number in range(1, 40):
+            store.apply(said("d", company(f"company:{number}", clearance=number % 2 * 5)))
+            if number == 20:
+                followers[0].kill()
+        last = store.revision().number
+        out = told[1]
+        assert out is not None
+        seen = [int(out.readline())]
+        while seen[-1] < 20:
+            seen.append(int(out.readline()))
+        # Of 40 revisions, 20 tell of nothing that everybody may see.
+        assert (seen, last) == (sorted(seen), 40)
+        found = Replica(store, place, OPEN)
+        assert found.revision().number == 20
+        anew = Replica(store, tmp_path / "c.db", OPEN)
+        assert differences(found, anew) == []
+        anew.close()
+        found.close()
+    finally:
+        for one in followers:
+            one.kill()
+            one.communicate()
+    store.close()
