@@ -45,7 +45,7 @@ class BoltVerifying(Doors):
         """
         schema = self._read(_check_schema)
         before = self._write(settled)
-        return self._write(partial(_verified, before=before, schema=schema))
+        return self._hold(partial(_verified, before=before, schema=schema))
 
 
 class Times(NamedTuple):

@@ -14,6 +14,7 @@ import pytest
 from graph.model import Document
 from graph.rules import check_entity
 from graph.stores import Store
+from graph.stores.access import AccessKey
 from graph.stores.base import ChangeSet, Judgement, Request, Told
 from graph.stores.readings import ACCEPTED, DocumentText, Finding
 from graph.stores.verifying import MENDS, TOLD
@@ -37,6 +38,7 @@ def fill(store: Store) -> None:
     store.apply(said("three", relation("company:b", "company:c", id="r2", kind="owns")))
     store.apply(said("gone", company("company:gone"), relation("company:gone", "company:a")))
     store.retract("gone")
+    store.add_access_key(AccessKey("k1", "Anna", "reader", "d" * 64, "e" * 64, 1_000, 2))
     store.judge([Judgement("company:c", "company:d", "same", "company", "company")])
     text = DocumentText("one", "papers.csv", SUM, "text/plain", "The embassy introduced Firm A.")
     found = Finding("f1", "one", "papers.csv", SUM, 4, '{"kind": "introduced"}')
@@ -159,6 +161,48 @@ DAMAGES: list[tuple[str, str | None, str | None, str]] = [
         None,
         "MATCH (d:Document {id: 'papers.csv'}) CREATE (h:History:DocumentHistory) SET h = d",
         "both as told and as taken back",
+    ),
+    (
+        "documents",
+        "UPDATE document_versions SET title = 'Another' WHERE id = 'papers.csv'",
+        "MATCH (v:DocumentVersion {id: 'papers.csv'}) SET v.title = 'Another'",
+        "one papers.csv: it is not as the last revision",
+    ),
+    (
+        "documents",
+        "UPDATE documents SET clearance = 0, live = 0 WHERE id = 'papers.csv'",
+        "MATCH (d:Document {id: 'papers.csv'}) REMOVE d:Document SET d:History:DocumentHistory",
+        "one papers.csv: it is not as the last revision",
+    ),
+    (
+        "documents",
+        "UPDATE document_versions SET revision = 99",
+        "MATCH (v:DocumentVersion) SET v.revision = 99",
+        "one papers.csv: .*revision 99",
+    ),
+    (
+        "merges",
+        "UPDATE merges SET clearance = 4",
+        "MATCH (m:Merged) SET m.clearance = 4",
+        "company:d: clearance 4 is needed .* judgements 0",
+    ),
+    (
+        "keys",
+        "UPDATE access_keys SET role = 'owner', digest = 'plain'",
+        "MATCH (k:AccessKey) SET k.role = 'owner', k.digest = 'plain'",
+        "k1: not well formed: role, digest",
+    ),
+    (
+        "trail",
+        "UPDATE audit SET actor = 'nobody' WHERE number = 3",
+        "MATCH (a:AuditEntry {number: 3}) SET a.actor = 'nobody'",
+        "entry 3: audit entry 3 does not fit",
+    ),
+    (
+        "trail",
+        "DELETE FROM audit WHERE number = 3",
+        "MATCH (a:AuditEntry {number: 3}) DELETE a",
+        "audit entry 3 is missing",
     ),
     (
         "names",
