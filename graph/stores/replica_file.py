@@ -47,9 +47,6 @@ class ReplicaFile(EmbeddedStore):
         Of whom it is for.
     """
 
-    # Merges follow from judgements, which only its master keeps.
-    _unchecked = ("merges",)
-
     def __init__(self, path: Path, clearance: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))

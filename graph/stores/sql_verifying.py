@@ -139,6 +139,7 @@ LOOSE_VERSIONS = (
 )
 ENTRIES = "SELECT count(*) FROM audit"
 MERGES = "SELECT id, kept, kind, clearance FROM merges"
+IS_REPLICA = "SELECT 1 FROM sqlite_master WHERE name = 'followed'"
 MERGED_AND_LIVE = "SELECT id FROM entities WHERE id IN (SELECT id FROM merges)"
 TEXTS = "SELECT dataset, document, checksum, characters, text FROM texts"
 FINDINGS = (

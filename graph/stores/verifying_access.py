@@ -49,8 +49,8 @@ def check_keys(look: Look, keys: Iterable[AccessKey]) -> None:
             look.fault(key.id, f"not well formed: {', '.join(wrong)}")
 
 
-def _is_instant(value: object) -> bool:
-    return value is None or (type(value) is int and value >= 0)
+def _is_instant(value: object, *, due: bool = False) -> bool:
+    return (value is None and not due) or (type(value) is int and value >= 0)
 
 
 def _is_hash(value: object) -> bool:
@@ -59,11 +59,11 @@ def _is_hash(value: object) -> bool:
 
 _RIGHT: dict[str, Callable[[AccessKey], bool]] = {
     "id": lambda key: bool(key.id),
-    "name": lambda key: isinstance(key.name, str),
+    "name": lambda key: key.name is not None,
     "role": lambda key: key.role in _ROLES,
     "digest": lambda key: _is_hash(key.digest),
     "verifier": lambda key: _is_hash(key.verifier),
-    "created": lambda key: key.created is not None and _is_instant(key.created),
+    "created": lambda key: _is_instant(key.created, due=True),
     "clearance": lambda key: key.clearance in range(OPEN, TOP + 1),
     "expires": lambda key: _is_instant(key.expires),
     "revoked": lambda key: _is_instant(key.revoked),

@@ -73,6 +73,9 @@ def test_the_command_backs_up_checks_and_restores(
         run("status", "--store", url, "--json").replace(url, "") for url in (store.url, other)
     )
     assert after == before
+    told = json.loads(run("verify", "--store", other, "--json"))
+    assert (told["sound"], told["contents"]["checksum"]) == (True, written["checksum"])
+    assert "each sealed onto the one before" in run("audit", "--check", "--store", other)
 
 
 @settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
