@@ -1,4 +1,4 @@
-"""Backups: seconds to write, check and restore, megabytes of the file and of memory.
+"""Backups: seconds to write, check and restore, of them of the CPU, megabytes of file and memory.
 
 So many entities (``--backed-up``, Neo4j a seventh) with five introductions each.  Each step runs in
 a process of its own, whose peak memory is read, snapshots and imports of modules in it.  Beside
@@ -30,6 +30,7 @@ from tools.neo4j_server import Neo4jServer
 _MB = 1_000_000
 _NEO4J_SHARE = 7
 Row = dict[str, Any]
+_NONE: Row = {"seconds": None, "cpu": None, "MB": None}
 
 
 def run(options: argparse.Namespace) -> Iterator[Row]:
@@ -40,7 +41,7 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
         url = f"sqlite:///{place / 'partners.db'}"
         _apart(_load, url, entities)
         size = sum(one.stat().st_size for one in place.glob("partners.db*"))
-        yield _row("SQLite store", entities, {"seconds": None, "MB": None}, size)
+        yield _row("SQLite store", entities, _NONE, size)
         file = place / "partners.pgb"
         yield _row("partners backup", entities, _apart(_back_up, url, file), file)
         yield _row("partners backup --check", entities, _apart(_check, file), file)
@@ -77,6 +78,7 @@ def _row(what: str, entities: int, told: Row, size: Path | int) -> Row:
         "entities": entities,
         "relations": entities * 5,
         "s": told["seconds"],
+        "cpu s": told["cpu"],
         "file MB": round(found / _MB, 1),
         "peak MB": told["MB"],
     }
@@ -127,8 +129,9 @@ def _apart(work: Callable[..., None], *arguments: Any) -> Row:
 
 
 def _child(pipe: Any, work: Callable[..., None], arguments: tuple[Any, ...]) -> None:
-    begun = time.perf_counter()
+    begun, worked = time.perf_counter(), time.process_time()
     work(*arguments)
     seconds = round(time.perf_counter() - begun, 2)
+    cpu = round(time.process_time() - worked, 2)
     peak = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / _MB)
-    pipe.send({"seconds": seconds, "MB": peak})
+    pipe.send({"seconds": seconds, "cpu": cpu, "MB": peak})
