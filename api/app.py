@@ -27,7 +27,6 @@ from api.gauges import Gauges
 from api.limits import Limits
 from api.metrics import Metrics
 from api.oidc import issuer_of
-from api.release import product_version
 from api.repeating import Repeats, kept_answers
 from api.routes import (
     audit,
@@ -62,6 +61,7 @@ from graph.clearances import Clearances
 from graph.errors import PartnerGraphError
 from graph.model import TOP
 from graph.observing import observing, watched
+from graph.release import release
 from graph.service import Partnergraph
 from graph.settings import Settings
 from graph.stores.base import OPERATIONS
@@ -111,7 +111,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
         openapi_url=f"{PREFIX}/openapi.json",
         title="Partnergraph",
         description=_ABOUT.strip(),
-        version=product_version(),
+        version=release(),
         lifespan=lifespan,
         redirect_slashes=False,
     )

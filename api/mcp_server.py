@@ -27,10 +27,10 @@ from api.mcp_prompts import PROMPTS, prompt_text
 from api.mcp_resources import ENTITY, FIXED, SCHEME, TEMPLATES, read
 from api.mcp_tools import tools
 from api.problems import CALLER, EXITS, tool_problem
-from api.release import product_version
 from api.waiting import timed
 from graph.errors import PartnerGraphError
 from graph.model import TOP
+from graph.release import release
 from graph.service import Partnergraph
 from graph.settings import Settings
 
@@ -66,7 +66,7 @@ def make_server(door: Door) -> Server[None]:
     return Server(
         "partnergraph",
         title="Partnergraph",
-        version=product_version(),
+        version=release(),
         instructions=_ABOUT,
         lifespan=lifespan,
         get_tool_input_schema=lambda name: tools()[name].takes if name in tools() else None,

@@ -24,8 +24,8 @@ from prometheus_client import (
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from api.release import product_version
 from graph.observing import Act
+from graph.release import release
 
 CONTENT_TYPE = CONTENT_TYPE_LATEST
 METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
@@ -52,7 +52,7 @@ class Metrics:
         for collector in (ProcessCollector, PlatformCollector, GCCollector):
             collector(registry=self.registry)
         self._info = Info("partnergraph", "The product", registry=self.registry)
-        self._info.info({"version": product_version()})
+        self._info.info({"version": release()})
         self._requests()
         self._core()
 

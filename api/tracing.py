@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
-from api.release import product_version
 from graph.observing import Act
+from graph.release import release
 
 if TYPE_CHECKING:
     from graph.settings import Settings
@@ -63,10 +63,10 @@ class Tracing:
 
         url = f"{endpoint.rstrip('/')}/v1/traces" if endpoint else None
         named = {"service.name": os.environ.get("OTEL_SERVICE_NAME", "partnergraph")}
-        resource = Resource.create({**named, "service.version": product_version()})
+        resource = Resource.create({**named, "service.version": release()})
         self._provider = TracerProvider(resource=resource, shutdown_on_exit=False)
         self._provider.add_span_processor(BatchSpanProcessor(OTLPSpanExporter(endpoint=url)))
-        self._tracer = self._provider.get_tracer("partnergraph", product_version())
+        self._tracer = self._provider.get_tracer("partnergraph", release())
 
     def start(self) -> None:
         """Let what is sent to others tell of its trace."""

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from api.options import Json, Store, print_json
 from api.problems import EXITS
 from graph.service import Partnergraph
+from graph.stores.transfer import Sums, sums_of
 from graph.stores.verifying import Verification
 
 
@@ -28,6 +29,21 @@ class CheckShape(BaseModel):
     mend: str | None = Field(description="how to mend them; null where there are none")
 
 
+class SumShape(BaseModel):
+    """Rows and checksum of one sort of what a store holds."""
+
+    rows: int
+    checksum: str
+
+
+class ContentsShape(BaseModel):
+    """What all that a store holds comes to: the same contents, the same checksums, anywhere."""
+
+    revision: int
+    checksum: str = Field(description="of all but the audit trail, to which a restore adds")
+    parts: dict[str, SumShape]
+
+
 class VerifyAnswer(BaseModel):
     """Whether a store is sound, and what each check found."""
 
@@ -35,12 +51,16 @@ class VerifyAnswer(BaseModel):
     revision: int
     sound: bool
     checks: list[CheckShape]
+    contents: ContentsShape | None = Field(description="null of a store that is not sound")
 
 
 def verify(store: Store = None, json: Json = False) -> None:
     """Does the store hold what it promises? Looks at all of it; exit 5 if not."""
     with Partnergraph.open(store, create=False) as partners:
-        answer = _answer(partners.store.url, partners.store.verify())
+        found = partners.store.verify()
+        # Another reading of all there is, for those who compare two stores.
+        sums = sums_of(partners.store) if json and found.sound else None
+        answer = _answer(partners.store.url, found, sums)
     if json:
         print_json(answer)
     else:
@@ -49,7 +69,7 @@ def verify(store: Store = None, json: Json = False) -> None:
         raise typer.Exit(EXITS["store_failed"].exit_code)
 
 
-def _answer(url: str, found: Verification) -> VerifyAnswer:
+def _answer(url: str, found: Verification, sums: Sums | None) -> VerifyAnswer:
     return VerifyAnswer(
         store=url,
         revision=found.revision,
@@ -64,7 +84,15 @@ def _answer(url: str, found: Verification) -> VerifyAnswer:
             )
             for check in found.checks
         ],
+        contents=_contents(sums) if sums else None,
     )
+
+
+def _contents(sums: Sums) -> ContentsShape:
+    parts = {
+        name: SumShape(rows=one.rows, checksum=one.checksum) for name, one in sums.parts.items()
+    }
+    return ContentsShape(revision=sums.revision, checksum=sums.checksum, parts=parts)
 
 
 def _tell(answer: VerifyAnswer) -> None:

@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import (
+    backing_up,
     blocking,
     brokering,
     capacity,
@@ -39,6 +40,7 @@ from bench import (
 _WIDTH = 130
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] = {
+    "backing-up": backing_up.run,
     "cold_start": cold_start.run,
     "capacity": capacity.run,
     "importing": importing.run,
@@ -78,6 +80,7 @@ def main() -> None:
         "--relations", default="10000,100000,1000000", help="relations, for capacity"
     )
     parser.add_argument("--keep", help="folder to keep stores and environments in")
+    parser.add_argument("--backed-up", type=int, default=20_000, help="entities, for backups")
     parser.add_argument("--asked", type=int, default=10_000, help="names, for blocking")
     parser.add_argument("--known", type=int, default=100_000, help="names to find them among")
     parser.add_argument("--pictures", default="1000,5000", help="entities in pictures")

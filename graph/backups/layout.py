@@ -11,7 +11,6 @@ names that could lead somewhere, and every system has a program that reads them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, NamedTuple
 
 from graph.stores.transfer import Summary
@@ -57,11 +56,3 @@ class Backup(NamedTuple):
     instant: int
     parts: Mapping[str, Summary]
     checksum: str
-
-
-def release() -> str:
-    """The release that runs."""
-    try:
-        return version("partnergraph")
-    except PackageNotFoundError:
-        return "unknown"

@@ -11,9 +11,10 @@ from typing import IO, Any
 
 import orjson
 
-from graph.backups.layout import FORMAT, LONGEST, VERSION, Backup, release
+from graph.backups.layout import FORMAT, LONGEST, VERSION, Backup
 from graph.dates import from_micros
 from graph.errors import LimitExceeded, SourceError
+from graph.release import release
 from graph.stores.base import Store
 from graph.stores.transfer import PARTS, Checksum, Contents, checksum_of, line_of
 

@@ -42,7 +42,7 @@ from graph.stores.bolt_about import About, about_server, memory_of
 from graph.stores.bolt_access import BoltAccess
 from graph.stores.bolt_applying import apply_changes
 from graph.stores.bolt_auditing import BoltAudit
-from graph.stores.bolt_driver import Driver, Patience
+from graph.stores.bolt_driver import BUILDING, Driver, Patience
 from graph.stores.bolt_erasing import BoltErasing
 from graph.stores.bolt_feed import BoltFeed
 from graph.stores.bolt_following import BoltFollowing
@@ -166,9 +166,13 @@ class BoltStore(
         self._get_ready()
         return self._driver.lock(work)
 
-    def _write(self, work: Callable[[Ask], T]) -> T:
+    def _hold(self, work: Callable[[Ask], T]) -> T:
         self._get_ready()
-        return self._driver.write(work)
+        return self._driver.hold(work)
+
+    def _write(self, work: Callable[[Ask], T], *, held: bool = False) -> T:
+        self._get_ready()
+        return self._driver.write(work, held=held)
 
     def _get_ready(self) -> None:
         """See that the server is there and its database is laid out, if nobody has seen it yet."""
@@ -197,9 +201,9 @@ class BoltStore(
         if version == 1:
             self._index_names()
         if 0 < version <= cypher.WITHOUT_DOCUMENT_VERSIONS:
-            self._driver.write(lambda ask: ask(cypher_following.NOTE_ALL_DOCUMENTS))
+            self._driver.hold(lambda ask: ask(cypher_following.NOTE_ALL_DOCUMENTS), BUILDING)
         known = sorted({*cypher.KINDS, *kinds})
-        self._driver.read(lambda ask: ask(cypher.AWAIT_INDEXES))
+        self._driver.hold(lambda ask: ask(cypher.AWAIT_INDEXES), BUILDING)
         self._driver.write(
             lambda ask: ask(cypher.SET_PREPARED, version=cypher.SCHEMA_VERSION, kinds=known)
         )
@@ -293,7 +297,7 @@ class BoltStore(
     def survey(self, work: Callable[[Survey], T]) -> T:
         """See `graph.stores.base.Store.survey`."""
         before = self._lock(settled)
-        return self._lock(lambda ask: survey(ask, work, before))
+        return self._hold(lambda ask: survey(ask, work, before))
 
     def names_like(self, folded: str, at: int | None) -> Names:
         """See `graph.stores.base.Store.names_like`."""

@@ -25,6 +25,10 @@ class Doors:
         """Read behind a lock."""
         raise NotImplementedError
 
-    def _write(self, work: Callable[[Ask], T]) -> T:
-        """Write."""
+    def _hold(self, work: Callable[[Ask], T]) -> T:
+        """Read behind a lock in many statements, which together may take hours."""
+        raise NotImplementedError
+
+    def _write(self, work: Callable[[Ask], T], *, held: bool = False) -> T:
+        """Write; `held` in statements that together may take hours."""
         raise NotImplementedError

@@ -51,6 +51,11 @@ _RETRIES = 4
 _IDLE = 5.0
 """Seconds after which a connection is tried before it is used: something may have cut it."""
 _LEAST = 0.05
+_HELD = 86_400.0
+"""Seconds after which the server ends a transaction that goes through all there is, or restores it:
+not while it is at work, but where its client is gone and nobody has closed the connection."""
+BUILDING = 1_800.0
+"""Seconds for one statement of an upgrade, which may build an index of all there is."""
 
 
 class Patience(NamedTuple):
@@ -164,8 +169,8 @@ class Driver:
         with self._session(seconds / _RETRIES) as session:
             return session.execute_read(self._unit(work, lambda: seconds, seconds))
 
-    def write(self, work: Callable[[Ask], T]) -> T:
-        """Write.
+    def write(self, work: Callable[[Ask], T], *, held: bool = False) -> T:
+        """Write; `held` as `hold` does.
 
         Raises
         ------
@@ -173,7 +178,7 @@ class Driver:
             If the connection was lost while the server was to acknowledge it.
         """
         try:
-            return self.lock(work)
+            return self.hold(work) if held else self.lock(work)
         except StoreError as error:
             if not isinstance(error.__cause__, IncompleteCommit):
                 raise
@@ -191,11 +196,26 @@ class Driver:
         with self._session(seconds / _RETRIES) as session:
             return session.execute_write(self._unit(work, lambda: seconds, seconds))
 
+    def hold(self, work: Callable[[Ask], T], answer: float | None = None) -> T:
+        """Read behind a lock in many statements, which together may take hours.
+
+        Parameters
+        ----------
+        work : callable
+            The work.
+        answer : float, optional
+            Seconds for the answer to each statement; `Patience.write` unless told.
+        """
+        seconds = answer or self._patience.write
+        with self._session(self._patience.write / _RETRIES) as session:
+            return session.execute_write(self._unit(work, lambda: seconds, _HELD))
+
     def define(self, statement: str) -> None:
         """Make a constraint or an index, unless somebody else has just made it."""
 
         def make(tx: neo4j.ManagedTransaction) -> None:
-            tx.run(statement).consume()
+            # A constraint is answered once all there is has been looked at.
+            _ask(tx, lambda: BUILDING, statement)
 
         with self._session(self._patience.write / _RETRIES) as session:
             try:

@@ -47,11 +47,11 @@ class BoltErasing(Doors):
 
     def concerning(self, id_: str) -> Concerning:
         """See `graph.stores.forgetting.Erasing.concerning`."""
-        return self._write(lambda ask: _locked(ask, id_))
+        return self._hold(lambda ask: _locked(ask, id_))
 
     def erase(self, id_: str) -> Erased:
         """See `graph.stores.forgetting.Erasing.erase`."""
-        return self._write(lambda ask: _erase(ask, id_, self._clock))
+        return self._write(lambda ask: _erase(ask, id_, self._clock), held=True)
 
     def erased(self) -> int:
         """See `graph.stores.forgetting.Erasing.erased`."""

@@ -201,6 +201,10 @@ def _document(row: Row) -> Row:
     return {**kept, "clearance": row["clearance"] or None}
 
 
+def _document_version(row: Row) -> Row:
+    return {**row, "clearance": row["clearance"] or None}
+
+
 def _text(row: Row) -> Row:
     return {**row, "characters": len(row["text"])}
 
@@ -211,5 +215,9 @@ def _judgement(row: Row) -> Row:
     return {**kept, "number": place, "pair": " ".join(pair_of(row["one"], row["other"]))}
 
 
-_NODES: dict[str, Callable[[Row], Row]] = {"texts": _text, "judgements": _judgement}
+_NODES: dict[str, Callable[[Row], Row]] = {
+    "document_versions": _document_version,
+    "texts": _text,
+    "judgements": _judgement,
+}
 """How rows become properties, where these are not the fields as they are."""

@@ -19,10 +19,12 @@ import numpy as np
 import orjson
 from numpy.typing import NDArray
 
-from graph.stores import cypher, cypher_transfer
+from graph.stores import cypher, cypher_auditing, cypher_transfer
+from graph.stores.base import Clock
+from graph.stores.bolt_auditing import audit
 from graph.stores.bolt_doors import Doors
 from graph.stores.bolt_reading import Ask, Last, collected, last_of, settled
-from graph.stores.transfer import PARTS, Contents, Incoming, Page, Row, places_of
+from graph.stores.transfer import PARTS, Contents, Incoming, Page, Row, places_of, restored
 
 T = TypeVar("T")
 _PAGE = 5_000
@@ -34,20 +36,22 @@ class BoltTransfer(Doors):
     """How `graph.stores.bolt.BoltStore` gives and takes all that it holds."""
 
     url: str
+    _clock: Clock
 
     def contents(self, work: Callable[[Contents], T]) -> T:
         """See `graph.stores.transfer.Transferred.contents`.
 
-        Writers wait while the notes are read.
+        Writers wait while the notes are read, those of keys and webhooks too.
         """
         with SpooledTemporaryFile(_IN_MEMORY) as aside:
 
             def notes(ask: Ask) -> Last:
                 ask(cypher.LOCK_WRITERS)
+                ask(cypher_auditing.LOCK)
                 set_aside(ask, aside)
                 return last_of(ask)
 
-            last = self._write(notes)
+            last = self._hold(notes)
             return work(Contents(last.number, last.instant, self._all(last, aside)))
 
     def take_in(self, incoming: Incoming) -> None:
@@ -63,11 +67,15 @@ class BoltTransfer(Doors):
 
         def arrived(last: Last) -> Iterator[Page]:
             with SpooledTemporaryFile(_IN_MEMORY) as aside:
-                self._read(lambda ask: set_aside(ask, aside))
+                self._hold(lambda ask: set_aside(ask, aside))
                 yield from self._all(last, aside)
 
         # In a transaction that holds the lock of the writers; the batches are others.
-        self._write(lambda ask: filling.fill(ask, self.url, arrived))
+        def work(ask: Ask) -> None:
+            filling.fill(ask, self.url, arrived)
+            audit(ask, restored(incoming, self._clock()))
+
+        self._write(work, held=True)
 
     def _all(self, last: Last, aside: IO[bytes]) -> Iterator[Page]:
         """All as it was at a revision; notes are those set aside."""

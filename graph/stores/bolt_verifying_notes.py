@@ -6,12 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from graph.model import Document
-from graph.stores import cypher_verifying
+from graph.stores import cypher_access, cypher_auditing, cypher_feed, cypher_verifying
+from graph.stores.access import AccessKey
+from graph.stores.auditing import AuditEntry
 from graph.stores.base import Kept, Request
 from graph.stores.bolt_judging import judgements
 from graph.stores.bolt_reading import Ask, collected, last_of
+from graph.stores.feeding import Revised
 from graph.stores.requests_kept import repeated
 from graph.stores.verifying import Look
+from graph.stores.verifying_access import AS_LEFT, TrailIn, check_keys, check_trail
 from graph.stores.verifying_records import (
     check_document,
     check_finding,
@@ -40,16 +44,20 @@ def each(ask: Ask, statement: str) -> Iterator[Any]:
 
 
 def _check_documents(ask: Ask, look: Look) -> None:
-    for _, dataset, *cells, twice in each(ask, cypher_verifying.DOCUMENTS):
+    for _, dataset, *cells, twice, live, last in each(ask, cypher_verifying.DOCUMENTS):
         look.at("documents")
         check_document(look, dataset, Document(*cells))
         if twice:
             look.fault(f"{dataset} {cells[0]}", "it is there both as told and as taken back")
+        elif last != [[*cells, live]]:
+            look.fault(f"{dataset} {cells[0]}", AS_LEFT)
+    for named, number in collected(ask, cypher_verifying.LOOSE_VERSIONS):
+        look.fault(named, f"a version of it is of revision {number}, or of no document")
 
 
 def _check_merges(ask: Ask, look: Look) -> None:
     rows = collected(ask, cypher_verifying.MERGES)
-    merges = {id_: Kept(kept, kind) for id_, kept, kind in rows}
+    merges = {id_: Kept(*kept) for id_, *kept in rows}
     check_merges(look, judgements(ask), merges)
     for (id_,) in collected(ask, cypher_verifying.MERGED_AND_LIVE):
         look.fault(id_, "it has become part of another, and is there beside it")
@@ -65,6 +73,23 @@ def _check_readings(ask: Ask, look: Look) -> None:
         check_finding(look, row, characters, leading)
     for (id_,) in collected(ask, cypher_verifying.LOOSE_RELATIONS):
         look.fault(id_, "relations lead to it, and it is not there")
+
+
+def _check_keys(ask: Ask, look: Look) -> None:
+    check_keys(look, map(AccessKey._make, collected(ask, cypher_access.KEYS)))
+
+
+def _check_trail(ask: Ask, look: Look) -> None:
+    def audited(number: int, count: int) -> list[AuditEntry]:
+        rows = collected(ask, cypher_auditing.AFTER, number=number, count=count)
+        return list(map(AuditEntry._make, rows))
+
+    def revised(number: int, count: int) -> list[Revised]:
+        rows = collected(ask, cypher_feed.REVISIONS_FROM, first=number + 1, size=count)
+        return [Revised._make(row[:4]) for row in rows]
+
+    entries = int(ask(cypher_verifying.ENTRIES)[0]["number"])
+    check_trail(look, TrailIn(audited, revised), entries)
 
 
 def _check_notes(ask: Ask, look: Look) -> None:
@@ -85,5 +110,7 @@ CHECKS: dict[str, Callable[[Ask, Look], None]] = {
     "documents": _check_documents,
     "merges": _check_merges,
     "readings": _check_readings,
+    "keys": _check_keys,
+    "trail": _check_trail,
     "notes": _check_notes,
 }

@@ -55,6 +55,7 @@ PREPARE = (
     _unique("entity_id", "(e:Entity)", "e.id"),
     _unique("document_id", "(d:Document)", "(d.dataset, d.id)"),
     _unique("document_version", "(v:DocumentVersion)", "(v.revision, v.dataset, v.id)"),
+    _index("document_version_document", "(v:DocumentVersion)", "v.dataset, v.id"),
     _unique("document_history_id", "(h:DocumentHistory)", "(h.dataset, h.id)"),
     _unique("revision_number", "(v:Revision)", "v.number"),
     _unique("counter_id", "(c:Counter)", "c.id"),

@@ -6,9 +6,10 @@ from graph.stores.auditing import AuditEntry
 from graph.stores.cypher import TYPES, lock
 
 _ROW = f"[{', '.join(f'a.{name}' for name in AuditEntry._fields)}]"
+LOCK = lock("audit")
 # Behind a lock of its own: writers of notes beside the graph take no other.
 LAST = (
-    f"{lock('audit')} WITH c MATCH (a:AuditEntry) WHERE a.number > 0"
+    f"{LOCK} WITH c MATCH (a:AuditEntry) WHERE a.number > 0"
     " WITH a ORDER BY a.number DESC LIMIT 1 RETURN collect([a.number, a.hash]) AS rows"
 )
 ADD = "CREATE (a:AuditEntry) SET a = $entry"

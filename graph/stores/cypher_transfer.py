@@ -20,23 +20,34 @@ class Nodes(NamedTuple):
         Their label.
     differing : dict of str to str
         What gives those values that are no property ``n`` has under the name of the field.
+    which : str
+        Which nodes of that label they are.
     """
 
     label: str
     differing: Mapping[str, str] = {}
+    which: str = ""
+
+
+# A property that is not there is that of something which everybody may see.
+_CLEARANCE = {"clearance": "coalesce(n.clearance, 0)"}
 
 
 NODES: Mapping[str, Nodes] = {
-    "documents": Nodes(
-        "Document|DocumentHistory", {"clearance": "coalesce(n.clearance, 0)", "live": "n:Document"}
+    "clearance": Nodes(
+        "Counter", {"highest": "n.clearance"}, " WHERE n.id = 'revision' AND n.clearance > 0"
     ),
+    "documents": Nodes("Document|DocumentHistory", {**_CLEARANCE, "live": "n:Document"}),
+    "document_versions": Nodes("DocumentVersion", _CLEARANCE),
     "texts": Nodes("DocumentText"),
     "findings": Nodes("Finding"),
-    "judgements": Nodes("Judgement", {"place": "n.number"}),
-    "merges": Nodes("Merged"),
+    "judgements": Nodes("Judgement", {**_CLEARANCE, "place": "n.number"}),
+    "merges": Nodes("Merged", _CLEARANCE),
     "candidates": Nodes("Candidate"),
     "webhooks": Nodes("Webhook"),
     "requests": Nodes("IdempotencyKey"),
+    "access_keys": Nodes("AccessKey"),
+    "audit": Nodes("AuditEntry"),
 }
 
 
@@ -46,7 +57,7 @@ def _nodes(part: str, nodes: Nodes) -> str:
 
 
 NODE_IDS = {
-    part: f"MATCH (n:{nodes.label}) RETURN collect(elementId(n)) AS rows"
+    part: f"MATCH (n:{nodes.label}){nodes.which} RETURN collect(elementId(n)) AS rows"
     for part, nodes in NODES.items()
 }
 READ_NODES = {part: _nodes(part, nodes) for part, nodes in NODES.items()}
@@ -55,7 +66,11 @@ WRITE_NODES = {
         part: f"UNWIND $rows AS row CREATE (n:{nodes.label}) SET n = row"
         for part, nodes in NODES.items()
     },
+    "clearance": (
+        "UNWIND $rows AS row MATCH (c:Counter {id: 'revision'}) SET c.clearance = row.highest"
+    ),
     "documents": "UNWIND $rows AS row CREATE (n:Document) SET n = row",
+    "document_versions": "UNWIND $rows AS row CREATE (n:History:DocumentVersion) SET n = row",
     "webhooks": "UNWIND $rows AS row CREATE (n:Webhook) SET n = row, n.lease_until = 0",
 }
 WRITE_PAST_DOCUMENTS = "UNWIND $rows AS row CREATE (n:History:DocumentHistory) SET n = row"
@@ -65,7 +80,8 @@ WRITE_PAST_DOCUMENTS = "UNWIND $rows AS row CREATE (n:History:DocumentHistory) S
 REVISIONS = (
     "MATCH (v:Revision) WHERE v.number > $after AND v.number <= $upto"
     " WITH v ORDER BY v.number LIMIT $size"
-    " RETURN collect([v.number, v.instant, v.dataset, v.action]) AS rows, max(v.number) AS last"
+    " RETURN collect([v.number, v.instant, v.dataset, v.action, coalesce(v.clearance, 0)]) AS rows,"
+    " max(v.number) AS last"
 )
 
 
@@ -111,10 +127,14 @@ PAST: Mapping[str, str] = {
 
 ANYTHING = "MATCH (n) WHERE NOT n:Counter WITH n LIMIT 1 RETURN count(n) AS number"
 CLEAR = "MATCH (n) WHERE NOT n:Counter WITH n LIMIT $size DETACH DELETE n RETURN count(*) AS number"
-MARK = "MATCH (c:Counter {id: 'revision'}) SET c.restoring = true"
-MARKED = "MATCH (c:Counter {id: 'revision'}) RETURN coalesce(c.restoring, false) AS marked"
-UNMARK = "MATCH (c:Counter {id: 'revision'}) REMOVE c.restoring"
-FINISH = f"{UNMARK} SET c.revision = $number, c.instant = $instant, c.serial = $serial"
+_COUNTER = "MATCH (c:Counter {id: 'revision'})"
+MARK = f"{_COUNTER} SET c.restoring = true REMOVE c.clearance"
+MARKED = f"{_COUNTER} RETURN coalesce(c.restoring, false) AS marked"
+UNMARK = f"{_COUNTER} REMOVE c.restoring, c.clearance"
+FINISH = (
+    f"{_COUNTER} REMOVE c.restoring"
+    " SET c.revision = $number, c.instant = $instant, c.serial = $serial"
+)
 WRITE_REVISIONS = "UNWIND $rows AS row CREATE (v:Revision) SET v = row"
 WRITE_PAST = {
     "entities": (

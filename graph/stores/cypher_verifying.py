@@ -97,14 +97,26 @@ FOUND = (
 )
 """Of entities, each with a token: how often the index gives it, and whom it must not give."""
 
+LAST_VERSION = (
+    "COLLECT { MATCH (v:DocumentVersion {dataset: d.dataset, id: d.id})"
+    " RETURN [v.id, v.title, v.publisher, v.date, v.url, v.path, coalesce(v.clearance, 0), v.live]"
+    " ORDER BY v.revision DESC LIMIT 1 }"
+)
+LOOSE_VERSIONS = (
+    "MATCH (v:DocumentVersion) WHERE NOT EXISTS { MATCH (:Revision {number: v.revision}) }"
+    " OR NOT (EXISTS { MATCH (:Document {dataset: v.dataset, id: v.id}) }"
+    " OR EXISTS { MATCH (:DocumentHistory {dataset: v.dataset, id: v.id}) })"
+    " RETURN collect([v.dataset + ' ' + v.id, v.revision]) AS rows"
+)
+ENTRIES = "MATCH (a:AuditEntry) RETURN count(a) AS number"
 DOCUMENTS = (
     "MATCH (d:Document|DocumentHistory) WHERE elementId(d) > $after"
     " WITH d ORDER BY elementId(d) LIMIT $size RETURN collect([elementId(d), d.dataset, d.id,"
     " d.title, d.publisher, d.date, d.url, d.path, coalesce(d.clearance, 0),"
-    " d:Document AND EXISTS { MATCH (h:DocumentHistory {dataset: d.dataset, id: d.id}) }])"
-    " AS rows"
+    " d:Document AND EXISTS { MATCH (h:DocumentHistory {dataset: d.dataset, id: d.id}) },"
+    f" d:Document, {LAST_VERSION}]) AS rows"
 )
-MERGES = "MATCH (m:Merged) RETURN collect([m.id, m.kept, m.kind]) AS rows"
+MERGES = "MATCH (m:Merged) RETURN collect([m.id, m.kept, m.kind, coalesce(m.clearance, 0)]) AS rows"
 MERGED_AND_LIVE = "MATCH (m:Merged) MATCH (e:Entity {id: m.id}) RETURN collect([e.id]) AS rows"
 TEXTS = (
     "MATCH (t:DocumentText) WHERE elementId(t) > $after WITH t ORDER BY elementId(t) LIMIT $size"

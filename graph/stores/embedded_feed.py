@@ -41,7 +41,9 @@ class EmbeddedFeed:
     def changes_after(self, place: Place, count: int) -> list[Changed]:
         """See `graph.stores.feeding.Feed.changes_after`."""
         with self._connections.transaction("BEGIN") as connection:
-            instant = connection.execute(sql.INSTANT_OF, (place.revision,)).fetchone()
+            # Before the first revision stands number 0, of which there is no row.
+            known = connection.execute(sql.INSTANT_OF, (place.revision,)).fetchone()
+            instant = known if place.revision else (0,)
             if instant is None:
                 return []
             began: list[Version] = []

@@ -10,6 +10,8 @@ import orjson
 
 from graph.errors import InputError
 from graph.stores import sql_transfer
+from graph.stores.base import Clock
+from graph.stores.embedded_auditing import audit
 from graph.stores.embedded_file import Connections
 from graph.stores.embedded_readings import unpacked
 from graph.stores.embedded_writing import last_revision
@@ -23,6 +25,7 @@ from graph.stores.transfer import (
     check_arrived,
     not_empty,
     places_of,
+    restored,
 )
 
 T = TypeVar("T")
@@ -32,6 +35,7 @@ class EmbeddedTransfer:
     """How `graph.stores.embedded.EmbeddedStore` gives and takes all that it holds."""
 
     url: str
+    _clock: Clock
     _connections: Connections
 
     def contents(self, work: Callable[[Contents], T]) -> T:
@@ -56,6 +60,7 @@ class EmbeddedTransfer:
                     hint="the backup was not written by Partnergraph, or has been changed",
                 ) from error
             check_arrived(_read_all(connection), incoming.parts)
+            audit(connection, restored(incoming, self._clock()))
 
 
 def _read_all(connection: sqlite3.Connection) -> Iterator[Page]:

@@ -9,14 +9,26 @@ from contextlib import closing, suppress
 from typing import Any
 
 from graph.model import Document
-from graph.stores import embedded_judging, embedded_verifying_names, sql, sql_verifying
+from graph.stores import (
+    embedded_judging,
+    embedded_verifying_names,
+    sql,
+    sql_access,
+    sql_auditing,
+    sql_feed,
+    sql_verifying,
+)
+from graph.stores.access import AccessKey
+from graph.stores.auditing import AuditEntry
 from graph.stores.base import Kept, Request
 from graph.stores.embedded_file import Connections
 from graph.stores.embedded_rows import entity_cells, relation_cells
 from graph.stores.embedded_writing import last_revision
+from graph.stores.feeding import Revised
 from graph.stores.planning import EntityRow, RelationRow
 from graph.stores.requests_kept import repeated
 from graph.stores.verifying import Look, Verification
+from graph.stores.verifying_access import AS_LEFT, TrailIn, check_keys, check_trail
 from graph.stores.verifying_records import (
     check_document,
     check_ends,
@@ -171,10 +183,18 @@ def _check_documents(connection: sqlite3.Connection, look: Look) -> None:
         check_document(look, dataset, Document(*cells))
         if live not in (0, 1):
             look.fault(f"{dataset} {cells[0]}", f"whether it is live is told as {live!r}")
+    for dataset, id_ in connection.execute(sql_verifying.DIFFERING_DOCUMENTS):
+        look.fault(f"{dataset} {id_}", AS_LEFT)
+    for dataset, id_, number in connection.execute(sql_verifying.LOOSE_VERSIONS):
+        look.fault(f"{dataset} {id_}", f"revision {number}, which is not there, tells of it")
 
 
 def _check_merges(connection: sqlite3.Connection, look: Look) -> None:
-    merges = {id_: Kept(kept, kind) for id_, kept, kind in connection.execute(sql_verifying.MERGES)}
+    merges = {id_: Kept(*kept) for id_, *kept in connection.execute(sql_verifying.MERGES)}
+    if connection.execute(sql_verifying.IS_REPLICA).fetchone():
+        # They follow from judgements, which only its master keeps.
+        look.at("merges", len(merges))
+        return
     check_merges(look, embedded_judging.judgements(connection), merges)
     for (id_,) in connection.execute(sql_verifying.MERGED_AND_LIVE):
         look.fault(id_, "it has become part of another, and is there beside it")
@@ -194,6 +214,23 @@ def _check_readings(connection: sqlite3.Connection, look: Look) -> None:
         check_finding(look, row, characters, leading)
     for (id_,) in connection.execute(sql_verifying.LOOSE_RELATIONS):
         look.fault(id_, "relations lead to it, and it is not there")
+
+
+def _check_keys(connection: sqlite3.Connection, look: Look) -> None:
+    check_keys(look, map(AccessKey._make, connection.execute(sql_access.KEYS)))
+
+
+def _check_trail(connection: sqlite3.Connection, look: Look) -> None:
+    def audited(number: int, count: int) -> list[AuditEntry]:
+        rows = connection.execute(sql_auditing.AFTER, (number, count))
+        return list(map(AuditEntry._make, rows))
+
+    def revised(number: int, count: int) -> list[Revised]:
+        rows = connection.execute(sql_feed.REVISIONS_AFTER, (number, count))
+        return list(map(Revised._make, rows))
+
+    entries = connection.execute(sql_verifying.ENTRIES).fetchone()[0]
+    check_trail(look, TrailIn(audited, revised), entries)
 
 
 def _check_notes(connection: sqlite3.Connection, look: Look) -> None:
@@ -222,5 +259,7 @@ CHECKS: dict[str, Callable[[sqlite3.Connection, Look], None]] = {
     "names": embedded_verifying_names.check_names,
     "merges": _check_merges,
     "readings": _check_readings,
+    "keys": _check_keys,
+    "trail": _check_trail,
     "notes": _check_notes,
 }

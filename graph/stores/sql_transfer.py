@@ -25,6 +25,8 @@ def _plain(part: str) -> str:
 READ: Mapping[str, str] = {
     **{name: _plain(name) for name in PARTS},
     "revisions": f"{_plain('revisions')} ORDER BY number",
+    "clearance": f"{_plain('clearance')} WHERE highest > 0",
+    "audit": f"{_plain('audit')} ORDER BY number",
     "judgements": (
         "SELECT row_number() OVER (ORDER BY number) - 1,"
         f" {', '.join(PARTS['judgements'].fields[1:])} FROM judgements ORDER BY number"
@@ -45,6 +47,7 @@ _TEXT = (*PARTS["texts"].fields, "characters")
 WRITE: Mapping[str, str] = {
     **{name: _insert(name, ", ".join(part.fields)) for name, part in PARTS.items()},
     "texts": _insert("texts", ", ".join(_TEXT)),
+    "clearance": "UPDATE clearance SET highest = ?",
     # Their number is their place in the order in which they were made.
     "judgements": _insert("judgements", ", ".join(("number", *PARTS["judgements"].fields[1:]))),
     **{name: _insert(name, COLUMNS[name]) for name in _VERSIONS},

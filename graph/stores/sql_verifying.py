@@ -122,7 +122,24 @@ NAME_OF_ROW = {
 }
 
 DOCUMENTS = "SELECT dataset, id, title, publisher, date, url, path, clearance, live FROM documents"
-MERGES = "SELECT id, kept, kind FROM merges"
+_DOCUMENT = "dataset, id, title, publisher, date, url, path, clearance, live"
+# Beside max() stand the values of the row that has it.
+LAST_VERSIONS = (
+    f"SELECT {_DOCUMENT} FROM (SELECT max(revision), {_DOCUMENT} FROM document_versions"
+    " GROUP BY dataset, id)"
+)
+DIFFERING_DOCUMENTS = (
+    f"SELECT DISTINCT dataset, id FROM (SELECT * FROM (SELECT {_DOCUMENT} FROM documents EXCEPT"
+    f" {LAST_VERSIONS}) UNION ALL SELECT * FROM ({LAST_VERSIONS} EXCEPT SELECT {_DOCUMENT}"
+    " FROM documents))"
+)
+LOOSE_VERSIONS = (
+    "SELECT dataset, id, revision FROM document_versions"
+    " WHERE revision NOT IN (SELECT number FROM revisions)"
+)
+ENTRIES = "SELECT count(*) FROM audit"
+MERGES = "SELECT id, kept, kind, clearance FROM merges"
+IS_REPLICA = "SELECT 1 FROM sqlite_master WHERE name = 'followed'"
 MERGED_AND_LIVE = "SELECT id FROM entities WHERE id IN (SELECT id FROM merges)"
 TEXTS = "SELECT dataset, document, checksum, characters, text FROM texts"
 FINDINGS = (

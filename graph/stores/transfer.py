@@ -15,7 +15,8 @@ import orjson
 
 from graph.errors import Conflict, InputError
 from graph.model import OPEN
-from graph.stores.feeding import Revised
+from graph.stores.access import AccessKey
+from graph.stores.auditing import AuditEntry, Written
 from graph.stores.following import EntityVersion, RelationVersion
 from graph.stores.readings import DocumentText, Finding
 from graph.stores.webhooks import Webhook
@@ -24,9 +25,34 @@ T = TypeVar("T")
 _MODULUS = 1 << 256
 
 
+class RevisionRow(NamedTuple):
+    """A revision, see `graph.stores.feeding.Revised`, and what is needed to see an empty one."""
+
+    number: int
+    instant: int
+    dataset: str
+    action: str
+    clearance: int = OPEN
+
+
 class DocumentRow(NamedTuple):
     """A document, whose it is, and whether its dataset still tells of it."""
 
+    dataset: str
+    id: str
+    title: str | None
+    publisher: str | None
+    date: str | None
+    url: str | None
+    path: str | None
+    clearance: int = OPEN
+    live: bool = True
+
+
+class DocumentVersionRow(NamedTuple):
+    """A document as a revision left it."""
+
+    revision: int
     dataset: str
     id: str
     title: str | None
@@ -52,6 +78,7 @@ class JudgementRow(NamedTuple):
     reasons: tuple[str, ...]
     note: str | None
     instant: int
+    clearance: int = OPEN
 
 
 class MergeRow(NamedTuple):
@@ -60,6 +87,7 @@ class MergeRow(NamedTuple):
     id: str
     kept: str
     kind: str
+    clearance: int = OPEN
 
 
 class CandidateRow(NamedTuple):
@@ -78,6 +106,12 @@ class RequestRow(NamedTuple):
     fingerprint: str
     receipt: str
     instant: int
+
+
+class ClearanceRow(NamedTuple):
+    """The highest clearance that anything ever needed, where that is more than none."""
+
+    highest: int
 
 
 class Part(NamedTuple):
@@ -108,8 +142,10 @@ class Part(NamedTuple):
 PARTS: Mapping[str, Part] = {
     part.name: part
     for part in (
-        Part("revisions", Revised),
+        Part("revisions", RevisionRow),
+        Part("clearance", ClearanceRow),
         Part("documents", DocumentRow),
+        Part("document_versions", DocumentVersionRow),
         Part("texts", DocumentText, 4),
         Part("findings", Finding, 500),
         Part("judgements", JudgementRow),
@@ -117,6 +153,8 @@ PARTS: Mapping[str, Part] = {
         Part("candidates", CandidateRow),
         Part("webhooks", Webhook),
         Part("requests", RequestRow),
+        Part("access_keys", AccessKey),
+        Part("audit", AuditEntry),
         Part("entities", EntityVersion),
         Part("relations", RelationVersion),
     )
@@ -125,6 +163,9 @@ PARTS: Mapping[str, Part] = {
 
 Rows of a part may come in any order, except for revisions, which come by number.
 """
+
+AUDIT = "audit"
+"""The part that goes on with the restore itself, and is sealed on its own."""
 
 Row = Sequence[Any]
 
@@ -233,9 +274,13 @@ def line_of(row: Row) -> bytes:
 
 
 def checksum_of(revision: int, instant: int, parts: Mapping[str, Summary]) -> str:
-    """The checksum of all: of what each part comes to, at which revision."""
+    """The checksum of all but the audit trail: of what each part comes to, at which revision."""
     # Without what is empty, so that a sort of rows that a later release brings changes nothing.
-    listed = [[name, *parts[name]] for name in PARTS if name in parts and parts[name].rows]
+    listed = [
+        [name, *parts[name]]
+        for name in PARTS
+        if name != AUDIT and name in parts and parts[name].rows
+    ]
     return hashlib.sha256(orjson.dumps([revision, instant, listed])).hexdigest()
 
 
@@ -245,6 +290,25 @@ def summed(pages: Iterable[Page]) -> dict[str, Summary]:
     for page in pages:
         sums[page.part].add(map(line_of, page.rows))
     return {name: one.summary() for name, one in sums.items()}
+
+
+class Sums(NamedTuple):
+    """What all that a store holds comes to, at a revision, see `checksum_of`."""
+
+    revision: int
+    parts: Mapping[str, Summary]
+    checksum: str
+
+
+def sums_of(store: Transferred) -> Sums:
+    """Read all that a store holds, and tell what it comes to."""
+
+    def work(contents: Contents) -> Sums:
+        parts = summed(contents.pages)
+        checksum = checksum_of(contents.revision, contents.instant, parts)
+        return Sums(contents.revision, parts, checksum)
+
+    return store.contents(work)
 
 
 def check_arrived(pages: Iterable[Page], parts: Mapping[str, Summary]) -> None:
@@ -262,6 +326,14 @@ def check_arrived(pages: Iterable[Page], parts: Mapping[str, Summary]) -> None:
                 " stored as they are told",
                 hint="the backup contradicts itself: use another one",
             )
+
+
+def restored(incoming: Incoming, now: int) -> Written:
+    """What the audit trail tells of a restore."""
+    rows = {name: one.rows for name, one in incoming.parts.items() if one.rows}
+    checksum = checksum_of(incoming.revision, incoming.instant, incoming.parts)
+    detail = {"revision": incoming.revision, "checksum": checksum, "rows": rows}
+    return Written("restore", now, detail=detail)
 
 
 def not_empty(url: str) -> Conflict:

@@ -27,6 +27,9 @@ MENDS: Mapping[str, str] = {
     "names": "export (partners export all.zip) and import into a new store, which indexes anew",
     "merges": "judge one of the pairs again (partners review), which brings all in line",
     "readings": "read the documents again (partners read)",
+    "keys": f"make new keys and revoke these (partners keys), or {_FROM_BACKUP}",
+    "trail": "find out who could write to the store beside Partnergraph, and keep it as it is: no"
+    " mend makes a trail true again",
     "notes": f"send no change twice for a day; {_FROM_BACKUP} if it comes again",
 }
 """How to mend what a check finds, by its name, in the order in which they are made."""

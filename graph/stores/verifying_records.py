@@ -154,8 +154,14 @@ def check_merges(look: Look, judgements: Sequence[Judgement], merges: Mapping[st
     look.at("merges", len(merges))
     due = Clusters(judgements).kept
     for id_ in sorted(due.keys() | merges.keys()):
-        if due.get(id_) != merges.get(id_):
-            was, is_ = due.get(id_), merges.get(id_)
+        was, is_ = due.get(id_), merges.get(id_)
+        if was and is_ and was != is_ and was[:-1] == is_[:-1]:
+            look.fault(
+                id_,
+                f"clearance {is_.clearance} is needed to see what it is part of, and by the"
+                f" judgements {was.clearance}",
+            )
+        elif was != is_:
             look.fault(
                 id_,
                 f"is part of {is_.id if is_ else 'nothing'}, and by the judgements of"

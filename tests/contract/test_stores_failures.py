@@ -6,12 +6,16 @@ import contextlib
 import socket
 import sqlite3
 import threading
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from graph.errors import ConfigError, StoreError
 from graph.stores import open_store
+from graph.stores.bolt_driver import Driver, Patience
+from graph.stores.bolt_reading import Ask
 from tests.support.stores import Place, ask, company, said
 from tools.neo4j_settings import free_port
 
@@ -120,3 +124,21 @@ def test_the_right_login_is_let_in(guarded_neo4j: tuple[str, str]) -> None:
 def test_a_database_that_does_not_exist(neo4j_place: Place) -> None:
     with pytest.raises(StoreError, match="nosuchdatabase"):
         open_store(neo4j_place.url, password=neo4j_place.password, database="nosuchdatabase")
+
+
+def test_work_that_goes_through_all_there_is_outlasts_the_bound_of_a_write(
+    neo4j_place: Place,
+) -> None:
+    """The server ends a write that takes too long, not a restore or a first reading."""
+
+    def work(ask: Ask) -> int:
+        ask("RETURN 1 AS one")
+        # The server looks every two seconds for what has taken too long.
+        time.sleep(5)
+        return int(ask("RETURN 2 AS two")[0]["two"])
+
+    auth = ("neo4j", neo4j_place.password) if neo4j_place.password else None
+    with closing(Driver(neo4j_place.url, auth, None, Patience(write=2))) as driver:
+        assert driver.hold(work) == 2
+        with pytest.raises(StoreError):
+            driver.lock(work)

@@ -114,6 +114,7 @@ def test_files_are_written_whole_or_not_at_all_on_a_full_disk(url: str, tmp_path
             ("all.jsonl", lambda path: export_to(partners, path, "jsonl")),
             ("all.zip", lambda path: export_to(partners, path, "zip")),
             ("rejects.csv", lambda path: write_rejects(rejected, path)),
+            ("partners.pgb", partners.backup),
             ("page.html", lambda path: page.write("x" * 100_000, path)),
         ]
         for name, write in writers:
@@ -199,6 +200,19 @@ def test_without_its_log_a_store_is_a_whole_earlier_revision(url: str, tmp_path:
     copy = left_open(url, tmp_path)
     copy.with_name(f"{copy.name}-wal").unlink()
     assert sound(f"sqlite:///{copy}") == 2
+
+
+def test_the_log_of_another_store_is_told(url: str, tmp_path: Path) -> None:
+    """SQLite takes it for the store's own; what comes of it is no store that verifies."""
+    (tmp_path / "other").mkdir()
+    other = f"sqlite:///{tmp_path / 'other' / 'partners.db'}"
+    with closing(open_store(other)) as store:
+        store.apply(said("x", *(company(f"company:x{n}", "X" * 99) for n in range(300))))
+    copy, foreign = left_open(url, tmp_path), left_open(other, tmp_path / "other")
+    shutil.copy(f"{foreign}-wal", f"{copy}-wal")
+    copy.with_name(f"{copy.name}-shm").unlink(missing_ok=True)
+    with pytest.raises((StoreError, AssertionError)):
+        sound(f"sqlite:///{copy}")
 
 
 def apply_at(url: str, instant: int, changes: ChangeSet) -> Store:

@@ -1,13 +1,13 @@
-"""Which version of the product this is."""
+"""Which release of the product runs."""
 
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
 
 
-def product_version() -> str:
-    """The installed version."""
+def release() -> str:
+    """The installed release."""
     try:
         return version("partnergraph")
     except PackageNotFoundError:
-        return "0"
+        return "unknown"
