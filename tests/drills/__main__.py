@@ -10,6 +10,7 @@ DRILLS = {
     "kill": "tests.drills.kill",
     "concurrency": "tests.drills.concurrency",
     "soak": "tests.drills.soak",
+    "worst": "tests.drills.worst",
 }
 """Modules by name; each has ``main(arguments) -> int``."""
 
