@@ -19,7 +19,7 @@ MAX_NAME = 10_000
 MAX_DEPTH = 50
 """How deep lists and objects of a property may be nested."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
-_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _DIGITS = 28
 _STATUSES = frozenset(Status)
 _ANYTHING = frozenset(SCHEMA.entities)

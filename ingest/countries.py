@@ -40,6 +40,8 @@ _LONG = 6
 _LETTERS = re.compile(r"\b[^\W\d_](?: [^\W\d_]\b)+")
 _SAINT = re.compile(r"\bst\b")
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)\s*$")
+_LONGEST = 200
+"""Letters of a name with brackets; in longer texts looking for them would take its time."""
 
 
 def _key(name: str) -> str:
@@ -164,7 +166,7 @@ def find_country(text: str) -> str | None:
 
 
 def _before_brackets(text: str) -> str | None:
-    match = _BRACKETS.search(text)
+    match = _BRACKETS.search(text) if len(text) <= _LONGEST else None
     if match is None:
         return None
     code, inside = _named(text[: match.start()]), _named(match[1])

@@ -10,6 +10,7 @@ from graph.kinds import SCHEMA
 from graph.queries.base import Asked, scored
 from graph.queries.shapes import RelationShape, ScoredRelation, Shape
 from graph.schema import Language
+from graph.topology.allowance import allowance
 from graph.topology.chains import rounded
 from graph.topology.predictors import PREDICTORS, Method
 from graph.topology.snapshot import Link, Snapshot
@@ -106,6 +107,8 @@ class Reasons:
 
     def grounds(self, one: str, introducer: str, target: str) -> list[Grounds]:
         """Find why an introducer is to be asked for a target."""
+        # Ten thousand targets behind a hub are minutes of looking up, which no budget counts.
+        allowance().check()
         if introducer not in self._records:
             self._records[introducer] = track_record(self.view, introducer, self.budget)
         record = self._records[introducer]
@@ -159,6 +162,7 @@ class Reasons:
 
     def worded(self, grounds: Grounds, shapes: dict[str, RelationShape]) -> ReasonShape:
         """Put a reason in words; its relations' records have been fetched."""
+        allowance().check()
         told = _WORDS[self.asked.question.lang]
         names = [ref.name for ref in self.asked.refs(grounds.names)]
         relations = [scored(self.view, link, shapes[link.id]) for link in grounds.links]

@@ -20,6 +20,7 @@ _OF_DOCUMENTS = ("title", "publisher", "date", "url", "path", "clearance")
 # What NetworkX's readers raise, besides errors of their own, of files that are not as they expect.
 _DAMAGE = (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RuntimeError)
 _OURS = ("label", "id")
+_ENTITIES = tuple("<!ENTITY".encode(one) for one in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 def read_network(stream: IO[bytes], file: str, suffix: str) -> Iterator[Item]:
@@ -57,7 +58,7 @@ def read_network(stream: IO[bytes], file: str, suffix: str) -> Iterator[Item]:
 
 
 def _parsed(data: bytes, file: str, suffix: str) -> nx.Graph[Any]:
-    if b"<!DOCTYPE" in data[:10_000] or b"<!ENTITY" in data:
+    if b"<!DOCTYPE" in data[:10_000] or any(one in data for one in _ENTITIES):
         raise SourceError("it declares entities of XML", file=file, hint="export it without them")
     read = nx.read_gexf if suffix == ".gexf" else _read_graphml
     try:

@@ -26,9 +26,11 @@ import ingest
 import viz
 
 SIZE = 2_000
-SECONDS = 1.0
+SECONDS = 0.05
 """Processor time that a text of `SIZE` letters may take; a linear one takes a thousandth."""
-_GROWING = (12, 16, 20, 22, 24, 26, 28, 50, 200)
+_GROWING = (*range(12, 48, 2), *range(48, 96, 6), 120, 160, 220, 300, 420, 600, 850, 1_200, SIZE)
+"""Lengths that are tried, short first and in small steps: one that doubles the work with a letter,
+or multiplies it with each place to divide at, would never come back from the next large one."""
 _ENDS = ("", "\0", "!", " ", "\n", "a", "0", '"', ")", "/")
 
 
@@ -121,19 +123,18 @@ def repeated(tree: Any) -> Iterator[Any]:
             yield from repeated(value if op is codes.ATOMIC_GROUP else value[1])
 
 
-def nasty(pattern: re.Pattern[str]) -> Iterator[str]:
+def nasty(pattern: re.Pattern[str]) -> Iterator[tuple[str, str, str]]:
+    """Hard texts, each as its start, what repeats in it up to `SIZE` letters, and its end."""
     chance = random.Random(0)
     tree = parsing.parse(pattern.pattern, pattern.flags & ~re.UNICODE)
     whole = [grown(tree, chance, times) for times in (1, SIZE) for _ in range(2)]
     pieces = [grown(one, chance, 1) for one in repeated(tree) for _ in range(2)]
-    starts = ["", *{text[:60] for text in whole}]
+    starts = list(dict.fromkeys(["", *(text[:60] for text in whole)]))
     for piece in dict.fromkeys([*pieces, *whole]):
-        if not piece:
-            continue
-        for start in starts[:2]:
-            text = start + (piece * (SIZE // len(piece) + 1))[:SIZE]
-            for end in chance.sample(_ENDS, 2):
-                yield text + end
+        if piece:
+            for start in starts[:2]:
+                for end in chance.sample(_ENDS, 2):
+                    yield start, (piece * (SIZE // len(piece) + 1))[:SIZE], end
 
 
 def searched(name: str) -> bool:
@@ -157,13 +158,16 @@ def seconds(pattern: re.Pattern[str], text: str, search: bool) -> float:
 
 def worst(pattern: re.Pattern[str], *, search: bool = True) -> tuple[float, str]:
     found = (0.0, "")
-    for text in nasty(pattern):
-        # Short first: one that doubles with each letter would never come back.
+    for start, body, end in nasty(pattern):
         for length in _GROWING:
-            short = text[:length] + text[-1:]
-            if (taken := seconds(pattern, short, search)) > SECONDS:
-                return taken, short
-        found = max(found, (seconds(pattern, text, search), text))
+            text = start + body[:length] + end
+            taken = seconds(pattern, text, search)
+            if taken > SECONDS:
+                # Once more: something else may have had the processor's caches.
+                taken = min(taken, seconds(pattern, text, search))
+            found = max(found, (taken, text))
+            if taken > SECONDS:
+                return found
     return found
 
 
@@ -176,11 +180,13 @@ def test_no_expression_of_the_product_backtracks() -> None:
     slow = {}
     for name, pattern in found.values():
         taken, text = worst(pattern, search=searched(name))
-        if taken >= SECONDS:
+        if taken > SECONDS:
             slow[f"{name}: {pattern.pattern[:200]}"] = f"{taken:.2f} s for {text[:40]!r}…"
     assert not slow, slow
 
 
-@pytest.mark.parametrize("expression", ["(a+)+$", "(a|a)*b", r"(\w+\s?)*:", r"\d*\d*\d*x"])
+@pytest.mark.parametrize(
+    "expression", ["(a+)+$", "(a|a)*b", r"(\w+\s?)*:", r"\d*\d*\d*x", r"a\d+\.?\d*x"]
+)
 def test_one_that_does_is_found(expression: str) -> None:
-    assert worst(re.compile(expression))[0] >= SECONDS
+    assert worst(re.compile(expression))[0] > SECONDS

@@ -11,6 +11,7 @@ DRILLS = {
     "concurrency": "tests.drills.concurrency",
     "outage": "tests.drills.outage",
     "soak": "tests.drills.soak",
+    "worst": "tests.drills.worst",
 }
 """Modules by name; each has ``main(arguments) -> int``."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.drills import concurrency, soak
+from tests.drills import concurrency, soak, worst
 from tests.drills.families import Family, states
 from tests.drills.register import Read, Write, judge
 
@@ -58,3 +58,26 @@ def test_a_soak_of_some_seconds(capsys: pytest.CaptureFixture[str]) -> None:
     told = capsys.readouterr().out
     assert "too short for its slopes to be judged" in told
     assert soak.slope([0, 1_800, 3_600], [100.0, 105.0, 110.0]) == pytest.approx(10)
+
+
+def test_the_worst_graph_is_answered_or_refused_in_time() -> None:
+    answered = worst.run(worst.SMALL, each=False, say=False)
+    assert [(one, told) for one in answered if (told := one.fault(worst.SMALL))] == []
+    assert {one.status for one in answered} == {200, 413}
+
+
+@pytest.mark.parametrize(
+    ("path", "busy", "status", "peak", "told"),
+    [
+        ("/reach", 1.0, 413, 90.0, None),
+        ("/reach", 3.5, 413, 90.0, "3.5 s"),
+        ("/reach", 0.1, 500, 90.0, "status 500"),
+        ("/reach", 0.1, 200, 900.0, "900 MB"),
+        ("/export/csv", 9.0, 200, 90.0, None),
+        ("/export/csv", 9.0, 413, 90.0, "status 413"),
+    ],
+)
+def test_what_takes_too_much_is_told(
+    path: str, busy: float, status: int, peak: float, told: str | None
+) -> None:
+    assert worst.Asked(path, busy, busy, status, 9, peak).fault(worst.SMALL) == told

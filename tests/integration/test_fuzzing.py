@@ -27,7 +27,7 @@ def test_every_target_has_a_beginning() -> None:
 
 
 @needs_atheris
-@pytest.mark.parametrize("name", ["dates", "names", "cursors", "headers", "questions"])
+@pytest.mark.parametrize("name", ["dates", "cursors", "headers"])
 def test_nothing_new_is_found_in_a_moment(name: str) -> None:
     tried, _, told = run(name, 1)
     assert told == "sound"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _FRONT = re.compile(r"---[ \t]*\n(.{0,5000}?)\n---[ \t]*(?:\n|$)", re.DOTALL)
 _FIELD = re.compile(r"(title|date|publisher|url):[ \t]*([\"']?)([^\n]{1,500})", re.IGNORECASE)
 _HEADING = re.compile(r"#{1,6}[ \t]+")
-_UNDERLINE = re.compile(r"(?:=+|-+|\*{3,}|_{3,}|`{3,}.*|~{3,}.*)[ \t]*")
+_UNDERLINE = re.compile(r"(?:=+|-+|\*{3,}|_{3,})[ \t]*|(?:```|~~~).*")
 _BEGIN = re.compile(r"(?:>[ \t]?)+|[-*+][ \t]+(?:\[[ xX]\][ \t]+)?")
 _LINK = re.compile(r"!?\[([^\[\]\n]{0,500})\]\([^()\s]{0,2000}(?: \"[^\"\n]{0,300}\")?\)")
 _EMPHASIS = re.compile(r"(\*{1,3}|__|`)(?=\S)([^*_`\n]{1,1000})(?<=\S)\1")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import unicodedata
 from decimal import Decimal
 from typing import Any
@@ -166,6 +167,16 @@ def test_numbers() -> None:
         with pytest.raises(InputError) as caught:
             parse_number(text, field="lat")
         assert caught.value.field == "lat"
+
+
+def test_a_long_number_that_is_none_is_refused_at_once() -> None:
+    begun = time.thread_time()
+    for text in ("1" * 200_000 + "x", "1." + "1" * 200_000 + "x"):
+        with pytest.raises(InputError):
+            parse_number(text, field="lat")
+        with pytest.raises(InputError):
+            parse_amount(text)
+    assert time.thread_time() - begun < 2
 
 
 def test_amounts_are_exact_and_written_one_way() -> None:
