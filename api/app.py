@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI
@@ -105,16 +105,7 @@ def create_app(partners: Partnergraph) -> FastAPI:
         app.state.clearances.close()
         partners.close()
 
-    app = FastAPIOffline(
-        docs_url=None,
-        redoc_url=None,
-        openapi_url=f"{PREFIX}/openapi.json",
-        title="Partnergraph",
-        description=_ABOUT.strip(),
-        version=release(),
-        lifespan=lifespan,
-        redirect_slashes=False,
-    )
+    app = _described(lifespan)
     app.state.partners = partners
     app.state.clearances = Clearances(partners)
     keyring = Keyring(
@@ -143,6 +134,19 @@ def _memory_of(clearances: Clearances) -> KeyMemory | None:
     """Where keys are remembered: beside what may be read while their store is away."""
     place = clearances.beside(".keys")
     return KeyMemory(place) if place is not None else None
+
+
+def _described(lifespan: Callable[[FastAPI], AbstractAsyncContextManager[None]]) -> FastAPI:
+    return FastAPIOffline(
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=f"{PREFIX}/openapi.json",
+        title="Partnergraph",
+        description=_ABOUT.strip(),
+        version=release(),
+        lifespan=lifespan,
+        redirect_slashes=False,
+    )
 
 
 def _routers(metrics: Metrics) -> tuple[APIRouter, ...]:

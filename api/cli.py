@@ -139,6 +139,24 @@ def status(store: Store = None, json: Json = False) -> None:
         )
 
 
+_Mapping = Annotated[
+    Path | None,
+    typer.Option(metavar="FILE", help="what the columns are; see 'partners mapping guess'"),
+]
+_Encoding = Annotated[
+    str | None,
+    typer.Option(metavar="NAME", help="what CSV files not in UTF-8 are in, such as cp1258"),
+]
+_Clearance = Annotated[
+    int,
+    typer.Option(min=OPEN, max=TOP, help="least clearance that readers of the records need"),
+]
+_Declassify = Annotated[
+    bool,
+    typer.Option("--declassify", help="let records need less clearance than was told before"),
+]
+
+
 @app.command()
 def ingest(
     paths: Annotated[
@@ -147,27 +165,15 @@ def ingest(
     dataset: Annotated[
         str | None, typer.Option(metavar="ID", help="dataset to import into [the name of the path]")
     ] = None,
-    mapping: Annotated[
-        Path | None,
-        typer.Option(metavar="FILE", help="what the columns are; see 'partners mapping guess'"),
-    ] = None,
-    encoding: Annotated[
-        str | None,
-        typer.Option(metavar="NAME", help="what CSV files not in UTF-8 are in, such as cp1258"),
-    ] = None,
+    mapping: _Mapping = None,
+    encoding: _Encoding = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="report, but store nothing")] = False,
     complete: Annotated[
         bool,
         typer.Option("--complete", help="take back what the dataset told before and not now"),
     ] = False,
-    clearance: Annotated[
-        int,
-        typer.Option(min=OPEN, max=TOP, help="least clearance that readers of the records need"),
-    ] = OPEN,
-    declassify: Annotated[
-        bool,
-        typer.Option("--declassify", help="let records need less clearance than was told before"),
-    ] = False,
+    clearance: _Clearance = OPEN,
+    declassify: _Declassify = False,
     rejects: Annotated[
         Path | None, typer.Option(metavar="FILE", help="write the rejected rows here, to be mended")
     ] = None,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.access_roles import Role
 from api.access_secrets import Secret, new_secret, read_secret
@@ -15,7 +15,7 @@ from api.access_sessions import verifier_of
 from graph.dates import from_micros, to_micros
 from graph.errors import ConfigError, InputError, LimitExceeded, NotFound
 from graph.model import OPEN, TOP
-from graph.queries.shapes import Shape
+from graph.queries.shapes import WHOLE, Shape
 from graph.queries.status import told_instant
 from graph.stores.access import Access, AccessKey
 from graph.stores.base import system_clock
@@ -24,11 +24,6 @@ _MOST = 10_000
 _UNITS = {"h": 3_600, "d": 86_400, "w": 7 * 86_400, "y": 365 * 86_400}
 _SPAN = re.compile(r"(\d{1,5})([hdwy])", re.ASCII)
 _SECOND = 1_000_000
-
-
-def _whole(value: Any) -> Any:
-    """The number 3 of 3.0: to JSON Schema it is whole."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class KeyGiven(BaseModel):
@@ -40,7 +35,7 @@ class KeyGiven(BaseModel):
         min_length=1, max_length=200, description="whose it is", examples=["CRM sync"]
     )
     role: Role = Field(description="each may do what those before it may")
-    clearance: Annotated[int, BeforeValidator(_whole)] = Field(
+    clearance: Annotated[int, WHOLE] = Field(
         default=OPEN, ge=OPEN, le=TOP, description="of a reader; others see everything"
     )
     expires: str | None = Field(

@@ -17,6 +17,19 @@ from graph.service import Partnergraph
 if TYPE_CHECKING:
     from ingest.texts.review.shapes import ReadReport
 
+_Clearance = Annotated[
+    int,
+    typer.Option(
+        min=OPEN, max=TOP, help="least clearance that readers of them, and of their facts, need"
+    ),
+]
+_Model = Annotated[
+    bool,
+    typer.Option(
+        "--model", help="also ask the language model that the settings name: it sees the text"
+    ),
+]
+
 
 def read(
     paths: Annotated[
@@ -35,18 +48,8 @@ def read(
     ] = None,
     publisher: Annotated[str | None, typer.Option(help="who published it")] = None,
     url: Annotated[str | None, typer.Option(help="where it was published")] = None,
-    clearance: Annotated[
-        int,
-        typer.Option(
-            min=OPEN, max=TOP, help="least clearance that readers of them, and of their facts, need"
-        ),
-    ] = OPEN,
-    model: Annotated[
-        bool,
-        typer.Option(
-            "--model", help="also ask the language model that the settings name: it sees the text"
-        ),
-    ] = False,
+    clearance: _Clearance = OPEN,
+    model: _Model = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="report, but keep nothing")] = False,
     store: Store = None,
     json: Json = False,

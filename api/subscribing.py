@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import secrets
 import uuid
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.webhook_messages import key_of, new_secret, ping
 from api.webhook_sending import Sent, new_client, post
@@ -15,7 +15,7 @@ from api.webhook_targets import hosts_listed, resolve
 from api.webhooks import Schedule, after
 from graph.errors import LimitExceeded, NotFound
 from graph.queries.feed import check_since
-from graph.queries.shapes import Shape
+from graph.queries.shapes import WHOLE, Shape
 from graph.queries.status import told_instant
 from graph.settings import Settings
 from graph.stores.base import Store, system_clock
@@ -23,11 +23,6 @@ from graph.stores.webhooks import Webhook
 
 _MOST = 200
 _PING_LEASE = 15_000_000
-
-
-def _whole(value: Any) -> Any:
-    """The number 3 of 3.0: to JSON Schema it is whole."""
-    return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class WebhookGiven(BaseModel):
@@ -42,7 +37,7 @@ class WebhookGiven(BaseModel):
     secret: str | None = Field(
         default=None, description="'whsec_' and base64 of 24 to 64 bytes [made up]"
     )
-    since: Annotated[int | None, BeforeValidator(_whole)] = Field(
+    since: Annotated[int | None, WHOLE] = Field(
         default=None, ge=0, description="tell revisions after this one [those to come]"
     )
 

@@ -32,8 +32,12 @@ def audit(
     since: Annotated[
         int, Query(ge=0, lt=2**62, description="entries after this number", examples=[0])
     ] = 0,
-    by: Annotated[str | None, Query(description="entries of this actor")] = None,
-    dataset: Annotated[str | None, Query(description="entries of this dataset")] = None,
+    by: Annotated[
+        str | None, Query(description="entries of this actor", examples=["user:lan"])
+    ] = None,
+    dataset: Annotated[
+        str | None, Query(description="entries of this dataset", examples=["binh-duong"])
+    ] = None,
     entity: Annotated[
         str | None, Query(description="entries that changed this entity or relation, by its id")
     ] = None,

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Response
 
 from api import keys as shared
-from api.deps import ONLY_DECLARED, Partners
+from api.deps import ONLY_DECLARED, Partners, Route, add_routes
 
 _Id = Annotated[str, Path(description="of the key", examples=["o1gKy1zV2M"])]
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {}}
@@ -33,18 +33,10 @@ def revoke_key(door: Partners, id: _Id) -> Response:
 def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
     routes = APIRouter(prefix=f"{prefix}/keys", tags=["keys"], **ONLY_DECLARED)
-    for method, path, ask, status, answer, more in (
+    listed: tuple[Route, ...] = (
         ("POST", "", add_key, 201, shared.KeyAdded, _WRONG),
         ("GET", "", keys, 200, shared.KeysAnswer, {}),
         ("DELETE", "/{id}", revoke_key, 204, None, _UNKNOWN),
-    ):
-        routes.add_api_route(
-            path,
-            ask,
-            methods=[method],
-            status_code=status,
-            operation_id=ask.__name__,
-            response_model=answer,
-            responses=more,
-        )
+    )
+    add_routes(routes, listed)
     return routes

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Request, Response
 
 from api import subscribing
-from api.deps import ONLY_DECLARED, Partners
+from api.deps import ONLY_DECLARED, Partners, Route, add_routes
 
 _Id = Annotated[str, Path(description="of the webhook", examples=["hook-5d0c1f"])]
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {}}
@@ -44,19 +44,11 @@ def test_webhook(request: Request, door: Partners, id: _Id) -> subscribing.PingA
 def router(prefix: str) -> APIRouter:
     """Routes under the API's prefix."""
     routes = APIRouter(prefix=f"{prefix}/webhooks", tags=["webhooks"], **ONLY_DECLARED)
-    for method, path, ask, status, answer, more in (
+    listed: tuple[Route, ...] = (
         ("POST", "", add_webhook, 201, subscribing.WebhookAdded, _WRONG),
         ("GET", "", webhooks, 200, subscribing.WebhooksAnswer, {}),
         ("DELETE", "/{id}", remove_webhook, 204, None, _UNKNOWN),
         ("POST", "/{id}/test", test_webhook, 200, subscribing.PingAnswer, _UNKNOWN),
-    ):
-        routes.add_api_route(
-            path,
-            ask,
-            methods=[method],
-            status_code=status,
-            operation_id=ask.__name__,
-            response_model=answer,
-            responses=more,
-        )
+    )
+    add_routes(routes, listed)
     return routes

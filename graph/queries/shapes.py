@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, JsonValue
 
 from graph.model import OPEN
 from graph.telling.showing import Showing
@@ -16,6 +16,14 @@ Reason = Literal["no_relations", "no_route", "beyond_max_hops", "not_in_time", "
 PARTIAL_DATE = "partial date"
 DateText = Annotated[str, PARTIAL_DATE]
 """A partial date as it is written: frames tell its first and last day too."""
+
+
+def _whole(value: Any) -> Any:
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+WHOLE = BeforeValidator(_whole)
+"""Takes 3.0 for the number 3, also where a body is read strictly: to JSON Schema it is whole."""
 
 
 def _is_open(clearance: int) -> bool:

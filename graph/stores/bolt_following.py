@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from graph.model import Document
 from graph.stores import cypher, cypher_following
 from graph.stores.base import Kept
 from graph.stores.bolt_doors import Doors
 from graph.stores.bolt_reading import BATCH, Ask, collected, settled
-from graph.stores.feeding import Revised
-from graph.stores.following import DocumentState, EntityVersion, RelationVersion, Step
+from graph.stores.following import EntityVersion, RelationVersion, Step, Versions, steps_of
 
 _REVISIONS = 500
 _SORTS: dict[str, type[EntityVersion] | type[RelationVersion]] = {
     "entity": EntityVersion,
     "relation": RelationVersion,
 }
-
-Versions = dict[int, list[EntityVersion | RelationVersion]]
 
 
 class BoltFollowing(Doors):
@@ -70,21 +66,8 @@ def _steps(ask: Ask, revision: int, count: int, last: int) -> list[Step]:
     asked = {"low": low, "high": final[-1], "since": first[1], "until": final[1]}
     began = _versions(ask, cypher_following.BEGAN, asked)
     ended = _versions(ask, cypher_following.ENDED, asked)
-    documents: dict[int, list[DocumentState]] = {}
-    for number, dataset, *cells, live in collected(
-        ask, cypher_following.DOCUMENTS, first=first[0], last=final[0]
-    ):
-        documents.setdefault(number, []).append(DocumentState(dataset, Document(*cells), live))
-    return [
-        Step(
-            Revised(number, instant, dataset, action),
-            tuple(began.get(instant, ())),
-            tuple(ended.get(instant, ())),
-            tuple(documents.get(number, ())),
-            clearance,
-        )
-        for number, instant, dataset, action, clearance, _ in rows
-    ]
+    documents = collected(ask, cypher_following.DOCUMENTS, first=first[0], last=final[0])
+    return steps_of((row[:-1] for row in rows), began, ended, documents)
 
 
 def _versions(ask: Ask, statements: dict[str, str], asked: dict[str, Any]) -> Versions:

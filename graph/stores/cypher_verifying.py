@@ -26,9 +26,6 @@ REVISIONS = (
     "MATCH (v:Revision) WHERE v.number > $after WITH v ORDER BY v.number LIMIT $size"
     " RETURN collect([v.number, v.instant, v.serial]) AS rows"
 )
-STRAY_HISTORY = (
-    "MATCH (h:History) WHERE h:Entity OR h:Document RETURN collect([coalesce(h.id, '')]) AS rows"
-)
 
 
 def _page(pattern: str, name: str, label: str, row: str) -> str:

@@ -13,13 +13,13 @@ from graph.stores import sql, sql_following
 from graph.stores.base import Kept, Revision
 from graph.stores.clearing import clearance_of_empty
 from graph.stores.embedded_file import Connections
-from graph.stores.feeding import Revised
 from graph.stores.following import (
-    DocumentState,
     Doing,
     EntityVersion,
     RelationVersion,
     Step,
+    Versions,
+    steps_of,
 )
 
 _REVISIONS = 1_000
@@ -27,8 +27,6 @@ _SORTS: dict[str, type[EntityVersion] | type[RelationVersion]] = {
     "entities": EntityVersion,
     "relations": RelationVersion,
 }
-
-Versions = dict[int, list[EntityVersion | RelationVersion]]
 
 
 class EmbeddedFollowing:
@@ -45,21 +43,8 @@ class EmbeddedFollowing:
             (first, since), (last, until) = rows[0][:2], rows[-1][:2]
             began = _versions(connection, sql_following.BEGAN, (first, last, since, until))
             ended = _versions(connection, sql_following.ENDED, (first, last))
-            documents: dict[int, list[DocumentState]] = {}
-            found = connection.execute(sql_following.DOCUMENTS_OF_STEPS, (first, last))
-            for number, dataset, *cells, live in found:
-                state = DocumentState(dataset, Document(*cells), bool(live))
-                documents.setdefault(number, []).append(state)
-        return [
-            Step(
-                Revised(number, instant, dataset, action),
-                tuple(began.get(instant, ())),
-                tuple(ended.get(instant, ())),
-                tuple(documents.get(number, ())),
-                clearance,
-            )
-            for number, instant, dataset, action, clearance in rows
-        ]
+            documents = connection.execute(sql_following.DOCUMENTS_OF_STEPS, (first, last))
+            return steps_of(rows, began, ended, documents)
 
     def merges(self) -> dict[str, Kept]:
         """See `graph.stores.following.Followed.merges`."""

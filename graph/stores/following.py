@@ -6,7 +6,7 @@ ended it; what lives has no end.  The claims are the text of `graph.stores.codin
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol
 
 from graph.model import NOTHING, OPEN, Document
@@ -68,6 +68,42 @@ class Step(NamedTuple):
     ended: tuple[EntityVersion | RelationVersion, ...] = ()
     documents: tuple[DocumentState, ...] = ()
     clearance: int = OPEN
+
+
+Versions = dict[int, list[EntityVersion | RelationVersion]]
+"""By the instant at which they began, or ended."""
+
+
+def steps_of(
+    revisions: Iterable[Sequence[Any]],
+    began: Versions,
+    ended: Versions,
+    documents: Iterable[Sequence[Any]],
+) -> list[Step]:
+    """Put together what revisions did.
+
+    Parameters
+    ----------
+    revisions : iterable of sequence
+        Number, instant, dataset, action and clearance of each, in order.
+    began, ended : dict
+        Versions that they made and ended.
+    documents : iterable of sequence
+        Revision, dataset, what a `Document` is made of, and whether the dataset tells of it.
+    """
+    left: dict[int, list[DocumentState]] = {}
+    for number, dataset, *cells, live in documents:
+        left.setdefault(number, []).append(DocumentState(dataset, Document(*cells), bool(live)))
+    return [
+        Step(
+            Revised(number, instant, dataset, action),
+            tuple(began.get(instant, ())),
+            tuple(ended.get(instant, ())),
+            tuple(left.get(number, ())),
+            clearance,
+        )
+        for number, instant, dataset, action, clearance in revisions
+    ]
 
 
 class Doing(NamedTuple):

@@ -243,10 +243,12 @@ def test_it_is_described(client: TestClient) -> None:
     assert described["requestBody"]["required"] is True
     assert "ChangeGiven" in str(described["requestBody"]["content"]["application/json"]["schema"])
     assert {one["name"] for one in described["parameters"]} == {"dry_run", KEY, "If-Match"}
-    statuses = ["200", "409", "412", "413", "415", "422", "429", "503"]
+    statuses = ["200", "401", "403", "409", "412", "413", "415", "422", "429", "503"]
     assert sorted(described["responses"]) == statuses
     removal = schema["paths"]["/api/v1/datasets/{id}"]["delete"]
-    assert set(removal["responses"]) == {"200", "404", "412", "422", "429", "503"}
+    assert set(removal["responses"]) == {
+        *("200", "401", "403", "404", "412", "422", "429", "503"),
+    }
     assert "HTTPValidationError" not in str(described) + str(removal)
     relation = schema["components"]["schemas"]["RelationGiven"]
     assert relation["required"] == ["kind", "source", "target"]
