@@ -128,7 +128,7 @@ from graph.service import Partnergraph
 from ingest.example import folder
 from ingest.pipeline import ingest
 with Partnergraph.open() as partners:
-    for _ in range(12):
+    for _ in range(10):
         ingest(partners.store, folder("binh-duong"), "binh-duong")
         ingest(partners.store, folder("binh-duong"), "again")
         partners.store.retract("again")
