@@ -95,8 +95,8 @@ def relations(size: Size) -> Iterator[Relation]:
 
 
 def _fact(kind: str, source: str, target: str, start: str | None) -> Relation:
-    given = {"start": parse_date(start)} if start else {}
-    return check_relation(Relation("", kind, source, target, evidence=_SAID, **given))
+    when = parse_date(start) if start else None
+    return check_relation(Relation("", kind, source, target, start=when, evidence=_SAID))
 
 
 def build(url: str, size: Size) -> int:
