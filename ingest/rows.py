@@ -167,7 +167,10 @@ def share(text: str) -> float:
 
 def clearance(text: str) -> int:
     """Read a clearance."""
-    found = parse_number(text, field="clearance")
+    try:
+        found = parse_number(text, field="clearance")
+    except InputError as error:
+        raise InputError(error.message, hint=f"write {OPEN} to {TOP}") from error
     if not found.is_integer():
         raise InputError(f"'{text}' is no whole number", hint=f"write {OPEN} to {TOP}")
     return check_clearance(int(found))

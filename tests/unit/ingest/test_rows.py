@@ -128,7 +128,7 @@ RELATION = {"kind": "introduced", "source": "a", "target": "b"}
         ("relations", {"clearance": "10"}, "clearance", "from 0 (everybody) to 9"),
         ("relations", {"clearance": "-1"}, "clearance", "from 0 (everybody) to 9"),
         ("relations", {"clearance": "2.5"}, "clearance", "write 0 to 9"),
-        ("relations", {"clearance": "secret"}, "clearance", "number"),
+        ("relations", {"clearance": "secret"}, "clearance", "write 0 to 9"),
         ("relations", {"strength": "high"}, "strength", "a number above 0, at most 1"),
         ("relations", {"amount": "1,200"}, "amount", "write it like 1200000.50"),
         ("relations", {"amount": "-1"}, "amount", "write it like 1200000.50"),
