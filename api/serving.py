@@ -141,6 +141,8 @@ def listening(host: str, port: int) -> dict[str, Any]:
         "host": host,
         "port": port,
         "http": limited(settings.most_connections, settings.client_seconds),
+        # Python's own loop: under an hour of mixed load uvloop ended the process, heap corrupted.
+        "loop": "asyncio",
         # Nothing here speaks WebSockets.
         "ws": "none",
         "timeout_keep_alive": _KEEP_ALIVE,
