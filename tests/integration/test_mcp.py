@@ -349,11 +349,8 @@ def test_two_clients_see_what_another_process_changes(
 
     with http(own_url, tmp_path) as (address, process):
         asyncio.run(session(address))
-        for header, status in (
-            ({"Host": "evil.example"}, 421),
-            ({"Origin": "http://evil.example"}, 403),
-        ):
-            assert refused(address, header) == status
+        for header in ({"Host": "evil.example"}, {"Origin": "http://evil.example"}):
+            assert refused(address, header) == 403
         process.send_signal(signal.SIGTERM)
         told, errors = process.communicate(timeout=30)
         assert told == ""
