@@ -1,6 +1,6 @@
 """Asks a running server through the Python client that was made from its document.
 
-``python ask.py ADDRESS``; run by `tests/integration/test_clients.py`.
+``python ask.py ADDRESS KEY``; run by `tests/integration/test_clients.py`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import json
 import sys
 from datetime import date
 
-from partnergraph_client import Client
+from partnergraph_client import AuthenticatedClient
 from partnergraph_client.api.changes import change
 from partnergraph_client.api.questions import (
     batch,
@@ -42,9 +42,11 @@ from partnergraph_client.models import (
 )
 
 
-def main(address: str) -> dict[str, object]:
+def main(address: str, key: str) -> dict[str, object]:
     """What was answered."""
-    with Client(base_url=address, raise_on_unexpected_status=True) as client:
+    with AuthenticatedClient(
+        base_url=address, token=key, raise_on_unexpected_status=True
+    ) as client:
         found = search.sync(client=client, q="Sempcorp")
         assert isinstance(found, SearchAnswer)
         best = found.results[0]
@@ -85,7 +87,7 @@ def main(address: str) -> dict[str, object]:
     }
 
 
-def written(client: Client) -> list[object]:
+def written(client: AuthenticatedClient) -> list[object]:
     """What is read back of a change that was sent twice."""
     body = ChangeGiven(
         dataset="clients-python",
@@ -108,7 +110,7 @@ def written(client: Client) -> list[object]:
     return [kept.name, kept.country, again.headers["Idempotency-Replayed"]]
 
 
-def asked_at_once(client: Client) -> list[int]:
+def asked_at_once(client: AuthenticatedClient) -> list[int]:
     """Statuses of two questions, of which one is wrong."""
     parameters = AskedOneParameters.from_dict({"entity": "fund:warburg-pincus"})
     questions = [
@@ -120,7 +122,7 @@ def asked_at_once(client: Client) -> list[int]:
     return [one.status for one in told.results]
 
 
-def pages(client: Client) -> list[int]:
+def pages(client: AuthenticatedClient) -> list[int]:
     """How many rows two pages have, and how many different ones."""
     first = introduced.sync("region:binh-duong", client=client, limit=2)
     assert isinstance(first, IntroductionsAnswer)
@@ -132,4 +134,4 @@ def pages(client: Client) -> list[int]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(sys.argv[1])))
+    print(json.dumps(main(*sys.argv[1:3])))

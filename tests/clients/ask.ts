@@ -1,9 +1,12 @@
 // Asks a running server through the types that were made from its document.
-// `node ask.ts ADDRESS`; run by tests/integration/test_clients.py.
+// `node ask.ts ADDRESS KEY`; run by tests/integration/test_clients.py.
 import createClient from "openapi-fetch";
 import type { components, paths } from "./schema.d.ts";
 
-const client = createClient<paths>({ baseUrl: process.argv[2] ?? "" });
+const client = createClient<paths>({
+  baseUrl: process.argv[2] ?? "",
+  headers: { Authorization: `Bearer ${process.argv[3] ?? ""}` },
+});
 
 function given<T>(answer: { data?: T; error?: components["schemas"]["Problem"] }): T {
   if (answer.data === undefined) throw new Error(answer.error?.detail ?? "no answer");

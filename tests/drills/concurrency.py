@@ -62,6 +62,10 @@ class History:
             self.failed.append(told)
 
 
+_SURELY_SEEN = 10
+"""Changes by another process of which some must have been answered, and told by the stream."""
+
+
 class Drill:
     """Writers and readers of one server.
 
@@ -243,7 +247,9 @@ def report(drill: Drill, title: str) -> int:
     for one in (*verdict.examples, *history.failed[:5]):
         print("   ", one)
     wrong = verdict[:4] != (0, 0, 0, 0) or history.twice or missing or history.untagged
-    return int(bool(wrong or history.failed or not seen or not told))
+    # In some seconds on a busy machine a change may come and go before anybody asks.
+    unseen = len(history.foreign) > _SURELY_SEEN and not (seen and told)
+    return int(bool(wrong or history.failed or unseen))
 
 
 def _seen(history: History) -> list[float]:

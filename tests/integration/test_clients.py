@@ -57,13 +57,22 @@ def made_by(pytestconfig: pytest.Config) -> None:
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def keyed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """A server's address, and a key."""
     folder = tmp_path_factory.mktemp("served")
     # The clients write, which the store that tests share must not see.
     store = f"sqlite:///{folder / 'partners.db'}"
     load_example(store)
+    command = [sys.executable, "-m", "api", "keys", "add", "clients", "--role", "editor"]
+    key = run([*command, "--store", store], folder, PYTHONPATH=str(ROOT)).split()[0]
     with served(store, folder) as address:
-        yield address
+        yield address, key
+
+
+@pytest.fixture(scope="module")
+def server(keyed: tuple[str, str]) -> str:
+    """Its address."""
+    return keyed[0]
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +91,7 @@ def test_the_document_is_valid(document: Path) -> None:
 
 
 @pytest.mark.usefixtures("made_by")
-def test_a_python_client(server: str, document: Path, tmp_path: Path) -> None:
+def test_a_python_client(keyed: tuple[str, str], document: Path, tmp_path: Path) -> None:
     python = client_parts.python()
     made = tmp_path / "partnergraph_client"
     # What it writes it puts in order with ruff, which is beside it.
@@ -97,12 +106,12 @@ def test_a_python_client(server: str, document: Path, tmp_path: Path) -> None:
     # Ours is checked against the types that were made; how the generator checks itself is its own.
     check += ["--strict", "--follow-imports", "silent", "--python-executable", str(python)]
     run([*check, program], tmp_path)
-    told: dict[str, Any] = json.loads(run([python, program, server], tmp_path))
+    told: dict[str, Any] = json.loads(run([python, program, *keyed], tmp_path))
     assert told == ANSWERED
 
 
 @pytest.mark.usefixtures("made_by")
-def test_a_typescript_client(server: str, document: Path, tmp_path: Path) -> None:
+def test_a_typescript_client(keyed: tuple[str, str], document: Path, tmp_path: Path) -> None:
     installed, node = client_parts.node_folder(), client_parts.node()
     modules = installed / "node_modules"
     (tmp_path / "node_modules").symlink_to(modules)
@@ -113,4 +122,4 @@ def test_a_typescript_client(server: str, document: Path, tmp_path: Path) -> Non
     options = ["--strict", "--noEmit", "--skipLibCheck", "--target", "es2022"]
     options += ["--module", "nodenext", "--types", "node", "--noUncheckedIndexedAccess"]
     run([node, modules / "typescript" / "bin" / "tsc", *options, program], tmp_path)
-    assert json.loads(run([node, program, server], tmp_path)) == ANSWERED
+    assert json.loads(run([node, program, *keyed], tmp_path)) == ANSWERED
