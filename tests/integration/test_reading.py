@@ -109,7 +109,13 @@ def test_a_repeated_judgement_is_made_once(own: TestClient) -> None:
         ({"titel": "x"}, b"Xin.", OCTETS, 422, "titel"),
         ({}, b"x" * 10_000_001, OCTETS, 413, "larger than"),
         ({}, b"a=b", {"Content-Type": "application/x-www-form-urlencoded"}, 415, "urlencoded"),
-        ({}, b"Xin.", {"Content-Type": "text/plain", "Origin": "https://a.example"}, 403, "another site"),
+        (
+            {},
+            b"Xin.",
+            {"Content-Type": "text/plain", "Origin": "https://a.example"},
+            403,
+            "another site",
+        ),
     ],
 )
 def test_what_cannot_be_read_is_told(
