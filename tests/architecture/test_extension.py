@@ -241,7 +241,9 @@ def test_a_question_goes_through_every_door(tmp_path: Path) -> None:
     importing = (
         "from graph.queries.degree import DegreeAnswer, DegreeQuestion, degree\n\n\n@dataclass"
     )
-    head, end, tail = table.replace("\n\n@dataclass", importing, 1).rpartition("\n)\n\nQUESTIONS")
+    head, end, tail = table.replace("\n\n@dataclass", importing, 1).rpartition(
+        "\n)\n\n\ndef _allowed"
+    )
     (queries / "__init__.py").write_text(f"{head}\n{QUESTION_ENTRY.rstrip()}{end}{tail}", "utf-8")
     found = told_by(DOORS, tmp_path)
     assert found["http"]["degree"] == 1
