@@ -21,6 +21,7 @@ from collections.abc import Callable, Mapping
 from graph.kinds import SCHEMA
 from graph.schema import RelationKind
 from graph.stores import cypher_access
+from graph.stores.cypher_pages import page
 
 SCHEMA_VERSION = 6
 WITHOUT_DOCUMENT_VERSIONS = 5
@@ -260,13 +261,8 @@ RELATIONS_AT = _for_each_kind(
 
 
 def _page(part: str, pattern: str, name: str, label: str, row: str) -> str:
-    carried = "s, r, t" if name == "r" else name
-    return (
-        f"MATCH {pattern} USING INDEX {name}:{label}(serial)"
-        f" WHERE {name}.serial > $after.`{part}` AND {name}.serial <= $upto"
-        f" WITH {carried} ORDER BY {name}.serial LIMIT $size"
-        f" RETURN '{part}' AS part, collect({row}) AS rows, max({name}.serial) AS last"
-    )
+    told = f"'{part}' AS part, collect({row}) AS rows, max({name}.serial) AS last"
+    return page(pattern, name, label, told, after=f"$after.`{part}`", upto=True)
 
 
 def _link_page(kind: RelationKind) -> str:
@@ -309,14 +305,8 @@ CHANGES = _for_each_kind(
 
 
 def _columns(pattern: str, name: str, label: str, columns: Mapping[str, str]) -> str:
-    carried = "s, r, t" if name == "r" else name
     packed = ", ".join(f"collect({what}) AS {column}" for column, what in columns.items())
-    return (
-        f"MATCH {pattern} USING INDEX {name}:{label}(serial)"
-        f" WHERE {name}.serial > $after AND {name}.serial <= $upto"
-        f" WITH {carried} ORDER BY {name}.serial LIMIT $size"
-        f" RETURN {packed}, max({name}.serial) AS last"
-    )
+    return page(pattern, name, label, f"{packed}, max({name}.serial) AS last", upto=True)
 
 
 def _link_columns(name: str) -> dict[str, str]:

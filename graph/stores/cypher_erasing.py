@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.stores.cypher import TYPES
+from graph.stores.cypher_pages import page
 from graph.stores.readings import DocumentText, Finding
 from graph.topology.snapshot import FOREVER
 
@@ -15,12 +16,8 @@ CLAIMS = (
 
 
 def _page(pattern: str, name: str, label: str, row: str) -> str:
-    carried = "s, r, t" if name == "r" else name
-    return (
-        f"MATCH {pattern} USING INDEX {name}:{label}(serial) WHERE {name}.serial > $after"
-        f" WITH {carried} ORDER BY {name}.serial LIMIT $size"
-        f" RETURN collect([elementId({name}), {name}.serial, {row}]) AS rows"
-    )
+    told = f"collect([elementId({name}), {name}.serial, {row}]) AS rows"
+    return page(pattern, name, label, told)
 
 
 _ENTITY = "{0}.id, {0}.kind, {0}.claims, {0}.recorded, {0}.retracted"

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from graph.stores.cypher import TYPES
+from graph.stores.cypher_pages import page
 from graph.stores.transfer import PARTS
 
 # --- notes beside the graph: nodes of a label each ------------------------------------------------
@@ -86,13 +87,8 @@ REVISIONS = (
 
 
 def _page(pattern: str, name: str, label: str, row: str) -> str:
-    carried = "s, r, t" if name == "r" else name
-    return (
-        f"MATCH {pattern} USING INDEX {name}:{label}(serial)"
-        f" WHERE {name}.serial > $after AND {name}.serial <= $upto"
-        f" WITH {carried} ORDER BY {name}.serial LIMIT $size"
-        f" RETURN collect([{row}]) AS rows, max({name}.serial) AS last"
-    )
+    told = f"collect([{row}]) AS rows, max({name}.serial) AS last"
+    return page(pattern, name, label, told, upto=True)
 
 
 # The instant is the last that is read of a row: one that a commit changes meanwhile shows it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from graph.stores.cypher import LABELS, PREPARE, TYPES
+from graph.stores.cypher_pages import page
 
 SHOW_INDEXES = (
     "SHOW INDEXES YIELD name, state, type, owningConstraint, labelsOrTypes, properties"
@@ -29,11 +30,7 @@ REVISIONS = (
 
 
 def _page(pattern: str, name: str, label: str, row: str) -> str:
-    carried = "s, r, t" if name == "r" else name
-    return (
-        f"MATCH {pattern} USING INDEX {name}:{label}(serial) WHERE {name}.serial > $after"
-        f" WITH {carried} ORDER BY {name}.serial LIMIT $size RETURN collect({row}) AS rows"
-    )
+    return page(pattern, name, label, f"collect({row}) AS rows")
 
 
 _OVERLAPS = (
