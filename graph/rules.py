@@ -7,13 +7,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import TypeVar
 
 from graph.codes import COUNTRIES, CURRENCIES
 from graph.errors import InputError
 from graph.ids import check_id, nfc, relation_id, without_heaps
 from graph.kinds import SCHEMA
-from graph.model import OPEN, TOP, Entity, Property, Relation
+from graph.model import OPEN, TOP, Document, Entity, Property, Relation
 from graph.schema import Status
+
+R = TypeVar("R", Document, Entity, Relation)
 
 MAX_NAME = 10_000
 MAX_DEPTH = 50
@@ -163,6 +166,12 @@ def check_clearance(clearance: int) -> int:
             field="clearance",
         )
     return clearance
+
+
+def restricted(record: R, least: int) -> R:
+    """The record, needing at least a clearance."""
+    # What needs as much already is not made anew: an import passes here for every record.
+    return record if record.clearance >= least else record._replace(clearance=least)
 
 
 def check_entity(entity: Entity) -> Entity:

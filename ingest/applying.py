@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from graph.errors import StoreError
 from graph.model import OPEN, Document, Entity, Relation
+from graph.rules import restricted
 from graph.stores.base import ChangeSet, Kept, Receipt, Rejection, Store, Tally
 from ingest.drafts import Drafts
 
 BATCH = 10_000
 """Most records in one change set: an import of no more is one revision."""
-
-R = TypeVar("R", Document, Entity, Relation)
 
 Progress = Callable[[str, int, int | None], None]
 """Told the stage (``read``, ``match``, ``store``), how much is done, and of how much, if known."""
@@ -81,16 +80,12 @@ def change_sets(
         if not (first or then or last):
             return
         if least:
-            first = tuple(_restricted(one, least) for one in first)
-            then = tuple(_restricted(one, least) for one in then)
-            last = tuple(_restricted(one, least) for one in last)
+            first = tuple(restricted(one, least) for one in first)
+            then = tuple(restricted(one, least) for one in then)
+            last = tuple(restricted(one, least) for one in last)
         yield ChangeSet(
             dataset, then, last, first, strict=False, declassified=restriction.declassified
         )
-
-
-def _restricted(one: R, least: int) -> R:
-    return one._replace(clearance=max(one.clearance, least))
 
 
 def apply_drafts(

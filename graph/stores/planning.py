@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from graph.claims import clash_of_entities, clash_of_relations, entity_of, relation_of
 from graph.errors import RecordsRefused
 from graph.model import OPEN, Entity, Relation
-from graph.rules import fault_of_ends
+from graph.rules import fault_of_ends, restricted
 from graph.stores.base import ChangeSet, Kept, Known, Rejection, Retracted, Tally
 from graph.stores.coding import (
     decode_entity,
@@ -280,7 +280,7 @@ class _Pending:
         key = telling_key(self._changes.dataset, told.id if kept else None)
         row = self._rows.get(id_)
         before = read_claims(row.claims) if row else {}
-        told = told._replace(clearance=_clearance(self._changes, told, before.get(key)))
+        told = restricted(told, _least(self._changes, before.get(key)))
         mine = encode_entity(told)
         if kept:
             mine["kind"] = told.kind
@@ -304,13 +304,11 @@ class _Pending:
         self._kinds[id_] = fresh.kind
 
 
-def _clearance(
-    changes: ChangeSet, told: Entity | Relation, before: Mapping[str, Any] | None
-) -> int:
-    """The clearance of what is told, if the dataset told something of it before."""
+def _least(changes: ChangeSet, before: Mapping[str, Any] | None) -> int:
+    """What clearance a record needs at least, by what the dataset told of it before."""
     if before is None or changes.declassified:
-        return told.clearance
-    return max(told.clearance, int(before.get("clearance", OPEN)))
+        return OPEN
+    return int(before.get("clearance", OPEN))
 
 
 def _shown(told: Entity, kept: Kept) -> str:
@@ -329,7 +327,7 @@ def _plan_relation(
     merged: Mapping[str, Kept],
 ) -> None:
     dataset, before = changes.dataset, read_claims(row.claims) if row else {}
-    told = told._replace(clearance=_clearance(changes, told, before.get(dataset)))
+    told = restricted(told, _least(changes, before.get(dataset)))
     moved, mine = with_ends(told, merged)
     fault = fault_of_ends(moved, kinds)
     if moved.source == moved.target:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graph.model import Document
+from graph.rules import restricted
 from graph.stores.base import ChangeSet, Tally
 
 
@@ -22,10 +23,7 @@ def sort_documents(
     """
     told: Sequence[Document] = changes.documents
     if not changes.declassified:
-        told = [
-            one._replace(clearance=max(one.clearance, known.get(one.id, one).clearance))
-            for one in told
-        ]
+        told = [restricted(one, known.get(one.id, one).clearance) for one in told]
     fresh = [one for one in told if known.get(one.id) != one]
     changed = sum(one.id in known for one in fresh)
     return fresh, Tally(len(fresh) - changed, changed, len(told) - len(fresh))
