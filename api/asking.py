@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from api.options import Json, Store
+from api.options import Json, Store, print_json
 from graph.errors import InputError
 from graph.queries import QUESTIONS
 from graph.queries.stored import STORED, stored_question
@@ -38,7 +38,7 @@ def ask(
     with Partnergraph.open(store, create=False) as partners:
         answer = partners.ask(stored.question, **stored.parameters(named))
     if json:
-        typer.echo(answer.model_dump_json(by_alias=True))
+        print_json(answer)
         return
     from api.telling import console, tell
 

@@ -214,7 +214,7 @@ def diff(
     with Partnergraph.open(store, create=False) as partners:
         answer = compared(partners.store, before, after, limit=limit)
     if json:
-        typer.echo(answer.model_dump_json(by_alias=True))
+        print_json(answer)
     else:
         tell_diff(answer)
 

@@ -86,6 +86,7 @@ class _Asked:
 
     def __init__(self, door: Door) -> None:
         self._door = door
+        self._seconds = Settings().question_seconds
 
     async def call_tool(
         self, context: Context, params: types.CallToolRequestParams
@@ -94,14 +95,14 @@ class _Asked:
             known = ", ".join(tools())
             raise MCPError(CALLER, f"there is no tool '{params.name}'; use {known}")
         door = self._door_of(context)
-        with timed(Settings().question_seconds):
+        with timed(self._seconds):
             return await to_thread.run_sync(_called, door, params.name, params.arguments or {})
 
     async def read_resource(
         self, context: Context, params: types.ReadResourceRequestParams
     ) -> types.ReadResourceResult:
         door = self._door_of(context)
-        told = await _done(lambda: read(door(), params.uri))
+        told = await self._done(lambda: read(door(), params.uri))
         text = orjson.dumps(told).decode()
         content = types.TextResourceContents(uri=params.uri, mime_type=_JSON, text=text)
         return types.ReadResourceResult(contents=[content])
@@ -109,7 +110,7 @@ class _Asked:
     async def get_prompt(
         self, _: Context, params: types.GetPromptRequestParams
     ) -> types.GetPromptResult:
-        text = await _done(lambda: prompt_text(params.name, params.arguments or {}))
+        text = await self._done(lambda: prompt_text(params.name, params.arguments or {}))
         message = types.PromptMessage(role="user", content=types.TextContent(text=text))
         return types.GetPromptResult(
             description=PROMPTS[params.name].description, messages=[message]
@@ -119,9 +120,19 @@ class _Asked:
         self, context: Context, params: types.CompleteRequestParams
     ) -> types.CompleteResult:
         door = self._door_of(context)
-        found = await _done(lambda: _completed(door(), params))
+        found = await self._done(lambda: _completed(door(), params))
         completion = types.Completion(values=found.values, has_more=found.more)
         return types.CompleteResult(completion=completion)
+
+    async def _done(self, work: Callable[[], T]) -> T:
+        """Do work in a thread; what goes wrong becomes an error of the protocol."""
+        try:
+            with timed(self._seconds):
+                return await to_thread.run_sync(work)
+        except PartnerGraphError as error:
+            found = tool_problem(error)
+            told = f"{error.message} ({error.hint})" if error.hint else error.message
+            raise MCPError(EXITS[error.code].mcp, told, found) from error
 
     def _door_of(self, context: Context) -> Opened:
         """What opens the door to what the one who asks may see.
@@ -213,17 +224,6 @@ def _failed(found: dict[str, Any]) -> types.CallToolResult:
     # In the text alone: clients hold structured content against the schema of the answer.
     text = types.TextContent(text=orjson.dumps(found).decode())
     return types.CallToolResult(content=[text], is_error=True)
-
-
-async def _done(work: Callable[[], T]) -> T:
-    """Do work in a thread; what goes wrong becomes an error of the protocol."""
-    try:
-        with timed(Settings().question_seconds):
-            return await to_thread.run_sync(work)
-    except PartnerGraphError as error:
-        found = tool_problem(error)
-        told = f"{error.message} ({error.hint})" if error.hint else error.message
-        raise MCPError(EXITS[error.code].mcp, told, found) from error
 
 
 def _completed(partners: Partnergraph, params: types.CompleteRequestParams) -> Completed:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from api import fact_commands
 from api.fact_commands import Dataset, Document
 from api.fact_keys import is_terminal
-from api.options import Json, Store
+from api.options import Json, Store, print_json
 from graph.errors import InputError
 from graph.queries import review as queries
 from graph.service import Partnergraph
@@ -64,7 +64,7 @@ def _list_pairs(partners: Partnergraph, limit: int, facts: int, *, json: bool) -
 
     answer = queries.review(partners.store, partners.facts, limit=limit)
     if json:
-        _print(answer)
+        print_json(answer)
         return
     tell_review(answer)
     if facts:
@@ -121,7 +121,7 @@ def judged(store: Store = None, json: Json = False) -> None:
     with Partnergraph.open(store, create=False) as partners:
         answer = queries.judgements(partners.store)
     if json:
-        _print(answer)
+        print_json(answer)
         return
     for one in answer.results:
         why = f" ({'; '.join(one.reasons)})" if one.reasons else ""
@@ -133,7 +133,3 @@ def judged(store: Store = None, json: Json = False) -> None:
 
 for _name, _command in fact_commands.COMMANDS.items():
     app.command(_name)(_command)
-
-
-def _print(answer: Any) -> None:
-    typer.echo(answer.model_dump_json(by_alias=True))

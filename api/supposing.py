@@ -11,7 +11,7 @@ import typer
 from pydantic import ValidationError
 
 from api.asking import arguments
-from api.options import Json, Store
+from api.options import Json, Store, print_json
 from graph.errors import InputError, SourceError
 from graph.queries import QUESTIONS
 from graph.queries.making import parameter_error
@@ -54,7 +54,7 @@ def what_if(
     with Partnergraph.open(store, create=False) as partners:
         answer = partners.what_if(body)
     if json:
-        typer.echo(answer.model_dump_json(by_alias=True))
+        print_json(answer)
         return
     from api.telling import console, tell
 

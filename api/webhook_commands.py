@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import Annotated
 
 import typer
-from pydantic import BaseModel
 
-from api.options import Json, Store
+from api.options import Json, Store, print_json
 from graph.service import Partnergraph
 
 app = typer.Typer(
@@ -26,7 +25,7 @@ def list_(store: Store = None, json: Json = False) -> None:
     with Partnergraph.open(store, create=False) as partners:
         answer = subscribing.listed(partners.store)
     if json:
-        _print(answer)
+        print_json(answer)
         return
     for one in answer.results:
         tried = f"; last {one.last_status} at {one.last_try}" if one.last_try else ""
@@ -58,7 +57,7 @@ def add(
     with Partnergraph.open(store, create=False) as partners:
         added = subscribing.add(partners.store, given)
     if json:
-        _print(added)
+        print_json(added)
         return
     typer.echo(f"{added.id}  is told of revisions after {added.position}")
     typer.echo(f"secret, shown this once: {added.secret}")
@@ -83,12 +82,8 @@ def send_test(id: _Id, store: Store = None, json: Json = False) -> None:
     with Partnergraph.open(store, create=False) as partners:
         answer = subscribing.send_test(partners.store, id)
     if json:
-        _print(answer)
+        print_json(answer)
     else:
         typer.echo(f"{id}: {'delivered' if answer.delivered else 'not delivered'}: {answer.told}")
     if not answer.delivered:
         raise typer.Exit(EXITS["store_failed"].exit_code)
-
-
-def _print(answer: BaseModel) -> None:
-    typer.echo(answer.model_dump_json(by_alias=True))
