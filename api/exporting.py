@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
-from graph.errors import InputError, SourceError
+from graph.errors import InputError
 from graph.exports import FORMATS
 from graph.service import Partnergraph
+from graph.whole_files import told_whole_file
 
 
 def export_to(partners: Partnergraph, path: Path, form: str) -> None:
@@ -19,26 +18,8 @@ def export_to(partners: Partnergraph, path: Path, form: str) -> None:
     SourceError
         If the file cannot be written; what was there before is left as it was.
     """
-    try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=f".{path.name}.", delete=False
-        ) as file:
-            waiting = Path(file.name)
-            try:
-                partners.export(form, file)
-                file.flush()
-                os.fsync(file.fileno())
-            except BaseException:
-                waiting.unlink()
-                raise
-        umask = os.umask(0)
-        os.umask(umask)
-        waiting.chmod(0o666 & ~umask)
-        waiting.replace(path)
-    except OSError as error:
-        raise SourceError(
-            f"it cannot be written: {error.strerror}", file=str(path), hint="choose another place"
-        ) from error
+    with told_whole_file(path) as file:
+        partners.export(form, file)
 
 
 def form_of(path: Path) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +13,7 @@ from graph.ids import nfc
 from graph.queries.entity import DetailAnswer
 from graph.queries.person import ErasedAnswer
 from graph.service import Partnergraph
+from graph.whole_files import PRIVATE, told_whole_file
 
 app = typer.Typer(no_args_is_help=True, help="One person's data: all of it in one file, or erased.")
 
@@ -39,8 +39,7 @@ def export(
     with Partnergraph.open(store, create=False) as partners:
         record = person_record(partners.store, _id(partners, person))
     told = orjson.dumps(record.model_dump(mode="json"), option=orjson.OPT_INDENT_2)
-    descriptor = os.open(output, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
+    with told_whole_file(output, PRIVATE) as file:
         file.write(told + b"\n")
     typer.echo(
         f"{output} written: {len(record.entities)} versions of {', '.join(record.ids)},"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
-from graph.errors import InputError, SourceError
+from graph.errors import InputError
 from graph.exports.tables import unformulated
+from graph.whole_files import told_whole_file
 from ingest.report import Rejected
 from ingest.table import (
     PARTNER_TABLES,
@@ -89,12 +89,10 @@ def write_rejects(rejected: Sequence[Rejected], path: Path) -> None:
         start = [*place, one.reason, one.raw or ""][: len(told)]
         row = [*start, *(cells.get(name, "") for name in order)]
         writer.writerow([_cell(one) if isinstance(one, str) else one for one in row])
-    try:
-        _write_whole(path, text.getvalue().encode("utf-8", "surrogateescape"))
-    except OSError as error:
-        raise SourceError(
-            f"it cannot be written: {error}", file=str(path), hint="name another file"
-        ) from error
+    # The permissions that there are stay.
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    with told_whole_file(path, mode, hint="name another file") as file:
+        file.write(text.getvalue().encode("utf-8", "surrogateescape"))
 
 
 def _cell(text: str) -> str:
@@ -104,22 +102,6 @@ def _cell(text: str) -> str:
     except ValueError:
         return unformulated(text)
     return text
-
-
-def _write_whole(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all; its permissions stay, where there is one already."""
-    waiting = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        with waiting.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        if path.exists():
-            waiting.chmod(path.stat().st_mode & 0o777)
-        waiting.replace(path)
-    except BaseException:
-        waiting.unlink(missing_ok=True)
-        raise
 
 
 def _columns(rejected: Sequence[Rejected]) -> list[str]:

@@ -5,8 +5,6 @@ The first two are one template with one set of scripts; a file has them inside, 
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from functools import cache
 from html import unescape
@@ -15,11 +13,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader
 
-from graph.errors import SourceError
 from graph.kinds import SCHEMA
 from graph.queries.reason_words import REASONS
 from graph.queries.stored import STORED
 from graph.schema import Language
+from graph.whole_files import told_whole_file
 from viz.board_words import BOARDS
 from viz.credit_words import CREDIT
 from viz.document_words import DOCUMENTS
@@ -231,23 +229,8 @@ def write(page: str | bytes, path: Path | str) -> None:
     SourceError
         If the file cannot be written there.
     """
-    target = Path(path)
-    try:
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(page.encode() if isinstance(page, str) else page)
-            mask = os.umask(0)
-            os.umask(mask)
-            os.chmod(name, 0o666 & ~mask)
-            os.replace(name, target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise SourceError(
-            f"it cannot be written: {error.strerror}", file=str(path), hint="name another file"
-        ) from error
+    with told_whole_file(Path(path), hint="name another file") as file:
+        file.write(page.encode() if isinstance(page, str) else page)
 
 
 def _rendered(lang: Language, mode: str, *, template: str = "page.html", **more: Any) -> str:

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -13,10 +10,11 @@ import orjson
 
 from graph.backups.layout import FORMAT, LONGEST, VERSION, Backup
 from graph.dates import from_micros
-from graph.errors import LimitExceeded, SourceError
+from graph.errors import LimitExceeded
 from graph.release import release
 from graph.stores.base import Store
 from graph.stores.transfer import PARTS, Checksum, Contents, checksum_of, line_of
+from graph.whole_files import PRIVATE, told_whole_file
 
 _LEVEL = 1
 """Of compression: the best would take three times as long for a quarter less."""
@@ -33,26 +31,10 @@ def write_backup(store: Store, path: Path) -> Backup:
     SourceError
         If the file cannot be written; what was there before is left as it was.
     """
-    try:
-        # Of a mode that lets nobody else read it, for it holds the secrets of webhooks.
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        waiting = Path(name)
-        try:
-            with open(handle, "wb") as file:
-                written = store.contents(lambda contents: write_pages(contents, file))
-                file.flush()
-                os.fsync(file.fileno())
-                size = file.tell()
-            waiting.replace(path)
-        except BaseException:
-            with suppress(OSError):
-                waiting.unlink()
-            raise
-        _sync_folder(path.parent)
-    except OSError as error:
-        raise SourceError(
-            f"it cannot be written: {error.strerror}", file=str(path), hint="choose another place"
-        ) from error
+    # Private, for it holds the secrets of webhooks.
+    with told_whole_file(path, PRIVATE) as file:
+        written = store.contents(lambda contents: write_pages(contents, file))
+        size = file.tell()
     return written._replace(file=str(path), size=size)
 
 
@@ -90,13 +72,3 @@ def write_pages(contents: Contents, file: IO[bytes]) -> Backup:
 
 def _line(value: Any) -> bytes:
     return orjson.dumps(value) + b"\n"
-
-
-def _sync_folder(folder: Path) -> None:
-    """Have the new name on disk too, where the system lets a folder be synced."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

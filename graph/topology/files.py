@@ -11,9 +11,7 @@ import hashlib
 import json
 import mmap
 import os
-from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any
 
 import numpy as np
@@ -22,6 +20,7 @@ from graph.topology.compiling import cache_folder
 from graph.topology.core import ROW, Core
 from graph.topology.folding import compacted
 from graph.topology.snapshot import ENTITY_KINDS, RELATION_KINDS, Snapshot
+from graph.whole_files import PRIVATE, whole_file
 
 _FORMAT = 1
 _ALIGNED = 64
@@ -61,20 +60,11 @@ def save(snapshot: Snapshot, path: Path) -> None:
     }
     line = json.dumps(head).encode() + b"\n"
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with NamedTemporaryFile(dir=path.parent, prefix=".snapshot-", delete=False) as file:
-        try:
-            file.write(line.ljust(-(-len(line) // _ALIGNED) * _ALIGNED, b"\n"))
-            for array in arrays.values():
-                file.write(array.view(np.uint8).data if array.nbytes else b"")
-                file.write(bytes(-array.nbytes % _ALIGNED))
-            file.flush()
-            os.fsync(file.fileno())
-            file.close()
-            os.replace(file.name, path)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(file.name)
-            raise
+    with whole_file(path, PRIVATE) as file:
+        file.write(line.ljust(-(-len(line) // _ALIGNED) * _ALIGNED, b"\n"))
+        for array in arrays.values():
+            file.write(array.view(np.uint8).data if array.nbytes else b"")
+            file.write(bytes(-array.nbytes % _ALIGNED))
 
 
 def load(path: Path) -> Snapshot | None:
