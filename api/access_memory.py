@@ -6,13 +6,13 @@ It holds what the store holds of them: hashes and public keys, with which nobody
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterable
 from pathlib import Path
 
 import orjson
 
 from graph.stores.access import AccessKey
+from graph.whole_files import PRIVATE, whole_file
 
 _LOG = logging.getLogger(__name__)
 _SAME = 60_000_000
@@ -38,13 +38,10 @@ class KeyMemory:
         before = self._kept
         if before is not None and before[1] == listed and instant - before[0] < _SAME:
             return
-        beside = self._path.with_suffix(".new")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            opened = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(opened, "wb") as file:
+            with whole_file(self._path, PRIVATE) as file:
                 file.write(orjson.dumps([instant, [list(one) for one in listed]]))
-            beside.replace(self._path)
         except OSError as error:
             # Only a start while the store is away misses them.
             _LOG.warning("the keys last seen are not kept: %s", error)
