@@ -184,13 +184,18 @@ class Keyring:
         try:
             assert self._store is not None
             begun = self._elapsed()
-            found = await run_in_threadpool(self._store.access_keys)
+            found = await run_in_threadpool(self._listed, self._store)
             self._known = {one.id: one for one in found}
             self._read_at = begun
-            if self._memory is not None:
-                self._memory.keep(found, self._clock())
         finally:
             self._reading = None
+
+    def _listed(self, store: Store) -> list[AccessKey]:
+        """The keys, noted for the next process; not in the loop, for both may wait."""
+        found = store.access_keys()
+        if self._memory is not None:
+            self._memory.keep(found, self._clock())
+        return found
 
 
 def _retrieved(reading: asyncio.Task[None]) -> None:
