@@ -107,7 +107,7 @@ def _server(store: Store) -> Iterator[Finding]:
 
 
 def _snapshot(store: Store, revision: int) -> Iterator[Finding]:
-    kept = load(place_for(store.url))
+    kept = load(place_for(store.kept_as))
     if kept is None:
         told = "none on disk: it is made when the first question comes"
     elif store.instant_of(kept.revision) != kept.instant:

@@ -124,7 +124,7 @@ def erase_person(store: Store, id_: str, *, dry_run: bool = False) -> ErasedAnsw
         done = store.concerning(id_).outcome(store.revision().number)
     else:
         done = store.erase(id_)
-        forget(store.url)
+        forget(store)
     return _answer(done, dry_run)
 
 

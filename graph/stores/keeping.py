@@ -24,10 +24,10 @@ _MANY = 50_000
 _MANY_SHARE = 0.1
 
 
-def forget(url: str) -> None:
+def forget(store: Store) -> None:
     """Remove the snapshot of a store that is kept on this machine's disk, if there is one."""
     try:
-        place_for(url).unlink(missing_ok=True)
+        place_for(store.kept_as).unlink(missing_ok=True)
     except OSError as error:
         _LOG.warning("the snapshot on disk is not removed: %s", error)
 
@@ -84,7 +84,7 @@ class Keeper:
         if saved is not None and self._store.instant_of(saved.revision) == saved.instant:
             if self._store.erased() <= saved.revision:
                 return saved
-            forget(self._store.url)
+            forget(self._store)
         return self._made()
 
     def _made(self) -> Snapshot:
@@ -95,7 +95,7 @@ class Keeper:
     def _refreshed(self, known: Snapshot) -> Snapshot:
         if self._store.erased() > known.revision:
             # No delta takes away what is past.
-            forget(self._store.url)
+            forget(self._store)
             return self._made()
         delta = self._store.changes_since(known.revision)
         changed = len(delta.links) + len(delta.nodes)

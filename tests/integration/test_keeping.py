@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.queries.person import erase_person
 from graph.service import Partnergraph
 from graph.settings import Settings
 from graph.stores import keeping
@@ -101,6 +102,25 @@ def test_a_folder_that_cannot_be_written_costs_only_time(
     with opened(tmp_path) as partners:
         fill(partners)
         assert len(rows_of(partners.snapshot())[1]) == FACTS
+
+
+def test_what_is_kept_of_a_store_goes_with_who_is_erased(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    # Named as by default: the snapshot is kept by where the file is, not by what it was called.
+    with Partnergraph.open("sqlite:///partners.db") as partners:
+        fill(partners)
+        partners.snapshot()
+        place = place_for(partners.store.kept_as)
+        assert load(place) is not None
+        told = erase_person(partners.store, "company:a0")
+        assert not place.exists()
+        with Partnergraph.open(f"sqlite:///{tmp_path / 'partners.db'}") as other:
+            assert other.snapshot().number("company:a0") is None
+        kept = load(place)
+        assert kept is not None
+        assert (kept.revision, kept.number("company:a0")) == (told.revision, None)
 
 
 def test_what_another_handle_writes_is_seen_at_the_next_question(tmp_path: Path) -> None:
