@@ -66,6 +66,8 @@ def test_a_fact_leads_to_its_quote(browser: Browser, site: str, lang: str) -> No
         page = seen.page
         page.goto(f"{site}?entity=company:becamex&lang={lang}")
         drawn(page)
+        # Which fact is the first one is known once all lists are there.
+        expect(page.locator("#facts [aria-busy]")).to_have_count(0)
         page.locator("#facts summary").first.click()
         page.locator("#facts").get_by_role("button", name=words[lang]).first.click()
         box = page.locator("#document")

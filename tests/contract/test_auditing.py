@@ -95,7 +95,8 @@ def test_every_write_leaves_an_entry_and_nothing_else_does(place: Place) -> None
     assert by[2:5] == [("user:ben", "command")] * 3
     assert [one.number for one in entries(fresh, by="user:ben", since=3)] == [5, 4]
     assert [one.number for one in entries(fresh, dataset="d", before=10)] == [9, 2, 1]
-    assert not any(one in str(entries(fresh)) for one in ("whsec", "dddd", "eeee"))
+    kept = [one._replace(hash="") for one in entries(fresh)]
+    assert not any(secret[:4] in str(kept) for secret in (HOOK.secret, KEY.digest, KEY.verifier))
     assert list(chain_faults(fresh)) == []
 
 
