@@ -57,6 +57,26 @@ def picture(path: Path) -> Path:
 
 
 @pytest.mark.parametrize(
+    "member",
+    [
+        "../entities.csv",
+        "/entities.csv",
+        "C:/entities.csv",
+        "a/../../entities.csv",
+        r"..\entities.csv",
+    ],
+)
+def test_a_zip_that_points_outside_of_itself(house: House, tmp_path: Path, member: str) -> None:
+    path = tmp_path / "x.zip"
+    with zipfile.ZipFile(path, "w") as file:
+        file.write(house.folder / "relations.csv", "relations.csv")
+        file.writestr(member, (house.folder / "entities.csv").read_bytes())
+    with pytest.raises(SourceError, match="points outside of the archive"):
+        house.ingest(path)
+    assert house.held()[2].revision == 0
+
+
+@pytest.mark.parametrize(
     ("make", "cure"),
     [
         (lambda path: path / "absent", "check the path"),
