@@ -60,7 +60,7 @@ def add(
     """Make a key and print it this once; with the first one everybody needs a key."""
     from api import keys
 
-    given = keys.KeyGiven(name=name, role=_role(role), clearance=clearance, expires=expires)
+    given = keys.given(name=name, role=_role(role), clearance=clearance, expires=expires)
     with Partnergraph.open(store, create=True) as partners:
         added = keys.add(partners.store, given)
     if json:

@@ -7,11 +7,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, WithJsonSchema
 
 from api.access_roles import Role
 from api.access_secrets import Secret, new_secret, read_secret
 from api.access_sessions import verifier_of
+from graph.changes.faults import invalid
+from graph.changes.fields import Name
 from graph.dates import from_micros, to_micros
 from graph.errors import ConfigError, InputError, LimitExceeded, NotFound
 from graph.model import OPEN, TOP
@@ -26,14 +28,19 @@ _SPAN = re.compile(r"(\d{1,5})([hdwy])", re.ASCII)
 _SECOND = 1_000_000
 
 
+_Name = Annotated[
+    Name,
+    Field(max_length=200),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": 200}),
+]
+
+
 class KeyGiven(BaseModel):
     """A key to be made."""
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    name: str = Field(
-        min_length=1, max_length=200, description="whose it is", examples=["CRM sync"]
-    )
+    name: _Name = Field(description="whose it is", examples=["CRM sync"])
     role: Role = Field(description="each may do what those before it may")
     clearance: Annotated[int, WHOLE] = Field(
         default=OPEN, ge=OPEN, le=TOP, description="of a reader; others see everything"
@@ -73,6 +80,20 @@ class KeysAnswer(Shape):
     results: list[KeyShape]
     total: int
     next: str | None
+
+
+def given(**parts: object) -> KeyGiven:
+    """Read what somebody says of a key to be made.
+
+    Raises
+    ------
+    InputError
+        Naming what is wrong.
+    """
+    try:
+        return KeyGiven.model_validate(parts)
+    except ValidationError as error:
+        raise invalid(error) from error
 
 
 def add(store: Access, given: KeyGiven) -> KeyAdded:

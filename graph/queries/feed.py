@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -19,13 +19,19 @@ _MOST = 2**62
 """A larger number is no revision's, and too large for a store."""
 
 
+Action = Annotated[
+    Literal["apply", "retract", "judge", "erase"],
+    Field(description="what made the revision; after an 'erase' a copy is begun again from 0"),
+]
+
+
 class ChangeRow(Shape):
     """What a revision did to a record."""
 
     revision: int = Field(examples=[1])
     recorded_at: str = Field(description="when, in UTC", examples=["2026-01-31T12:00:00Z"])
     dataset: str | None = Field(description="whose word it is; null for a judgement")
-    action: Literal["apply", "retract", "judge", "erase"]
+    action: Action
     change: Change
     record: Literal["entity", "relation"]
     id: str
@@ -50,7 +56,7 @@ class RevisionEvent(Shape):
     revision: int
     recorded_at: str
     dataset: str | None
-    action: Literal["apply", "retract", "judge", "erase"]
+    action: Action
     entities: ChangeCounts
     relations: ChangeCounts
 

@@ -33,6 +33,18 @@ def test_keys_are_made_listed_and_revoked(run: Run, tmp_path: Path) -> None:
     assert run("keys", "add", "x", "--role", "boss", store=store).returncode == 2
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("", "empty"), (" ", "empty"), ("a\x1b[2J", "control character"), ("n" * 201, "200")],
+)
+def test_a_key_has_a_name_that_can_be_shown(run: Run, tmp_path: Path, name: str, told: str) -> None:
+    store = f"sqlite:///{tmp_path / 'partners.db'}"
+    refused = run("keys", "add", name, "--role", "reader", store=store)
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert told in refused.stderr
+    assert "Traceback" not in refused.stderr
+
+
 @pytest.mark.parametrize("command", [("serve",), ("mcp", "--http")])
 def test_without_keys_a_server_listens_to_this_machine_alone(
     run: Run, tmp_path: Path, command: tuple[str, ...]
