@@ -15,7 +15,7 @@ from api.access_gate import Gate, TooManyGuesses
 from api.access_roles import OPEN_TO_ALL, Role, allows
 from api.access_tags import marked_tags, own_tags
 from api.failures import send_problem
-from api.problems import Forbidden, Unauthenticated, problem
+from api.problems import RoleTooLow, Unauthenticated, problem
 from graph.errors import PartnerGraphError
 from graph.model import TOP
 from graph.stores.acting import Actor, acting
@@ -71,7 +71,7 @@ class Access:
         try:
             who = await self._gate.caller(scope)
             if not allows(who.role, least):
-                raise Forbidden(
+                raise RoleTooLow(
                     f"this is for the role '{least}', and the key has the role '{who.role}'",
                     hint="ask whoever runs the server for a key with that role",
                 )

@@ -49,6 +49,10 @@ class Forbidden(PartnerGraphError):
     code: ClassVar[str] = "forbidden"
 
 
+class RoleTooLow(Forbidden):
+    """It is for another role than that of who asks."""
+
+
 EXITS = {
     "invalid_input": Exits(422, 2, "The request cannot be understood", CALLER),
     "ambiguous_name": Exits(422, 2, "The name fits several entities", CALLER),

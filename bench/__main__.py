@@ -15,6 +15,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bench import (
+    access,
     backing_up,
     blocking,
     brokering,
@@ -40,6 +41,7 @@ from bench import (
 _WIDTH = 130
 RESULTS = Path(__file__).parent / "results"
 BENCHMARKS: dict[str, Callable[[argparse.Namespace], Iterable[dict[str, Any]]]] = {
+    "access": access.run,
     "backing-up": backing_up.run,
     "cold_start": cold_start.run,
     "capacity": capacity.run,

@@ -50,8 +50,11 @@ class Load(NamedTuple):
 class _Asking(asyncio.Protocol):
     """One connection: HTTP/1.1, kept alive, one request at a time."""
 
-    def __init__(self, paths: Iterator[bytes], done: asyncio.Future[None], load: _Tally) -> None:
+    def __init__(
+        self, paths: Iterator[bytes], done: asyncio.Future[None], load: _Tally, key: str | None
+    ) -> None:
         self._paths, self._done, self._load = paths, done, load
+        self._head = f"Authorization: Bearer {key}\r\n".encode() if key else b""
         self._received = bytearray()
         self._wanted = 0
         self._asked = 0.0
@@ -74,7 +77,7 @@ class _Asking(asyncio.Protocol):
         self._received.clear()
         self._wanted = 0
         self._asked = time.perf_counter()
-        self._transport.write(b"GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n" % path)
+        self._transport.write(b"GET %s HTTP/1.1\r\nHost: localhost\r\n%s\r\n" % (path, self._head))
 
     def data_received(self, data: bytes) -> None:
         self._received += data
@@ -106,7 +109,9 @@ class _Tally:
         self.size = 0
 
 
-def ask(port: int, paths: Sequence[str], connections: int, count: int) -> Load:
+def ask(
+    port: int, paths: Sequence[str], connections: int, count: int, *, key: str | None = None
+) -> Load:
     """Ask a server on loopback.
 
     Parameters
@@ -119,6 +124,8 @@ def ask(port: int, paths: Sequence[str], connections: int, count: int) -> Load:
         How many ask at once.
     count : int
         Questions in all.
+    key : str, optional
+        API key to ask with.
 
     Raises
     ------
@@ -127,10 +134,12 @@ def ask(port: int, paths: Sequence[str], connections: int, count: int) -> Load:
     ConnectionError
         If the server hangs up.
     """
-    return asyncio.run(_asked(port, paths, connections, count))
+    return asyncio.run(_asked(port, paths, connections, count, key))
 
 
-async def _asked(port: int, paths: Sequence[str], connections: int, count: int) -> Load:
+async def _asked(
+    port: int, paths: Sequence[str], connections: int, count: int, key: str | None
+) -> Load:
     loop = asyncio.get_running_loop()
     failures: list[BaseException] = []
     loop.set_exception_handler(
@@ -141,7 +150,7 @@ async def _asked(port: int, paths: Sequence[str], connections: int, count: int) 
     ends = [loop.create_future() for _ in range(connections)]
     opened = [
         await loop.create_connection(
-            lambda end=end: _Asking(listed, end, tally),  # type: ignore[misc]
+            lambda end=end: _Asking(listed, end, tally, key),  # type: ignore[misc]
             "127.0.0.1",
             port,
         )

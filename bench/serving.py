@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import itertools
+import os
 import pickle
 import random
 import socket
@@ -56,14 +57,14 @@ def run(options: argparse.Namespace) -> Iterator[Row]:
             told.write_bytes(pickle.dumps(_answers(Partnergraph(store), asked)))
         ours = ["-m", "api", "serve", "--store", f"sqlite:///{keep}/{_ENTITIES}.db", "--port"]
         ports = {
-            _FIRST: servers.enter_context(_served(*ours)),
-            _EMPTY: servers.enter_context(_served("-m", "bench.serving_peers", "same", str(told))),
+            _FIRST: servers.enter_context(served(*ours)),
+            _EMPTY: servers.enter_context(served("-m", "bench.serving_peers", "same", str(told))),
         }
         driver = servers.enter_context(neo4j_of(_ENTITIES, options.stores))
         if driver is not None:
             host, bolt = driver.get_server_info().address[:2]
             peer = ["-m", "bench.serving_peers", "cypher", f"bolt://{host}:{bolt}"]
-            ports[_CYPHER] = servers.enter_context(_served(*peer))
+            ports[_CYPHER] = servers.enter_context(served(*peer))
         _warm(ports[_FIRST], _COUNTS)
         for key, paths in asked.items():
             yield from _rows(key, _measured(ports, key, paths))
@@ -139,12 +140,16 @@ def _rows(key: tuple[str, int], loads: Mapping[str, Load]) -> Iterator[Row]:
 
 
 @contextmanager
-def _served(*command: str) -> Iterator[int]:
+def served(*command: str, settings: Mapping[str, str] | None = None) -> Iterator[int]:
     """A server in a process of its own; its port is the last argument."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, *command, str(port)], stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, *command, str(port)],
+        env={**os.environ, **(settings or {})},
+        stdout=subprocess.DEVNULL,
+    )
     try:
         _wait(port)
         yield port

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from html import unescape
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemLoader
 
@@ -28,6 +28,7 @@ from viz.sign_in_words import SIGN_IN
 from viz.style import STATUS_LABELS, THEMES, kind_style
 from viz.words import EXPLORER, PICTURE
 
+SignInFault = Literal["wrong_key", "too_many_keys", "role_too_low"]
 EXAMPLES = ("Sembcorp", "Warburg Pincus", "Bình Dương", "Tokyu")
 """Names that are offered where the store knows them."""
 
@@ -117,7 +118,11 @@ def review_page(lang: Language = "en", *, signed_in: bool = False) -> str:
 
 
 def sign_in_page(
-    lang: Language = "en", *, then: str = "./", fault: str | None = None, embedded: bool = False
+    lang: Language = "en",
+    *,
+    then: str = "./",
+    fault: SignInFault | None = None,
+    embedded: bool = False,
 ) -> str:
     """The page on which a person signs in with a key; it has no script.
 
@@ -127,8 +132,8 @@ def sign_in_page(
         Language of its words.
     then : str
         Relative address of the page that is wanted.
-    fault : {"wrong_key", "too_many_keys"}, optional
-        What was wrong with the key that was sent.
+    fault : SignInFault, optional
+        What was wrong with the key that was sent, or with the one that somebody is signed in with.
     embedded : bool
         Whether it stands in a frame, where nobody should type a key.
     """

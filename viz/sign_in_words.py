@@ -17,6 +17,9 @@ SIGN_IN: Mapping[Language, Mapping[str, str]] = {
         "wrong_key": "This key is not valid. Perhaps it is mistyped, has expired or was revoked.",
         "too_many_keys": "Too many wrong keys came from your address. Wait a little, "
         "then try again.",
+        "role_too_low": "You are signed in with a key that may not open this page. "
+        "Sign in with an editor’s key, or go back.",
+        "to_explorer": "Back to the explorer",
     },
     "vi": {
         "sign_in": "Đăng nhập",
@@ -27,5 +30,8 @@ SIGN_IN: Mapping[Language, Mapping[str, str]] = {
         "elsewhere": "Mở trong cửa sổ riêng để đăng nhập",
         "wrong_key": "Khóa này không hợp lệ. Có thể nhập sai, đã hết hạn hoặc đã bị thu hồi.",
         "too_many_keys": "Có quá nhiều khóa sai từ địa chỉ của bạn. Hãy đợi một lát rồi thử lại.",
+        "role_too_low": "Khóa bạn đang đăng nhập không được phép mở trang này. "
+        "Hãy đăng nhập bằng khóa của biên tập viên, hoặc quay lại.",
+        "to_explorer": "Quay lại trang khám phá",
     },
 }

@@ -12,7 +12,7 @@ from starlette.types import Scope
 from api.access_gate import Gate, TooManyGuesses, cookie_name
 from api.access_roles import PAGES
 from api.access_sessions import LASTS
-from api.problems import Unauthenticated
+from api.problems import RoleTooLow, Unauthenticated
 from api.routes.pages import language_of, send_page
 from graph.errors import LimitExceeded, PartnerGraphError
 from graph.settings import Settings
@@ -37,7 +37,7 @@ def router() -> APIRouter:
         try:
             session = await gate.sign_in(request.scope, given.get("key", "").strip())
         except Unauthenticated as error:
-            return _asking(error, lang, then, fault=True)
+            return _asking(error, lang, then, fault="wrong_key")
         secure = request.url.scheme == "https"
         answer = RedirectResponse(then, status_code=303)
         answer.headers["Cache-Control"] = "no-store"
@@ -65,9 +65,9 @@ def router() -> APIRouter:
 
 
 def refusal(scope: Scope, error: PartnerGraphError) -> Response | None:
-    """The page on which to sign in, for who wants another page; None for who wants none."""
+    """The page on which to sign in, for who may not see another page; None for who wants none."""
     wants_page = scope["method"] == "GET" and PAGES.get(scope["path"]) is not None
-    if not (wants_page and isinstance(error, Unauthenticated)):
+    if not (wants_page and isinstance(error, (Unauthenticated, RoleTooLow))):
         return None
     query = scope["query_string"].decode("latin-1")
     asked = parse_qs(query)
@@ -78,18 +78,26 @@ def refusal(scope: Scope, error: PartnerGraphError) -> Response | None:
 
 
 def _asking(
-    error: Unauthenticated, lang: str, then: str, *, fault: bool = False, embedded: bool = False
+    error: Unauthenticated | RoleTooLow,
+    lang: str,
+    then: str,
+    *,
+    fault: page.SignInFault | None = None,
+    embedded: bool = False,
 ) -> Response:
-    slowed = isinstance(error, TooManyGuesses)
-    told = ("too_many_keys" if slowed else "wrong_key") if fault or slowed else None
-    html = page.sign_in_page(language_of(lang), then=then, fault=told, embedded=embedded)
+    status = 401
+    if isinstance(error, TooManyGuesses):
+        status, fault = 429, "too_many_keys"
+    elif isinstance(error, RoleTooLow):
+        status, fault = 403, "role_too_low"
+    html = page.sign_in_page(language_of(lang), then=then, fault=fault, embedded=embedded)
     answer = send_page(html, Settings().framed_by if embedded else "'none'")
-    answer.status_code = 429 if slowed else 401
+    answer.status_code = status
     # Browsers say where a form comes from only if they may say it to ourselves.
     answer.headers["Referrer-Policy"] = "same-origin"
     if isinstance(error, TooManyGuesses):
         answer.headers["Retry-After"] = str(error.seconds)
-    else:
+    elif isinstance(error, Unauthenticated):
         answer.headers["WWW-Authenticate"] = "Bearer"
     return answer
 

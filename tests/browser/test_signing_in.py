@@ -24,10 +24,11 @@ pytestmark = pytest.mark.browser
 
 
 class Guarded(NamedTuple):
-    """Where it is, and a key that it takes."""
+    """Where it is, and keys that it takes: an editor's and a reader's."""
 
     address: str
     key: str
+    reader: str
 
 
 @pytest.fixture
@@ -40,14 +41,17 @@ def guarded(tmp_path: Path) -> Iterator[Guarded]:
     partners.store.apply(
         said("d", company("company:a", "Acme"), relation("company:a", "company:b"))
     )
-    key = keys.add(partners.store, keys.KeyGiven(name="Anna", role="editor")).key
+    key, reader = (
+        keys.add(partners.store, keys.given(name="Anna", role=role)).key
+        for role in ("editor", "reader")
+    )
     port = free_port(18_600)
     server = Server(uvicorn.Config(create_app(partners), port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
         time.sleep(0.05)
-    yield Guarded(f"http://127.0.0.1:{port}", key)
+    yield Guarded(f"http://127.0.0.1:{port}", key, reader)
     server.should_exit = True
     thread.join(10)
 
@@ -84,3 +88,32 @@ def test_a_person_signs_in_works_and_signs_out(browser: Browser, guarded: Guarde
         page.get_by_role("button", name="Sign out").click()
         page.get_by_role("heading", name="Sign in").wait_for()
         assert broken == []
+
+
+def test_who_may_not_review_is_told_so_and_may_sign_in_as_somebody_else(
+    browser: Browser, guarded: Guarded
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{guarded.address}/")
+        page.get_by_label("Your key").fill(guarded.reader)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign out").wait_for()
+        for lang, told in (
+            ("vi", "không được phép mở trang này"),
+            ("en", "may not open this page"),
+        ):
+            answer = page.goto(f"{guarded.address}/review?lang={lang}")
+            assert answer is not None
+            assert answer.status == 403
+            assert told in page.get_by_role("alert").inner_text()
+            assert Axe().run(page).response["violations"] == []
+        page.get_by_role("link", name="Back to the explorer").click()
+        page.get_by_role("button", name="Sign out").wait_for()
+        page.go_back()
+        page.get_by_label("Your key").fill(guarded.key)
+        page.get_by_role("button", name="Sign in").click()
+        page.get_by_role("button", name="Sign out").wait_for()
+        assert "/review" in page.url

@@ -124,6 +124,8 @@ class Serving:
         self.environment = {
             **os.environ,
             "PYTHONPATH": str(ROOT),
+            # A process that dies of foreign code says where.
+            "PYTHONFAULTHANDLER": "1",
             "PARTNERGRAPH_STORE": store,
             "PARTNERGRAPH_REPLICA_FOLDER": str(folder / "replicas"),
             **(settings or {}),
@@ -202,6 +204,9 @@ class Serving:
 
     def figures(self) -> Figures:
         """What the process holds now."""
+        assert self._process is not None
+        code = self._process.poll()
+        assert code is None, f"it ended with {code}; log:\n{self.log.read_text()[-8000:]}"
         return figures_of(self.pid)
 
 
