@@ -48,6 +48,8 @@ class Gauges:
             yield "store_up", told, {}, float(watcher.reached)
             yield "store_revision", "The store's last revision", {}, float(max(0, watcher.known))
             yield from self._told(watcher.known)
+        told = "Seconds by which the oldest answers are out of date; 0 while none is"
+        yield "replica_age_seconds", told, {}, state.clearances.oldest()
 
     def _told(self, revision: int) -> Iterator[Figure]:
         known = self._state.deliverer.known

@@ -150,6 +150,10 @@ class Clearances:
         known = self._replicas.get(clearance) or self._replicas.get(TOP)
         return known[0].age() if known else 0.0
 
+    def oldest(self) -> float:
+        """The highest `age` that any reader meets."""
+        return max((replica.age() for replica, _ in list(self._replicas.values())), default=0.0)
+
     def _sees_all(self, clearance: int) -> bool:
         """Whether nothing is above a clearance, and its reader has been told nothing else yet."""
         if clearance in self._replicas:

@@ -36,16 +36,22 @@ from graph.topology.names import tokens
 
 
 class _Key(NamedTuple):
-    """Where a version is: of which sort, its number (of past ones negative), names, revision."""
+    """Where a version is: of which sort, whether it lives, its number, names, revision."""
 
     record: str
+    live: int
     number: int
     fold: str
     revision: int
 
     @property
     def table(self) -> tuple[str, bool]:
-        return self.record, self.number > 0
+        return self.record, bool(self.live)
+
+    @property
+    def name_row(self) -> int:
+        """Its row in the index of names."""
+        return self.number if self.live else self.number + sql.PAST_NAMES
 
 
 class EmbeddedErasing:
@@ -101,10 +107,10 @@ def _read(connection: sqlite3.Connection, id_: str) -> Concerning:
     ids = frozenset(Clusters(judged).members(id_))
     claims = connection.execute(sql_erasing.CLAIMS, (listed(ids),))
     found = Concerning(ids, names_told(text for text, _ in claims))
-    for number, fold, revision, *cells in connection.execute(sql_erasing.ENTITY_VERSIONS):
-        found.take_entity(_Key("entity", number, fold, revision), EntityVersion(*cells))
-    for number, fold, revision, *cells in connection.execute(sql_erasing.RELATION_VERSIONS):
-        found.take_relation(_Key("relation", number, fold, revision), RelationVersion(*cells))
+    for row in connection.execute(sql_erasing.ENTITY_VERSIONS):
+        found.take_entity(_Key("entity", *row[:4]), EntityVersion(*row[4:]))
+    for row in connection.execute(sql_erasing.RELATION_VERSIONS):
+        found.take_relation(_Key("relation", *row[:4]), RelationVersion(*row[4:]))
     for number, *cells in connection.execute(sql_erasing.TEXTS):
         kept = DocumentText._make(cells)
         text = zlib.decompress(cells[4]).decode()
@@ -138,7 +144,7 @@ def _who_saw(connection: sqlite3.Connection, found: Concerning) -> Seen:
 
 def _unindex(connection: sqlite3.Connection, key: _Key) -> None:
     if key.record == "entity":
-        connection.execute(sql.UNINDEX_NAMES, (key.number, tokens(key.fold)))
+        connection.execute(sql.UNINDEX_NAMES, (key.name_row, tokens(key.fold)))
 
 
 def _replace(connection: sqlite3.Connection, one: Replaced) -> None:
@@ -147,12 +153,12 @@ def _replace(connection: sqlite3.Connection, one: Replaced) -> None:
     if isinstance(one.write, EntityWrite):
         _unindex(connection, key)
         row = entity_cells(one.write, one.recorded, key.revision)
-        connection.execute(statement, (*row, abs(key.number)))
+        connection.execute(statement, (*row, key.number))
         names = tokens(fold_names(one.write.entity))
-        connection.execute(sql.INDEX_NAMES, (key.number, names))
+        connection.execute(sql.INDEX_NAMES, (key.name_row, names))
     else:
         row = relation_cells(one.write, one.recorded, key.revision)
-        connection.execute(statement, (*row, abs(key.number)))
+        connection.execute(statement, (*row, key.number))
 
 
 def _erase(connection: sqlite3.Connection, id_: str, clock: Clock) -> Erased:
@@ -162,7 +168,7 @@ def _erase(connection: sqlite3.Connection, id_: str, clock: Clock) -> Erased:
     seen = _who_saw(connection, found)
     for key in found.gone:
         _unindex(connection, key)
-        connection.execute(sql_erasing.DROP_VERSION[key.table], (abs(key.number),))
+        connection.execute(sql_erasing.DROP_VERSION[key.table], (key.number,))
     for one in found.replaced:
         _replace(connection, one)
     for number, text in found.masked:

@@ -33,7 +33,7 @@ def index_past(connection: sqlite3.Connection, versions: Iterable[tuple[str, int
     """Put past versions into the index, by id and recorded instant."""
     for version in versions:
         number, fold = connection.execute(sql.PAST_ROW, version).fetchone()
-        connection.execute(sql.INDEX_NAMES, (-number, tokens(fold)))
+        connection.execute(sql.INDEX_NAMES, (number + sql.PAST_NAMES, tokens(fold)))
 
 
 def _live(connection: sqlite3.Connection, ids: Iterable[str]) -> list[tuple[int, str]]:

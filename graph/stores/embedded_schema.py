@@ -58,10 +58,11 @@ def _upgrade(connections: Connections) -> None:
         if version == 1:
             for statement in sql.FROM_VERSION_1:
                 connection.execute(statement)
-            embedded_names.index_all(connection)
         for former, statements in sql.UPGRADES.items():
             for statement in statements if version <= former else ():
                 connection.execute(statement)
+        if version <= sql.NAMES_REWRITTEN_AFTER:
+            embedded_names.index_all(connection)
         if version < sql.SCHEMA_VERSION:
             connection.execute(sql.SET_VERSION)
 

@@ -70,7 +70,9 @@ def _tell(connection: sqlite3.Connection, look: Look, groups: set[int]) -> None:
         if number % _GROUPS in groups:
             due, is_ = _terms(fold), found.get(number, set())
             if due != is_:
-                row = connection.execute(sql_verifying.NAME_OF_ROW[number > 0], (number,))
+                row = connection.execute(
+                    sql_verifying.NAME_OF_ROW[number < sql.PAST_NAMES], (number,)
+                )
                 lost, strange = sorted(due - is_)[:3], sorted(is_ - due)[:3]
                 look.fault(
                     row.fetchone()[0],

@@ -20,6 +20,12 @@ from graph.stores import (
 )
 
 SCHEMA_VERSION = 6
+PAST_NAMES = 1 << 40
+"""Added to the numbers of past versions' rows in the index of names.
+
+They are not told apart by their sign: where an index without details holds negative numbers, FTS5
+(SQLite 3.40 to 3.51) writes behind its memory when it looks for all tokens that begin alike.
+"""
 
 _ENTITY = "id, kind, name, fold, datasets, claims, recorded, revision"
 _RELATION = (
@@ -60,13 +66,14 @@ def _by_revision(table: str) -> str:
     return f"CREATE INDEX {table}_revision ON {table} (revision, id)"
 
 
+# Its rows have the numbers of the entities' rows, those of past versions with PAST_NAMES added.
+_NAMES = "CREATE VIRTUAL TABLE names USING fts5(tokens, content='', detail=none, tokenize='ascii')"
 _RECORDS = (
     *_table("entities", _ENTITY, history=False),
     *_table("entities", _ENTITY, history=True),
     *_table("relations", _RELATION, history=False),
     *_table("relations", _RELATION, history=True),
-    # Rows of the index have the numbers of the entities' rows, past versions' the negative ones.
-    "CREATE VIRTUAL TABLE names USING fts5(tokens, content='', detail=none, tokenize='ascii')",
+    _NAMES,
     "CREATE INDEX entities_fold ON entities (fold, id)",
     "CREATE INDEX entities_history_fold ON entities_history (fold, id)",
 )
@@ -138,11 +145,18 @@ UPGRADES = {
         *sql_erasing.TABLES,
         *sql_access.TABLES,
         *sql_following.TABLES,
+        "DROP TABLE names",
+        _NAMES,
     ),
 }
 """What brings a file of a version to the next one."""
 SET_VERSION = f"PRAGMA user_version = {SCHEMA_VERSION}"
-ALL_ROWS = "SELECT number, fold FROM entities UNION ALL SELECT -number, fold FROM entities_history"
+NAMES_REWRITTEN_AFTER = 5
+"""The last version whose index of names has other rows: an upgrade fills it anew."""
+ALL_ROWS = (
+    "SELECT number, fold FROM entities"
+    f" UNION ALL SELECT number + {PAST_NAMES}, fold FROM entities_history"
+)
 
 ANY_TABLE = "SELECT 1 FROM sqlite_master LIMIT 1"
 LAST_REVISION = "SELECT number, instant FROM revisions ORDER BY number DESC LIMIT 1"
@@ -231,9 +245,9 @@ _NOW, _THEN = (
 _BEGINS = "fold >= ?1 AND fold < ?3"
 TOO_MANY_NAMES = f"SELECT count(*) FROM ({_FITS} LIMIT ?2)"
 NAMES_LIKE = (
-    f"{_NAME} entities WHERE number IN ({_FITS} AND rowid > 0) AND {_NOW} UNION ALL"
-    f" {_NAME} entities_history WHERE number IN (SELECT -rowid FROM names WHERE names MATCH ?1"
-    f" AND rowid < 0) AND {_THEN}"
+    f"{_NAME} entities WHERE number IN ({_FITS} AND rowid < {PAST_NAMES}) AND {_NOW}"
+    f" UNION ALL {_NAME} entities_history WHERE number IN (SELECT rowid - {PAST_NAMES} FROM names"
+    f" WHERE names MATCH ?1 AND rowid >= {PAST_NAMES}) AND {_THEN}"
 )
 NAMES_FROM = (
     # Each first on its own, which its index does without sorting all.

@@ -9,14 +9,13 @@ LAST_ERASED = "SELECT max(number) FROM revisions WHERE action = 'erase'"
 
 _ENTITY = "number, fold, revision, id, kind, claims, recorded"
 _RELATION = "number, '', revision, id, kind, source, target, claims, recorded"
-# The numbers of past versions are negative, as in the index of names.
 ENTITY_VERSIONS = (
-    f"SELECT {_ENTITY}, NULL FROM entities"
-    f" UNION ALL SELECT -{_ENTITY}, retracted FROM entities_history"
+    f"SELECT 1, {_ENTITY}, NULL FROM entities"
+    f" UNION ALL SELECT 0, {_ENTITY}, retracted FROM entities_history"
 )
 RELATION_VERSIONS = (
-    f"SELECT {_RELATION}, NULL FROM relations"
-    f" UNION ALL SELECT -{_RELATION}, retracted FROM relations_history"
+    f"SELECT 1, {_RELATION}, NULL FROM relations"
+    f" UNION ALL SELECT 0, {_RELATION}, retracted FROM relations_history"
 )
 _AMONG = "id IN (SELECT value FROM json_each(?1))"
 CLAIMS = (

@@ -6,6 +6,7 @@ SQLite sorts and keeps nothing.
 
 from __future__ import annotations
 
+from graph.stores.sql import PAST_NAMES
 from graph.topology.snapshot import FOREVER
 
 INTEGRITY = "PRAGMA integrity_check(20)"
@@ -103,12 +104,12 @@ NAMES_AMISS = {
     ),
     "a past version's row is not in the index": (
         "SELECT id FROM entities_history WHERE NOT EXISTS"
-        " (SELECT 1 FROM names_docsize AS d WHERE d.id = -number)"
+        f" (SELECT 1 FROM names_docsize AS d WHERE d.id = number + {PAST_NAMES})"
     ),
     "a row of the index is of nobody": (
         "SELECT id FROM names_docsize AS d WHERE NOT EXISTS (SELECT 1 FROM entities AS e"
         " WHERE e.number = d.id) AND NOT EXISTS"
-        " (SELECT 1 FROM entities_history AS h WHERE h.number = -d.id)"
+        f" (SELECT 1 FROM entities_history AS h WHERE h.number = d.id - {PAST_NAMES})"
     ),
 }
 CHECK_NAMES = "INSERT INTO names (names) VALUES ('integrity-check')"
@@ -118,7 +119,7 @@ OPEN_TERMS = (
 TERMS = "SELECT doc, term FROM names_terms"
 NAME_OF_ROW = {
     True: "SELECT id FROM entities WHERE number = ?1",
-    False: "SELECT id FROM entities_history WHERE number = -?1",
+    False: f"SELECT id FROM entities_history WHERE number = ?1 - {PAST_NAMES}",
 }
 
 DOCUMENTS = "SELECT dataset, id, title, publisher, date, url, path, clearance, live FROM documents"

@@ -246,6 +246,20 @@ def test_long_names_are_kept_and_found(place: Place) -> None:
         assert [match.id for match in found] == ["company:a"], text[:9]
 
 
+def test_no_row_of_the_index_has_a_negative_number(sqlite_place: Place) -> None:
+    # With any, FTS5 writes behind its memory, see `graph.stores.sql.PAST_NAMES`.
+    store = sqlite_place.open()
+    for name in ("Anh Minh", "Anh Dung", "Anh Hoa"):
+        store.apply(said("d", company("company:a", name), company("company:b", "Anh Lan")))
+    found = store.names_like("anh", None)
+    assert sorted(one.fold for one in found.names) == ["anh dung", "anh hoa", "anh lan", "anh minh"]
+    path = sqlite_place.url.removeprefix("sqlite:///")
+    with contextlib.closing(sqlite3.connect(path)) as file:
+        rows = [number for (number,) in file.execute("SELECT id FROM names_docsize")]
+    assert len(rows) == 4
+    assert min(rows) > 0
+
+
 def as_version_1(place: Place) -> None:
     """Take away from a store what version 2 brought."""
     as_version_3(place)
