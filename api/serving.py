@@ -141,8 +141,6 @@ def listening(host: str, port: int) -> dict[str, Any]:
         "host": host,
         "port": port,
         "http": limited(settings.most_connections, settings.client_seconds),
-        # Python's own loop: see docs/decisions/0012-serving.md.
-        "loop": "asyncio",
         # Nothing here speaks WebSockets.
         "ws": "none",
         "timeout_keep_alive": _KEEP_ALIVE,
