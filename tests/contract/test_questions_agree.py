@@ -67,7 +67,7 @@ def questions() -> Iterator[tuple[str, dict[str, Any]]]:
     for name, spec in QUESTIONS.items():
         yield name, dict(spec.example)
     chance = random.Random(3)
-    for _ in range(12):
+    for _ in range(6):
         one, other = (f"company:{number * 5}" for number in chance.sample(range(20), 2))
         day = chance.choice(("2002-06-30", "2004-01-01", "2026-01-01"))
         filters = {"as_of": day, "status": chance.choice(("documented", "reported", "inferred"))}

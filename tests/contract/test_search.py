@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import random
 import sqlite3
 from collections.abc import Iterator
@@ -107,7 +108,7 @@ def mistyped() -> Iterator[str]:
     chance = random.Random(11)
     for name, aliases in NAMES:
         for text in (name[:60], *(alias[:60] for alias in aliases)):
-            for _ in range(4):
+            for _ in range(2):
                 at = chance.randrange(len(text))
                 yield text[:at] + text[at + 1 :]
                 yield text[:at] + text[at] + text[at:]
@@ -131,7 +132,7 @@ def test_what_is_typed_finds_the_same_in_both_stores(stores: list[Store]) -> Non
     for store in stores:
         store.apply(said("d", *told()))
         store.apply(said("d", *(relation("company:3", f"company:{n}") for n in (4, 5, 16))))
-    for text in (*TEXTS, *mistyped()):
+    for text in (*TEXTS, *itertools.islice(mistyped(), 0, None, 4)):
         same(stores, text)
 
 
