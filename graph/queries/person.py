@@ -123,8 +123,11 @@ def erase_person(store: Store, id_: str, *, dry_run: bool = False) -> ErasedAnsw
     if dry_run:
         done = store.concerning(id_).outcome(store.revision().number)
     else:
-        done = store.erase(id_)
-        forget(store)
+        try:
+            done = store.erase(id_)
+        finally:
+            # It may be erased though an error tells that something is left to be done.
+            forget(store)
     return _answer(done, dry_run)
 
 

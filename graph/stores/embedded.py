@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from graph.errors import ConfigError
 from graph.model import Document, Entity, Relation
-from graph.stores import embedded_judging, embedded_names, embedded_retracting, embedded_schema, sql
+from graph.stores import (
+    embedded_judging,
+    embedded_names,
+    embedded_retracting,
+    embedded_schema,
+    embedded_scrubbing,
+    sql,
+)
 from graph.stores.base import (
     Candidate,
     ChangeSet,
@@ -110,6 +118,7 @@ class EmbeddedStore(
         if not path.parent.is_dir():
             raise ConfigError(f"there is no folder {path.parent}", hint="create it first")
         embedded_schema.prepare(path, self._connections, create=create)
+        embedded_scrubbing.make_up_for(self._connections)
 
     def apply(self, changes: ChangeSet) -> Receipt:
         """See `graph.stores.base.Store.apply`."""
@@ -223,13 +232,12 @@ class EmbeddedStore(
         """See `graph.stores.base.Store.survey`."""
         with self._connections.transaction("BEGIN") as connection:
             last = last_revision(connection)
-            nodes = _pages(connection, sql.ALL_NODES)
-            links = _pages(connection, sql.ALL_LINKS)
-            return work(
-                Survey(
-                    last.number, last.instant, map(node_columns, nodes), map(link_columns, links)
-                )
-            )
+            with (
+                closing(_pages(connection, sql.ALL_NODES)) as nodes,
+                closing(_pages(connection, sql.ALL_LINKS)) as links,
+            ):
+                columns = map(node_columns, nodes), map(link_columns, links)
+                return work(Survey(last.number, last.instant, *columns))
 
     def names_like(self, folded: str, at: int | None) -> Names:
         """See `graph.stores.base.Store.names_like`."""
@@ -296,7 +304,7 @@ class EmbeddedStore(
         self._connections.close()
 
 
-def _pages(connection: sqlite3.Connection, statement: str) -> Iterator[list[tuple[Any, ...]]]:
+def _pages(connection: sqlite3.Connection, statement: str) -> Generator[list[tuple[Any, ...]]]:
     cursor = connection.execute(statement, (FOREVER,))
     while rows := cursor.fetchmany(_PAGE):
         yield rows

@@ -23,6 +23,7 @@ from graph.stores.embedded_following import add_revision, highest
 from graph.stores.embedded_judging import judgements, listed
 from graph.stores.embedded_readings import packed
 from graph.stores.embedded_rows import entity_cells, relation_cells
+from graph.stores.embedded_scrubbing import note, scrub
 from graph.stores.embedded_writing import last_revision
 from graph.stores.erasing import Concerning, Replaced, names_told
 from graph.stores.erasing_seen import Cleared, Seen, entities_named, who_saw
@@ -72,27 +73,23 @@ class EmbeddedErasing:
         Raises
         ------
         StoreError
-            Also if another process keeps on reading what the log held before: the person is erased
-            then, and the log is emptied when that process ends.
+            Also if the file cannot be made anew, or another process keeps on reading what the log
+            held before: the person is erased then, and whoever opens the store tries again.
         """
-        with self._connections.connected() as connection:
-            connection.execute("PRAGMA secure_delete = ON")
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                erased = _erase(connection, id_, self._clock)
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            vacuum, checkpoint = sql_erasing.SCRUB
-            connection.execute(vacuum)
-            busy = connection.execute(checkpoint).fetchone()[0]
-        if busy:
+        with self._connections.transaction("BEGIN IMMEDIATE") as connection:
+            note(connection)
+            erased = _erase(connection, id_, self._clock)
+        try:
+            with self._connections.connected() as connection:
+                clean, why = scrub(connection), "another process is reading"
+        except StoreError as error:
+            clean, why = False, error.message
+        if not clean:
             raise StoreError(
-                f"{id_} is erased, but the log beside the store's file may hold it still:"
-                " another process is reading",
-                hint="stop the others that use the store, then open it once",
+                f"{id_} is erased, as revision {erased.revision}, but the store's file and the log"
+                f" beside it may hold it still: {why}",
+                hint="when the disk has room and no other process uses the store, open it once, as"
+                " 'partners status' does",
             )
         return erased
 

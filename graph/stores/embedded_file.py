@@ -63,10 +63,7 @@ class Connections:
             return connection
 
     def give_back(self, connection: sqlite3.Connection) -> None:
-        """Keep one for who comes next, unless an error has left it in a transaction."""
-        if connection.in_transaction:
-            connection.close()
-            return
+        """Keep one for who comes next."""
         self._idle.append(connection)
         if self._closed:
             self.close()
@@ -124,7 +121,10 @@ class Lent:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if self._connection is not None:
+        if self._connection is not None and kind is None:
             self._connections.give_back(self._connection)
+        elif self._connection is not None:
+            # While an error is looked at, what was being read by it goes on holding its state.
+            self._connection.close()
         if isinstance(error, sqlite3.Error):
             raise self._connections.told(error) from error

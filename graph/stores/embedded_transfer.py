@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
+from contextlib import closing
 from typing import Any, TypeVar
 
 import orjson
@@ -42,7 +43,8 @@ class EmbeddedTransfer:
         """See `graph.stores.transfer.Transferred.contents`."""
         with self._connections.transaction("BEGIN") as connection:
             last = last_revision(connection)
-            return work(Contents(last.number, last.instant, _read_all(connection)))
+            with closing(_read_all(connection)) as pages:
+                return work(Contents(last.number, last.instant, pages))
 
     def take_in(self, incoming: Incoming) -> None:
         """See `graph.stores.transfer.Transferred.take_in`."""
@@ -63,7 +65,7 @@ class EmbeddedTransfer:
             audit(connection, restored(incoming, self._clock()))
 
 
-def _read_all(connection: sqlite3.Connection) -> Iterator[Page]:
+def _read_all(connection: sqlite3.Connection) -> Generator[Page]:
     """All rows, as one transaction sees them."""
     for part in PARTS.values():
         cursor = connection.execute(sql_transfer.READ[part.name])

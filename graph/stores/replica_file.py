@@ -5,13 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from graph.errors import StoreError
 from graph.model import TOP
 from graph.stores import sql, sql_following, sql_replica
 from graph.stores.base import Kept, Revision, Store
 from graph.stores.embedded import EmbeddedStore
+from graph.stores.embedded_scrubbing import is_due, note, scrub
 from graph.stores.replica_steps import take
 
 _AT_ONCE = 20_000
@@ -70,7 +73,6 @@ class ReplicaFile(EmbeddedStore):
         """
         rewritten = master.erased()
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
-            connection.execute("PRAGMA secure_delete = ON")
             known = _reached(connection)
             anew = known.revision > 0 and not _is_sequel(master, known, rewritten)
             reached = self._emptied(connection) if anew else known
@@ -80,14 +82,16 @@ class ReplicaFile(EmbeddedStore):
                     # While it was read, what came before was rewritten.
                     rewritten, anew = again, True
                     reached = self._take(connection, master, self._emptied(connection), goal.number)
-        if anew:
-            # What was erased is not to be found in the file either.
-            with self._connections.connected() as connection:
-                connection.execute("VACUUM")
-                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            due = is_due(connection)
+        if due:
+            # What was erased is not to be found in the file either.  Should that fail, it is tried
+            # again after the next step.
+            with suppress(StoreError), self._connections.connected() as connection:
+                scrub(connection)
         return reached
 
     def _emptied(self, connection: sqlite3.Connection) -> Reached:
+        note(connection)
         for statement in (*sql_replica.EMPTY, sql_replica.BEGIN_TO_FOLLOW):
             connection.execute(statement)
         return Reached()

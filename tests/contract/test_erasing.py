@@ -9,18 +9,20 @@ from typing import Any
 
 import pytest
 
-from graph.errors import NotFound
+from graph.errors import NotFound, StoreError
 from graph.model import OPEN, TOP, Document, Entity, Evidence
 from graph.queries.feed import revision_events
 from graph.queries.person import erase_person, person_record
 from graph.rules import check_relation
 from graph.service import Partnergraph
+from graph.stores import sql_erasing
 from graph.stores.auditing import Wanted, chain_faults
 from graph.stores.base import Candidate, Judgement, Store, Told
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.forgetting import Mention
 from graph.stores.readings import DocumentText, Finding
 from graph.stores.replica import Replica
+from graph.topology.files import place_for
 from tests.support.stores import Place, ask, company, relation, said, ticking
 
 NAME, FORMER, OTHER = "Nguyễn Văn Ánh", "Anh Quốc Nguyễn", "Bà Ánh Nguyệt"
@@ -219,3 +221,33 @@ def test_who_saw_the_person_is_told_and_no_number_goes_back(place: Place, tmp_pa
         (event,) = revision_events(one, one.revision().number - 1, 9)
         assert (event.action, event.entities.gone, event.dataset) == ("erase", 0, None)
         one.close()
+
+
+def test_a_file_that_cannot_be_made_anew_at_once_is_so_when_it_is_opened(
+    sqlite_place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = sqlite_place.open()
+    filled(store)
+    replica = Replica(store, tmp_path / "replicas" / "r.db", TOP)
+    assert replica.revision() == store.revision()
+    monkeypatch.setenv("PARTNERGRAPH_CACHE", str(tmp_path / "cache"))
+    name, snapshot = "person:nguyen-van-anh", place_for(store.kept_as)
+    snapshot.parent.mkdir(parents=True)
+    snapshot.write_bytes(b"kept")
+
+    def traces(folder: Path, file: str) -> int:
+        return sum(one.read_bytes().count(name.encode()) for one in folder.glob(f"{file}*"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(sql_erasing, "SCRUB", ("VACUUM INTO '/nowhere/at/all'", ""))
+        with pytest.raises(StoreError, match="is erased, as revision"):
+            erase_person(store, name)
+        assert not store.known([name])
+        assert not snapshot.exists()
+        assert replica.revision() == store.revision()
+    # By what is told next the replica is reminded, the store by being opened.
+    store.apply(said("d", company("company:new")))
+    assert replica.revision() == store.revision()
+    sqlite_place.open()
+    assert traces(tmp_path, "partners.db") == traces(tmp_path / "replicas", "r.db") == 0
+    replica.close()

@@ -10,11 +10,15 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graph.errors import InputError
 from graph.model import Entity
+from graph.stores import embedded
 from graph.stores.base import Store
+from graph.stores.transfer import Page
 from graph.topology.building import build
 from graph.topology.snapshot import FOREVER, Delta, Snapshot
 from tests.property.loading import rows_of
@@ -158,3 +162,24 @@ def test_a_new_database_says_nothing_on_standard_error(neo4j_place: Place) -> No
     )
     output, errors = process.communicate(timeout=120)
     assert (output, errors, process.returncode) == ("1\n2\n", "", 0)
+
+
+def test_an_error_that_is_looked_at_holds_no_state_of_the_store(
+    sqlite_place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_PAGE", 1_000)
+    store, other = sqlite_place.open(), sqlite_place.open()
+    store.apply(said("d", *(company(f"company:{number}") for number in range(3_000))))
+
+    def give_up(read: Any) -> None:
+        for page in getattr(read, "pages", None) or read.nodes:
+            if not isinstance(page, Page) or page.part == "entities":
+                raise InputError("enough")
+
+    for number, read in enumerate((store.contents, store.survey)):
+        with pytest.raises(InputError) as caught:
+            read(give_up)
+        other.apply(said("other", company(f"company:new-{number}")))
+        assert store.revision() == other.revision()
+        store.apply(said("again", company(f"company:newer-{number}")))
+        assert str(caught.value) == "enough"
