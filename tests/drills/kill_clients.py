@@ -13,6 +13,7 @@ from typing import Any
 from tests.drills.kill_sets import Fate, Sent, drawn
 
 _TIMEOUT = 60
+_PAUSE = 5.0
 
 
 def sent(port: int, one: Sent) -> tuple[int, dict[str, Any], bool]:
@@ -95,3 +96,6 @@ class Client(threading.Thread):
             elif status < 500:
                 self.errors.append(f"{one.dataset}: POST {status} {answer}")
         self.waiting = False
+        if status >= 500:
+            # As who is told to ask again later.
+            self._stopped.wait(_PAUSE)

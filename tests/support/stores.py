@@ -80,7 +80,7 @@ def as_version_5(place: Place) -> None:
         for table in ("documents", "judgements", "merges", "revisions"):
             file.execute(f"ALTER TABLE {table} DROP COLUMN clearance")
         file.execute("DROP INDEX revisions_erase")
-        for table in ("access_keys", "audit", "document_versions", "clearance"):
+        for table in ("access_keys", "audit", "document_versions", "clearance", "scrub_due"):
             file.execute(f"DROP TABLE {table}")
         file.execute("PRAGMA user_version = 5")
 
