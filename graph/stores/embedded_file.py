@@ -15,6 +15,7 @@ _BUSY_SECONDS = 60
 _PRIMARY = 0xFF
 """The part of an extended result code that tells the sort of error."""
 _BUSY = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+_BROKEN = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _WRITABLE = "check that the file, its folder and the disk can be written to"
 _DAMAGED = "check that it is a Partnergraph store; of one that is damaged restore a backup"
 _HINT = "'partners verify' tells whether the store is sound"
@@ -25,10 +26,13 @@ _HINTS = {
     sqlite3.SQLITE_READONLY: _WRITABLE,
     sqlite3.SQLITE_CANTOPEN: _WRITABLE,
     sqlite3.SQLITE_PERM: _WRITABLE,
-    sqlite3.SQLITE_CORRUPT: _DAMAGED,
-    sqlite3.SQLITE_NOTADB: _DAMAGED,
+    **dict.fromkeys(_BROKEN, _DAMAGED),
 }
 """How to mend an error, by its primary result code."""
+
+
+class DamagedFile(StoreError):
+    """What is in a file is no database, or one that is broken."""
 
 
 class Connections:
@@ -72,8 +76,9 @@ class Connections:
         """An error of SQLite's as the store tells it."""
         # Errors of Python's own part of the adapter have no code.
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY
+        kind = DamagedFile if code in _BROKEN else StoreError
         hint = _HINTS.get(code, _HINT)
-        return StoreError(f"{self._path}: {error}", hint=hint, retryable=code in _BUSY)
+        return kind(f"{self._path}: {error}", hint=hint, retryable=code in _BUSY)
 
     @contextmanager
     def transaction(self, begin: str) -> Iterator[sqlite3.Connection]:

@@ -6,6 +6,7 @@ that was told no more.  At `TOP` it holds all, and answers while its master does
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from graph.stores.replica_reading import ReplicaReading
 from graph.stores.replica_refusing import ReplicaRefusing
 from graph.stores.replica_watch import Watch
 
+_LOG = logging.getLogger(__name__)
 _PATIENCE = 10.0
 _LATE = 3.0
 """Seconds after which readers of a replica that still follows are answered of what it has."""
@@ -141,9 +143,9 @@ class Replica(ReplicaReading, ReplicaRefusing):
             # A thread would take longer than most changes do.
             try:
                 self._step(goal)
-            except StoreError as error:
-                if not error.retryable:
-                    raise
+            except StoreError:
+                # Its disk may be full, or its master away: what it has can be read all the same.
+                self._late = True
                 return
             finally:
                 self._lock.release()
@@ -152,7 +154,7 @@ class Replica(ReplicaReading, ReplicaRefusing):
         self._wait_for(goal)
 
     def _wait_for(self, goal: Revision) -> None:
-        before = self._steps
+        before, asked = self._steps, self._clock()
         work = self._make(goal)
 
         def is_there() -> bool:
@@ -162,24 +164,24 @@ class Replica(ReplicaReading, ReplicaRefusing):
             return self._steps > before and reached.whole and reached.revision >= goal.number
 
         with self._moved:
-            while not is_there() and not self._is_late():
+            while not is_there() and not self._is_late(asked):
                 self._moved.wait(_LOOK)
                 if not work.is_alive():
-                    if self._failed is not None:
+                    if self._failed is not None or self._closing:
                         break
                     work = self._make(goal)
             if is_there():
                 return
             self._late = True
             failed = self._failed
-        if failed is not None and not _may_pass(failed):
+        if failed is not None and not isinstance(failed, StoreError):
             raise failed
         if not self._reached.whole:
             raise failed or _not_made("it takes a while")
 
-    def _is_late(self) -> bool:
-        """Whether nobody is to wait any longer: it hangs, or has much to do."""
-        seconds = self._clock() - self._begun
+    def _is_late(self, asked: float) -> bool:
+        """Whether who asked at some time is to wait no longer: it hangs, or has much to do."""
+        seconds = self._clock() - min(asked, self._begun)
         if not self._reached.whole:
             return seconds > self._patience
         return not self._master.local and (seconds > _LATE or self._watch.away)
@@ -211,12 +213,15 @@ class Replica(ReplicaReading, ReplicaRefusing):
                     self._step(goal)
                 if self._is_done(goal, asked):
                     return
-        except PartnerGraphError as error:
+        except Exception as error:
+            failed = error if isinstance(error, PartnerGraphError) else _broken(error)
             with self._moved:
-                self._failed, self._work, self._wanted, self._late = error, None, None, True
+                self._failed, self._work, self._wanted, self._late = failed, None, None, True
                 self._moved.notify_all()
-            if _may_pass(error):
+            if _may_pass(failed):
                 self._watch.gone()
+            else:
+                _LOG.warning("a replica does not follow its store: %s", failed.message)
 
     def _is_done(self, goal: Revision, asked: float) -> bool:
         """Take down that a step is done, and tell whether it was the last."""
@@ -251,6 +256,13 @@ class Replica(ReplicaReading, ReplicaRefusing):
 
 def _may_pass(error: PartnerGraphError) -> bool:
     return isinstance(error, StoreError) and error.retryable
+
+
+def _broken(error: Exception) -> StoreError:
+    return StoreError(
+        f"what is stored cannot be followed: {error!r}",
+        hint="'partners verify' tells whether the store is sound",
+    )
 
 
 def _not_made(why: str) -> StoreError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterable, Mapping
@@ -14,9 +15,11 @@ from graph.model import TOP
 from graph.stores import sql, sql_following, sql_replica
 from graph.stores.base import Kept, Revision, Store
 from graph.stores.embedded import EmbeddedStore
+from graph.stores.embedded_file import DamagedFile
 from graph.stores.embedded_scrubbing import is_due, note, scrub
 from graph.stores.replica_steps import take
 
+_LOG = logging.getLogger(__name__)
 _AT_ONCE = 20_000
 """Versions followed in one transaction, some tens of megabytes of memory."""
 _MERGES_NOTHING = ("apply", "retract")
@@ -54,12 +57,22 @@ class ReplicaFile(EmbeddedStore):
 
     def __init__(self, path: Path, clearance: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        super().__init__(path)
+        try:
+            self._open(path)
+        except DamagedFile as error:
+            # Nothing is lost with it: it is only a copy.
+            _LOG.warning("made anew from its store: %s", error.message)
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{path}{ending}").unlink(missing_ok=True)
+            self._open(path)
         self._clearance = clearance
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
             for statement in (*sql_replica.TABLES, sql_replica.BEGIN_TO_FOLLOW):
                 connection.execute(statement)
+
+    def _open(self, path: Path) -> None:
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        super().__init__(path)
 
     def reached(self) -> Reached:
         """How far it has followed."""

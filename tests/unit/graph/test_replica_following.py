@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -178,3 +181,82 @@ def test_two_processes_follow_into_one_file_and_one_is_killed(tmp_path: Path) ->
             one.kill()
             one.communicate()
     store.close()
+
+
+@pytest.mark.parametrize("sort", [Remote, EmbeddedStore])
+def test_where_its_disk_is_full_it_answers_of_what_it_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sort: type[EmbeddedStore]
+) -> None:
+    master = sort(tmp_path / "a.db")
+    master.apply(said("d", company("company:a")))
+    found = Replica(master, tmp_path / "b.db", TOP)
+    assert found.revision().number == 1
+    pool = found._file._connections
+    take = pool.take
+
+    def full() -> sqlite3.Connection:
+        connection = take()
+        connection.execute("PRAGMA max_page_count = 1")
+        return connection
+
+    master.apply(said("d", *(company(f"company:{number}") for number in range(2_000))))
+    with monkeypatch.context() as patch:
+        patch.setattr(pool, "take", full)
+        for _ in range(2):
+            assert found.revision().number == 1
+            assert found.age() > 0
+        assert master.revision().number == 2
+    pool.close()
+    pool._closed = False
+    _eventually(lambda: found.revision().number == 2 and found.age() == 0.0)
+    found.close()
+    master.close()
+
+
+def test_a_file_that_is_no_database_is_made_anew(tmp_path: Path) -> None:
+    master = EmbeddedStore(tmp_path / "a.db")
+    master.apply(said("d", company("company:a")))
+    (tmp_path / "b.db").write_bytes(b"nothing that SQLite wrote " * 1_000)
+    found = Replica(master, tmp_path / "b.db", OPEN)
+    assert found.revision() == master.revision()
+    assert found.entities(["company:a"], master.revision().instant)
+    found.close()
+    master.close()
+
+
+class Broken(Remote):
+    """A store that holds something that cannot be read."""
+
+    def steps_after(self, revision: int, count: int) -> list[Step]:
+        raise ValueError("no claims")
+
+
+def test_what_cannot_be_followed_holds_nobody_up(tmp_path: Path) -> None:
+    master = Broken(tmp_path / "a.db")
+    master.apply(said("d", company("company:a")))
+    found = Replica(master, tmp_path / "b.db", OPEN, patience=20)
+    begun = time.monotonic()
+    with pytest.raises(StoreError, match="no claims"):
+        found.revision()
+    assert time.monotonic() - begun < 10
+    found.close()
+    master.close()
+
+
+def test_who_waits_for_one_that_is_closed_is_let_go(tmp_path: Path) -> None:
+    master = Remote(tmp_path / "a.db")
+    master.apply(said("d", company("company:a")))
+    master.goes.clear()
+    found = Replica(master, tmp_path / "b.db", OPEN, patience=25)
+    with ThreadPoolExecutor() as pool:
+        waiting = pool.submit(found.revision)
+        time.sleep(0.5)
+        closing = pool.submit(found.close)
+        time.sleep(0.5)
+        begun = time.monotonic()
+        master.goes.set()
+        closing.result(20)
+        with suppress(StoreError):
+            waiting.result(20)
+    assert time.monotonic() - begun < 10
+    master.close()
