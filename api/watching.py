@@ -6,7 +6,8 @@ import logging
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from graph.errors import PartnerGraphError
 from graph.stores.base import Revision, Store
@@ -74,7 +75,7 @@ class Watcher:
             latest: Revision | None = None
             try:
                 latest = self._store.revision()
-            except PartnerGraphError as error:
+            except Exception as error:
                 if not self._failed:
                     _LOG.warning("new revisions cannot be seen: %s", error)
                 self._failed, self.reached = True, False
@@ -87,12 +88,22 @@ class Watcher:
 
     def _tell(self, latest: Revision | None, seconds: float) -> None:
         if self._heard is not None:
-            try:
+            with _outlived("what was answered cannot be kept"):
                 self._heard(latest, seconds)
-            except PartnerGraphError as error:
-                # Whoever asks is told of it too.
-                _LOG.warning("what was answered cannot be kept: %s", error)
         if latest is not None and latest.number != self.known:
             self.known = latest.number
             for tell in self._told:
-                tell(latest.number)
+                with _outlived("not everybody is told of a revision"):
+                    tell(latest.number)
+
+
+@contextmanager
+def _outlived(what: str) -> Iterator[None]:
+    """Log an error: whoever watches goes on, for nobody would see anything new without it."""
+    try:
+        yield
+    except PartnerGraphError as error:
+        # Whoever asks is told of it too.
+        _LOG.warning("%s: %s", what, error)
+    except Exception:
+        _LOG.exception("%s", what)

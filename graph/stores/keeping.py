@@ -110,7 +110,12 @@ class Keeper:
         return patch > max(_LEAST_PATCH, _PATCH_SHARE * len(snapshot.core.rows))
 
     def _remake(self, crowded: Snapshot) -> None:
-        made = self._told("compacted", partial(compacted, crowded))
+        try:
+            made = self._told("compacted", partial(compacted, crowded))
+        except BaseException:
+            # The next change has it tried again.
+            self._work = None
+            raise
         with self._lock:
             now = self._snapshot
             self._work = None
