@@ -18,11 +18,7 @@ def sqlite_place(tmp_path: Path) -> Iterator[Place]:
 
 
 @pytest.fixture
-def neo4j_place(
-    empty_neo4j_url: str, neo4j_password: str | None, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Place]:
-    # On a busy machine a server that starts beside holds one up for longer than people would wait.
-    monkeypatch.setenv("PARTNERGRAPH_NEO4J_READ_SECONDS", "60")
+def neo4j_place(empty_neo4j_url: str, neo4j_password: str | None) -> Iterator[Place]:
     place = Place(empty_neo4j_url, neo4j_password)
     yield place
     place.close()

@@ -9,7 +9,6 @@ a set sent again with its key stored once, and ``verify`` without a fault.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import signal
 import statistics
@@ -40,9 +39,6 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    # What is looked for is whether answers are right, not how soon a database that was killed gives
-    # them on a busy machine.
-    os.environ.setdefault("PARTNERGRAPH_NEO4J_READ_SECONDS", "60")
     outcome = Outcome()
     # Stopped before its end, it tells of the tries made.
     with tempfile.TemporaryDirectory() as folder, suppress(KeyboardInterrupt):

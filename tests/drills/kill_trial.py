@@ -16,6 +16,7 @@ from graph.stores.feeding import Revised
 from tests.drills.kill_clients import Client, sent
 from tests.drills.kill_processes import BATCH, Server, import_folder, start_import
 from tests.drills.kill_sets import Fate, Sent, look
+from tests.support.stores import READ_SECONDS
 
 CLIENTS = 4
 _IMPORTED = 150
@@ -131,7 +132,7 @@ class Trial:
         return number
 
     def _opened(self) -> Store:
-        return open_store(self._url)
+        return open_store(self._url, read_seconds=READ_SECONDS)
 
     def _reopened(self, begun: float) -> None:
         self._opened().close()
