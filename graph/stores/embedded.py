@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Container, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
@@ -117,6 +118,9 @@ class EmbeddedStore(
             )
         if not path.parent.is_dir():
             raise ConfigError(f"there is no folder {path.parent}", hint="create it first")
+        if create and not path.exists():
+            # Connections would make it readable by others.
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         embedded_schema.prepare(path, self._connections, create=create)
         embedded_scrubbing.make_up_for(self._connections)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections import deque
 from collections.abc import Iterator
@@ -48,6 +49,8 @@ class Connections:
         self._path = path
         self._idle: deque[sqlite3.Connection] = deque()
         self._closed = False
+        self._file: tuple[int, int] | None = None
+        """Which file it was that was opened first: device and inode."""
 
     def connected(self) -> Lent:
         """Lend a connection that no other thread uses meanwhile."""
@@ -58,13 +61,30 @@ class Connections:
         if self._closed:
             raise StoreError("the store is closed", hint="open it again")
         try:
-            return self._idle.pop()
+            connection = self._idle.pop()
         except IndexError:
             connection = sqlite3.connect(
                 self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
             )
             connection.execute("PRAGMA synchronous = FULL")
-            return connection
+        if not self._is_same_file():
+            connection.close()
+            raise StoreError(
+                f"{self._path} was moved, replaced or deleted while it was open",
+                hint="put the right file there, and start anew what uses it",
+            )
+        return connection
+
+    def _is_same_file(self) -> bool:
+        """Whether the path still leads to what was opened; what is written elsewhere is lost."""
+        try:
+            found = os.stat(self._path)
+        except OSError:
+            return False
+        there = (found.st_dev, found.st_ino)
+        if self._file is None:
+            self._file = there
+        return there == self._file
 
     def give_back(self, connection: sqlite3.Connection) -> None:
         """Keep one for who comes next."""

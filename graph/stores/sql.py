@@ -19,7 +19,7 @@ from graph.stores import (
     sql_webhooks,
 )
 
-SCHEMA_VERSION = 6
+SCHEMA_VERSION = 7
 PAST_NAMES = 1 << 40
 """Added to the numbers of past versions' rows in the index of names.
 
@@ -102,6 +102,7 @@ CREATE = (
     *sql_readings.TABLES,
     *sql_auditing.TABLES,
     *sql_erasing.TABLES,
+    *sql_erasing.SCRUBBING,
     *sql_access.TABLES,
     *sql_following.TABLES,
 )
@@ -128,7 +129,8 @@ FROM_VERSION_1 = (
     *(statement for name, columns in COLUMNS.items() for statement in _moved(name, columns)),
 )
 # Version 2 knew nothing of judgements, version 3 neither of requests nor of feeds, version 4 not of
-# what was read, version 5 neither of who may read what nor of who wrote it.
+# what was read, version 5 neither of who may read what nor of who wrote it; version 6 knew of past
+# versions' names by negative numbers.
 UPGRADES = {
     2: _JUDGING,
     3: (
@@ -145,13 +147,12 @@ UPGRADES = {
         *sql_erasing.TABLES,
         *sql_access.TABLES,
         *sql_following.TABLES,
-        "DROP TABLE names",
-        _NAMES,
     ),
+    6: (*sql_erasing.SCRUBBING, "DROP TABLE names", _NAMES),
 }
 """What brings a file of a version to the next one."""
 SET_VERSION = f"PRAGMA user_version = {SCHEMA_VERSION}"
-NAMES_REWRITTEN_AFTER = 5
+NAMES_REWRITTEN_AFTER = 6
 """The last version whose index of names has other rows: an upgrade fills it anew."""
 ALL_ROWS = (
     "SELECT number, fold FROM entities"

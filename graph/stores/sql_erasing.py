@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from graph.topology.snapshot import FOREVER
 
-TABLES = (
-    "CREATE INDEX revisions_erase ON revisions (number) WHERE action = 'erase'",
-    # One row while the file may hold what was erased, see `graph.stores.embedded_scrubbing`.
-    "CREATE TABLE scrub_due (one INTEGER PRIMARY KEY CHECK (one = 1))",
-)
+TABLES = ("CREATE INDEX revisions_erase ON revisions (number) WHERE action = 'erase'",)
+# One row while the file may hold what was erased, see `graph.stores.embedded_scrubbing`.
+SCRUBBING = ("CREATE TABLE scrub_due (one INTEGER PRIMARY KEY CHECK (one = 1))",)
 NOTE_DUE = "INSERT OR IGNORE INTO scrub_due VALUES (1)"
 DUE = "SELECT one FROM scrub_due"
 DONE = "DELETE FROM scrub_due"

@@ -20,7 +20,16 @@ from graph.service import Partnergraph
 from graph.stores import Store
 from graph.topology import names
 from graph.topology.names import rank
-from tests.support.stores import Place, as_version_3, ask, company, relation, said, ticking
+from tests.support.stores import (
+    Place,
+    as_version_3,
+    as_version_6,
+    ask,
+    company,
+    relation,
+    said,
+    ticking,
+)
 
 NAMES = (
     ("Becamex IDC", ("Investment & Industrial Development Corp.",)),
@@ -247,11 +256,16 @@ def test_long_names_are_kept_and_found(place: Place) -> None:
         assert [match.id for match in found] == ["company:a"], text[:9]
 
 
-def test_no_row_of_the_index_has_a_negative_number(sqlite_place: Place) -> None:
+@pytest.mark.parametrize("former", [False, True])
+def test_no_row_of_the_index_has_a_negative_number(sqlite_place: Place, former: bool) -> None:
     # With any, FTS5 writes behind its memory, see `graph.stores.sql.PAST_NAMES`.
     store = sqlite_place.open()
     for name in ("Anh Minh", "Anh Dung", "Anh Hoa"):
         store.apply(said("d", company("company:a", name), company("company:b", "Anh Lan")))
+    if former:
+        as_version_6(sqlite_place)
+        store = sqlite_place.open()
+        assert store.verify().sound
     found = store.names_like("anh", None)
     assert sorted(one.fold for one in found.names) == ["anh dung", "anh hoa", "anh lan", "anh minh"]
     path = sqlite_place.url.removeprefix("sqlite:///")

@@ -56,7 +56,7 @@ def test_a_store_of_a_newer_version(place: Place) -> None:
     else:
         with contextlib.closing(sqlite3.connect(place.url.removeprefix("sqlite:///"))) as file:
             file.execute("PRAGMA user_version = 99")
-    with pytest.raises(StoreError, match="store version 99; this program knows 6") as caught:
+    with pytest.raises(StoreError, match=r"store version 99; this program knows \d") as caught:
         place.open()
     assert caught.value.hint
 

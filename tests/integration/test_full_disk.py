@@ -238,3 +238,31 @@ def test_a_clock_that_is_set_back(tmp_path: Path) -> None:
         assert again.relations(["r1"], future + 2)
         assert not again.relations(["r1"], future + 3)
     assert sound(url) == 4
+
+
+def test_a_file_that_is_moved_or_replaced_is_written_to_no_more(url: str, tmp_path: Path) -> None:
+    path = Path(url.removeprefix("sqlite:///"))
+    away = tmp_path / "away"
+    away.mkdir()
+    with closing(open_store(url)) as store:
+        revision = store.revision()
+        for replaced in (False, True):
+            for one in path.parent.glob(f"{path.name}*"):
+                shutil.move(one, away)
+            if replaced:
+                with closing(open_store(url)) as other:
+                    other.apply(said("d", company("company:other")))
+            for work in (store.revision, lambda: store.apply(said("d", company("company:lost")))):
+                with pytest.raises(StoreError, match="moved, replaced or deleted"):
+                    work()
+            for one in away.iterdir():
+                shutil.move(one, path.parent / one.name)
+            # Where it is back, nothing is lost, and work goes on.
+            assert store.revision() == revision
+
+
+def test_others_cannot_read_a_new_store(tmp_path: Path) -> None:
+    with closing(open_store(f"sqlite:///{tmp_path / 'p.db'}")) as store:
+        store.apply(said("d", company("company:a")))
+        modes = {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()}
+    assert modes == dict.fromkeys(("p.db", "p.db-wal", "p.db-shm"), 0o600)

@@ -15,8 +15,9 @@ import neo4j
 from graph.dates import parse_date
 from graph.model import Document, Entity, Evidence, Relation
 from graph.rules import check_entity, check_relation
-from graph.stores import ChangeSet, Store, open_store
+from graph.stores import ChangeSet, Store, open_store, sql
 from graph.stores.base import Clock, system_clock
+from graph.topology.names import tokens
 from graph.topology.snapshot import FOREVER, Delta, Link, Node
 
 TEST_URL = "PARTNERGRAPH_TEST_NEO4J_URL"
@@ -62,6 +63,20 @@ class Place:
 
 
 _READ = ("finding_relations", "findings", "texts")
+
+
+def as_version_6(place: Place) -> None:
+    """Close a file and make of it one of version 6: names of past versions by negative numbers."""
+    place.close()
+    path = place.url.removeprefix("sqlite:///")
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as file:
+        file.execute("DROP TABLE scrub_due")
+        past = file.execute("SELECT number, fold FROM entities_history").fetchall()
+        file.executemany(
+            sql.UNINDEX_NAMES, [(sql.PAST_NAMES + n, tokens(fold)) for n, fold in past]
+        )
+        file.executemany(sql.INDEX_NAMES, [(-n, tokens(fold)) for n, fold in past])
+        file.execute("PRAGMA user_version = 6")
 
 
 def as_version_5(place: Place) -> None:
