@@ -15,11 +15,11 @@ import uuid
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 import httpx2
 
-from api.webhook_messages import Message, body_after
+from api.webhook_messages import Bodies, Message
 from api.webhook_sending import Sent, new_client, post
 from graph.errors import PartnerGraphError
 from graph.observing import observed
@@ -111,8 +111,7 @@ class Deliverer:
         self.known: list[Webhook] = []
         """All webhooks, as they were when they were looked for last."""
         self._owner = uuid.uuid4().hex
-        # The same for all webhooks, and for ever.
-        self._body_after = lru_cache(maxsize=32)(partial(body_after, store))
+        self._bodies = Bodies(store)
         self._last = 0
         self._telling: dict[str, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
@@ -192,7 +191,7 @@ class Deliverer:
 
     async def _tell_next(self, webhook: Webhook, client: httpx2.AsyncClient) -> Webhook | None:
         """Send the next message; gives the new state, None if the webhook is not ours any more."""
-        found = await asyncio.to_thread(self._body_after, webhook.position)
+        found = await asyncio.to_thread(self._bodies.after, webhook.position)
         if found is None:
             return None
         revision, body = found

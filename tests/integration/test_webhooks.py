@@ -24,6 +24,8 @@ from api.webhook_sending import Sent
 from api.webhook_targets import is_open, resolve
 from api.webhooks import Deliverer, Schedule, after
 from graph.errors import InputError, NotFound
+from graph.model import Entity
+from graph.queries.person import erase_person
 from graph.stores import open_store
 from graph.stores.webhooks import Webhook
 from tests.integration.test_serving import free_port
@@ -220,6 +222,26 @@ def test_killed_and_started_anew(url: str, receiver: Receiver, tmp_path: Path) -
     assert run("remove", id_).exit_code == 0
     assert isinstance(run("remove", id_).exception, NotFound)
     assert json.loads(run("list", "--json").stdout)["results"] == []
+
+
+def test_who_is_erased_is_told_no_more_by_a_message_that_is_sent_again(
+    url: str, receiver: Receiver, slow: Receiver
+) -> None:
+    store = open_store(url)
+    store.apply(said("crm", Entity("person:anh", "person", "Nguyễn Văn Ánh"), company("company:x")))
+    slow.statuses = [503] * 1_000
+    with serving(url) as (address, _):
+        added(address, receiver.url, since=1)
+        added(address, slow.url, since=1)
+        until(lambda: receiver.taken() == [2] and slow.got)
+        erase_person(store, "person:anh")
+        until(lambda: receiver.taken() == [2, 3])
+        slow.statuses = []
+        until(lambda: slow.taken() == [2, 3])
+    store.close()
+    told = [one["body"]["changes"] for one in slow.got if one["body"]["revision"] == 2]
+    assert [row["id"] for row in told[0]] == ["company:x", "person:anh"]
+    assert [row["id"] for row in told[-1]] == ["company:x"]
 
 
 def test_days_of_failures_disable_and_a_test_enables(url: str, receiver: Receiver) -> None:
