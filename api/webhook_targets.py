@@ -15,6 +15,7 @@ no registry: at it Azure's virtual machines reach their host.
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Collection
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from urllib.parse import SplitResult, urlsplit
 from graph.errors import InputError
 
 _LONGEST = 2_000
+_SHOWN = 200
 _SETTING = "PARTNERGRAPH_WEBHOOK_HOSTS"
 # What `is_global` takes for open in some version of Python.
 _INNER_4 = ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")
@@ -98,7 +100,8 @@ def resolve(url: str, allowed: Collection[str] = ()) -> Target:
     inner = [one for one in addresses if not is_open(one)]
     if inner and host not in allowed:
         raise InputError(
-            f"webhook '{url}': its host is at {inner[0]}, which is not on the open internet",
+            f"webhook '{_place(url)}': its host is at {inner[0]},"
+            " which is not on the open internet",
             hint=f"to allow it, list the host in {_SETTING}={host} where the server runs",
             field="url",
         )
@@ -135,9 +138,16 @@ def _plain(host: str) -> str:
     return host.lower().rstrip(".").strip("[]")
 
 
+def _place(url: str) -> str:
+    """Scheme and host alone: what follows may be a secret, and this is kept and logged."""
+    scheme, mark, rest = url.partition("://")
+    host = re.split("[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
+    return f"{scheme}{mark}{host}"[:_SHOWN] if mark else ""
+
+
 def _refused(url: str, why: str) -> InputError:
     return InputError(
-        f"webhook '{url[:200]}': {why}",
+        f"webhook '{_place(url)}': {why}",
         hint="give an address such as https://example.org/partners",
         field="url",
     )

@@ -23,6 +23,7 @@ from api.webhook_messages import Bodies, Message
 from api.webhook_sending import Sent, new_client, post
 from graph.errors import PartnerGraphError
 from graph.observing import observed
+from graph.stores.acting import SERVER, acting
 from graph.stores.base import Clock, Store, system_clock
 from graph.stores.webhooks import Webhook
 
@@ -138,7 +139,8 @@ class Deliverer:
         self._thread.join()
 
     def _run(self) -> None:
-        asyncio.run(self._work())
+        with acting(SERVER):
+            asyncio.run(self._work())
 
     async def _work(self) -> None:
         self._loop = asyncio.get_running_loop()

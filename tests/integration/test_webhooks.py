@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -147,6 +148,9 @@ def test_told_in_order_and_again_until_taken(
         receiver.statuses = [410]
         commit(url, 5)
         until(lambda: [hook["id"] for hook in listed(address)] == [other["id"]])
+        entry = httpx2.get(f"{address}/api/v1/audit", params={"limit": 1}).json()["results"][0]
+        assert (entry["actor"], entry["door"]) == ("server", "server")
+        assert (entry["action"], entry["detail"]) == ("webhook dropped", {"webhook": one["id"]})
         until(lambda: listed(address)[0]["failures"] > 1)
         assert listed(address)[0]["state"] == "failing"
         removed = httpx2.delete(f"{address}/api/v1/webhooks/{other['id']}")
@@ -269,6 +273,24 @@ def test_days_of_failures_disable_and_a_test_enables(url: str, receiver: Receive
     deliverer.stop()
     assert not store.webhooks()[0].disabled
     store.close()
+
+
+@pytest.mark.parametrize(
+    "address", ["http://10.0.0.1/se-cret?key=se-cret", "http://nowhere.invalid?se-cret"]
+)
+def test_of_an_address_only_the_host_is_logged(
+    url: str, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_store(url)
+    store.add_webhook(Webhook("hook-1", address, SECRET, 0, 0))
+    deliverer = Deliverer(store, (), replace(QUICK, give_up=0.0))
+    deliverer.start()
+    deliverer.wake(1)
+    until(lambda: store.webhooks()[0].disabled)
+    deliverer.stop()
+    store.close()
+    assert "webhook hook-1 is disabled: webhook 'http://" in caplog.text
+    assert "se-cret" not in caplog.text
 
 
 def test_addresses_that_are_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
