@@ -15,6 +15,7 @@ from graph.stores import sql, sql_following, sql_replica
 from graph.stores.base import Kept, Revision, Store
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.embedded_scrubbing import is_due, note, scrub
+from graph.stores.keeping import forget
 from graph.stores.replica_steps import take
 
 _AT_ONCE = 20_000
@@ -83,6 +84,9 @@ class ReplicaFile(EmbeddedStore):
                     rewritten, anew = again, True
                     reached = self._take(connection, master, self._emptied(connection), goal.number)
             due = is_due(connection)
+        if anew:
+            # Whoever asks next would begin with it, and perhaps nobody does.
+            forget(self)
         if due:
             # What was erased is not to be found in the file either.  Should that fail, it is tried
             # again after the next step.
