@@ -113,7 +113,8 @@ class IssuerKeys:
 def _signs(key: Jwk) -> bool:
     """Whether a key may have signed a token: a public one, of a form that is taken."""
     form = key.get("kty"), key.get("crv")
-    return key.get("use", "sig") == "sig" and (form[0] == "RSA" or form == ("EC", "P-256"))
+    fits = key.get("use", "sig") == "sig" and (form[0] == "RSA" or form == ("EC", "P-256"))
+    return fits and isinstance(key.get("kid"), str | None)
 
 
 def _json(client: httpx2.Client, address: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import binascii
 import hashlib
 import hmac
 import secrets
+from functools import lru_cache
 from typing import NamedTuple
 
 import orjson
@@ -24,6 +25,7 @@ _PREFIX = "whsec_"
 _SIZE = 32
 _LEAST, _MOST = 24, 64
 _SHOWN = 100
+_KEPT = 32
 
 
 class Message(NamedTuple):
@@ -93,3 +95,34 @@ def body_after(store: Store, position: int) -> tuple[int, bytes] | None:
         "next": more,
     }
     return event.revision, orjson.dumps(told)
+
+
+class Bodies:
+    """What is told of each revision: made once for all webhooks, and anew after an erasure.
+
+    Parameters
+    ----------
+    store : Store
+        Whose revisions are told.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._erased = 0
+        self._made = lru_cache(maxsize=_KEPT)(self._make)
+
+    def after(self, position: int) -> tuple[int, bytes] | None:
+        """As `body_after`, without what was erased before this gives it."""
+        erased = self._store.erased()
+        while True:
+            if erased != self._erased:
+                self._made.cache_clear()
+                self._erased = erased
+            found = self._made(position, erased)
+            if (again := self._store.erased()) == erased:
+                return found
+            # While it was made, what it tells of was erased.
+            erased = again
+
+    def _make(self, position: int, _erased: int) -> tuple[int, bytes] | None:
+        return body_after(self._store, position)

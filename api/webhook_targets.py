@@ -3,11 +3,19 @@
 Whoever may add a webhook must not make the server ask what only the server can reach.  So a name is
 resolved, each of its addresses is looked at, and the connection is made to such an address and not
 to the name, which may mean another a moment later.
+
+References
+----------
+IANA IPv4 and IPv6 Special-Purpose Address Registries (RFC 6890): what is not globally reachable.
+RFC 3879 (site-local), RFC 6052 (NAT64), RFC 8215 (NAT64 of one's own network), RFC 7526 (relays of
+6to4), RFC 2765 (SIIT), RFC 9637 (documentation), RFC 9602 (segment routing).  168.63.129.16 is in
+no registry: at it Azure's virtual machines reach their host.
 """
 
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 from collections.abc import Collection
 from typing import NamedTuple
@@ -16,9 +24,14 @@ from urllib.parse import SplitResult, urlsplit
 from graph.errors import InputError
 
 _LONGEST = 2_000
+_SHOWN = 200
 _SETTING = "PARTNERGRAPH_WEBHOOK_HOSTS"
+# What `is_global` takes for open in some version of Python.
+_INNER_4 = ("192.0.0.0/24", "192.88.99.0/24", "168.63.129.16/32")
+_INNER_6 = ("fec0::/10", "3fff::/20", "5f00::/16", "64:ff9b:1::/48")
+_INNER = tuple(map(ipaddress.ip_network, (*_INNER_4, *_INNER_6)))
 # Addresses of version 6 that lead to one of version 4 in their last 32 bits.
-_TRANSLATED = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "64:ff9b:1::/48", "::/96")))
+_TRANSLATED = tuple(map(ipaddress.IPv6Network, ("64:ff9b::/96", "::/96", "::ffff:0:0:0/96")))
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
@@ -87,7 +100,8 @@ def resolve(url: str, allowed: Collection[str] = ()) -> Target:
     inner = [one for one in addresses if not is_open(one)]
     if inner and host not in allowed:
         raise InputError(
-            f"webhook '{url}': its host is at {inner[0]}, which is not on the open internet",
+            f"webhook '{_place(url)}': its host is at {inner[0]},"
+            " which is not on the open internet",
             hint=f"to allow it, list the host in {_SETTING}={host} where the server runs",
             field="url",
         )
@@ -97,7 +111,12 @@ def resolve(url: str, allowed: Collection[str] = ()) -> Target:
 def is_open(address: str) -> bool:
     """Whether an address is of the open internet: no loopback, private, link-local, multicast."""
     found = ipaddress.ip_address(address.partition("%")[0])
-    return all(one.is_global and not one.is_multicast for one in _meant(found))
+    return all(map(_is_outer, _meant(found)))
+
+
+def _is_outer(address: Address) -> bool:
+    inner = any(address in network for network in _INNER)
+    return address.is_global and not address.is_multicast and not inner
 
 
 def _meant(address: Address) -> list[Address]:
@@ -119,9 +138,16 @@ def _plain(host: str) -> str:
     return host.lower().rstrip(".").strip("[]")
 
 
+def _place(url: str) -> str:
+    """Scheme and host alone: what follows may be a secret, and this is kept and logged."""
+    scheme, mark, rest = url.partition("://")
+    host = re.split("[/?#]", rest, maxsplit=1)[0].rpartition("@")[2]
+    return f"{scheme}{mark}{host}"[:_SHOWN] if mark else ""
+
+
 def _refused(url: str, why: str) -> InputError:
     return InputError(
-        f"webhook '{url[:200]}': {why}",
+        f"webhook '{_place(url)}': {why}",
         hint="give an address such as https://example.org/partners",
         field="url",
     )

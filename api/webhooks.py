@@ -15,14 +15,15 @@ import uuid
 from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 import httpx2
 
-from api.webhook_messages import Message, body_after
+from api.webhook_messages import Bodies, Message
 from api.webhook_sending import Sent, new_client, post
 from graph.errors import PartnerGraphError
 from graph.observing import observed
+from graph.stores.acting import SERVER, acting
 from graph.stores.base import Clock, Store, system_clock
 from graph.stores.webhooks import Webhook
 
@@ -111,8 +112,7 @@ class Deliverer:
         self.known: list[Webhook] = []
         """All webhooks, as they were when they were looked for last."""
         self._owner = uuid.uuid4().hex
-        # The same for all webhooks, and for ever.
-        self._body_after = lru_cache(maxsize=32)(partial(body_after, store))
+        self._bodies = Bodies(store)
         self._last = 0
         self._telling: dict[str, asyncio.Task[None]] = {}
         self._news = asyncio.Event()
@@ -139,7 +139,8 @@ class Deliverer:
         self._thread.join()
 
     def _run(self) -> None:
-        asyncio.run(self._work())
+        with acting(SERVER):
+            asyncio.run(self._work())
 
     async def _work(self) -> None:
         self._loop = asyncio.get_running_loop()
@@ -192,7 +193,7 @@ class Deliverer:
 
     async def _tell_next(self, webhook: Webhook, client: httpx2.AsyncClient) -> Webhook | None:
         """Send the next message; gives the new state, None if the webhook is not ours any more."""
-        found = await asyncio.to_thread(self._body_after, webhook.position)
+        found = await asyncio.to_thread(self._bodies.after, webhook.position)
         if found is None:
             return None
         revision, body = found

@@ -16,15 +16,18 @@ class Actor(NamedTuple):
     Parameters
     ----------
     name : str
-        Such as ``key:3f9a…``, ``oidc:anna@example.org`` or ``user:anna``.
+        Such as ``key:3f9a…``, ``oidc:anna@example.org`` or ``user:anna``; ``server`` where nobody
+        asked for it.
     door : str
-        ``http``, ``mcp``, ``command`` or ``library``.
+        ``http``, ``mcp``, ``command``, ``library`` or, of what nobody asked for, ``server``.
     """
 
     name: str
     door: str
 
 
+SERVER = Actor("server", "server")
+"""A server that does something of itself, such as to drop a webhook whose receiver is gone."""
 _ACTOR: ContextVar[Actor | None] = ContextVar("partnergraph_actor", default=None)
 
 

@@ -62,7 +62,7 @@ class Replica(ReplicaReading, ReplicaRefusing):
         super().__init__(master, ReplicaFile(path, clearance), whole=clearance >= TOP)
         self.url = master.url
         # Not the master's: what its snapshot holds is not for whoever reads here.
-        self.kept_as = self._file.url
+        self.kept_as = self._file.kept_as
         self._patience = patience
         self._clock = clock
         self._watch = Watch(local=master.local, clock=clock)

@@ -17,6 +17,7 @@ from graph.stores.base import Kept, Revision, Store
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.embedded_file import DamagedFile
 from graph.stores.embedded_scrubbing import is_due, note, scrub
+from graph.stores.keeping import forget
 from graph.stores.replica_steps import take
 
 _LOG = logging.getLogger(__name__)
@@ -96,6 +97,9 @@ class ReplicaFile(EmbeddedStore):
                     rewritten, anew = again, True
                     reached = self._take(connection, master, self._emptied(connection), goal.number)
             due = is_due(connection)
+        if anew:
+            # Whoever asks next would begin with it, and perhaps nobody does.
+            forget(self)
         if due:
             # What was erased is not to be found in the file either.  Should that fail, it is tried
             # again after the next step.

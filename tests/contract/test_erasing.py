@@ -228,12 +228,15 @@ def test_a_file_that_cannot_be_made_anew_at_once_is_so_when_it_is_opened(
 ) -> None:
     store = sqlite_place.open()
     filled(store)
-    replica = Replica(store, tmp_path / "replicas" / "r.db", TOP)
+    monkeypatch.chdir(tmp_path)
+    replica = Replica(store, Path("replicas/r.db"), TOP)
     assert replica.revision() == store.revision()
     monkeypatch.setenv("PARTNERGRAPH_CACHE", str(tmp_path / "cache"))
     name, snapshot = "person:nguyen-van-anh", place_for(store.kept_as)
+    own = place_for(replica.kept_as)
     snapshot.parent.mkdir(parents=True)
     snapshot.write_bytes(b"kept")
+    own.write_bytes(b"kept")
 
     def traces(folder: Path, file: str) -> int:
         return sum(one.read_bytes().count(name.encode()) for one in folder.glob(f"{file}*"))
@@ -245,6 +248,7 @@ def test_a_file_that_cannot_be_made_anew_at_once_is_so_when_it_is_opened(
         assert not store.known([name])
         assert not snapshot.exists()
         assert replica.revision() == store.revision()
+        assert not own.exists()
     # By what is told next the replica is reminded, the store by being opened.
     store.apply(said("d", company("company:new")))
     assert replica.revision() == store.revision()

@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,6 +25,8 @@ from api.webhook_sending import Sent
 from api.webhook_targets import is_open, resolve
 from api.webhooks import Deliverer, Schedule, after
 from graph.errors import InputError, NotFound
+from graph.model import Entity
+from graph.queries.person import erase_person
 from graph.stores import open_store
 from graph.stores.webhooks import Webhook
 from tests.integration.test_serving import free_port
@@ -145,6 +148,9 @@ def test_told_in_order_and_again_until_taken(
         receiver.statuses = [410]
         commit(url, 5)
         until(lambda: [hook["id"] for hook in listed(address)] == [other["id"]])
+        entry = httpx2.get(f"{address}/api/v1/audit", params={"limit": 1}).json()["results"][0]
+        assert (entry["actor"], entry["door"]) == ("server", "server")
+        assert (entry["action"], entry["detail"]) == ("webhook dropped", {"webhook": one["id"]})
         until(lambda: listed(address)[0]["failures"] > 1)
         assert listed(address)[0]["state"] == "failing"
         removed = httpx2.delete(f"{address}/api/v1/webhooks/{other['id']}")
@@ -222,6 +228,26 @@ def test_killed_and_started_anew(url: str, receiver: Receiver, tmp_path: Path) -
     assert json.loads(run("list", "--json").stdout)["results"] == []
 
 
+def test_who_is_erased_is_told_no_more_by_a_message_that_is_sent_again(
+    url: str, receiver: Receiver, slow: Receiver
+) -> None:
+    store = open_store(url)
+    store.apply(said("crm", Entity("person:anh", "person", "Nguyễn Văn Ánh"), company("company:x")))
+    slow.statuses = [503] * 1_000
+    with serving(url) as (address, _):
+        added(address, receiver.url, since=1)
+        added(address, slow.url, since=1)
+        until(lambda: receiver.taken() == [2] and slow.got)
+        erase_person(store, "person:anh")
+        until(lambda: receiver.taken() == [2, 3])
+        slow.statuses = []
+        until(lambda: slow.taken() == [2, 3])
+    store.close()
+    told = [one["body"]["changes"] for one in slow.got if one["body"]["revision"] == 2]
+    assert [row["id"] for row in told[0]] == ["company:x", "person:anh"]
+    assert [row["id"] for row in told[-1]] == ["company:x"]
+
+
 def test_days_of_failures_disable_and_a_test_enables(url: str, receiver: Receiver) -> None:
     day = 86_400 * 1_000_000
     webhook = Webhook("hook-1", receiver.url, SECRET, 0, 0)
@@ -247,6 +273,24 @@ def test_days_of_failures_disable_and_a_test_enables(url: str, receiver: Receive
     deliverer.stop()
     assert not store.webhooks()[0].disabled
     store.close()
+
+
+@pytest.mark.parametrize(
+    "address", ["http://10.0.0.1/se-cret?key=se-cret", "http://nowhere.invalid?se-cret"]
+)
+def test_of_an_address_only_the_host_is_logged(
+    url: str, address: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    store = open_store(url)
+    store.add_webhook(Webhook("hook-1", address, SECRET, 0, 0))
+    deliverer = Deliverer(store, (), replace(QUICK, give_up=0.0))
+    deliverer.start()
+    deliverer.wake(1)
+    until(lambda: store.webhooks()[0].disabled)
+    deliverer.stop()
+    store.close()
+    assert "webhook hook-1 is disabled: webhook 'http://" in caplog.text
+    assert "se-cret" not in caplog.text
 
 
 def test_addresses_that_are_refused(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -281,7 +325,17 @@ def test_addresses_that_are_refused(url: str, monkeypatch: pytest.MonkeyPatch) -
         *("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "100.64.0.1"),
         *("0.0.0.0", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1%eth0", "fc00::1"),
         *("ff02::1", "::ffff:127.0.0.1", "64:ff9b::7f00:1", "2002:7f00:1::", "::127.0.0.1"),
+        *("192.0.0.8", "192.0.0.192", "192.88.99.1", "168.63.129.16", "198.18.0.1", "240.0.0.1"),
+        *("fec0::1", "3fff::1", "5f00::1", "100::1", "2001:db8::1", "2001:0:7f00:1::"),
+        *("::ffff:0:7f00:1", "64:ff9b::a9fe:a9fe", "64:ff9b:1::7f00:1", "64:ff9b::a83f:8110"),
+        *("::ffff:168.63.129.16", "2002:a83f:8110::", "2002:c000:c0::"),
     ):
         assert not is_open(address), address
-    for address in ("93.184.216.34", "8.8.8.8", "2606:4700::1111", "64:ff9b::808:808"):
+    for address in (
+        "93.184.216.34",
+        "8.8.8.8",
+        "2606:4700::1111",
+        "64:ff9b::808:808",
+        "168.63.129.17",
+    ):
         assert is_open(address), address

@@ -28,6 +28,7 @@ class TestIssuer:
         self.asked: list[str] = []
         self.away = False
         self.named: str | None = None
+        self.odd: list[Any] = []
         self.add_rsa("first")
 
     def add_rsa(self, id_: str) -> None:
@@ -57,7 +58,7 @@ class TestIssuer:
         if path == "/.well-known/openid-configuration":
             return {"issuer": self.named or self.url, "jwks_uri": f"{self.url}/keys"}
         if path == "/keys":
-            return {"keys": [self._jwk(id_) for id_ in self.private]}
+            return {"keys": [*self.odd, *(self._jwk(id_) for id_ in self.private)]}
         return None
 
     def _jwk(self, id_: str) -> dict[str, Any]:

@@ -31,11 +31,16 @@ def gazetteer(store: Store) -> Gazetteer:
     with _LOCK:
         revision = store.revision().number
         kept = _KEPT.get(store)
-        if kept is None or (kept[0] < revision and store.changes_since(kept[0]).nodes):
+        if kept is None or (kept[0] < revision and _have_changed(store, kept[0])):
             kept = (revision, Gazetteer.of_store(store))
         # Facts alone, such as those that a reviewer accepts, leave the names as they are.
         _KEPT[store] = (revision, kept[1])
         return kept[1]
+
+
+def _have_changed(store: Store, since: int) -> bool:
+    # What is erased is in no delta.
+    return store.erased() > since or bool(store.changes_since(since).nodes)
 
 
 def model_that_is_set() -> ModelExtractor:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from graph.dates import parse_date
-from graph.errors import InputError
+from graph.errors import Conflict, InputError
 from graph.ids import MAX_ID, check_id, fold
 from graph.model import OPEN, Document
 from graph.service import Partnergraph
@@ -94,7 +94,7 @@ def read_text(
     InputError
         If the dataset or document is no id, or the date is none.
     Conflict
-        If others keep changing the store.
+        If others keep changing the store, or somebody was erased while it was read.
     """
     told = replace(
         told,
@@ -107,11 +107,13 @@ def read_text(
         return _bare(text, told, _record(store, text, told)).model_copy(
             update={"already": already, "revision": store.revision().number}
         )
+    erased = store.erased()
     found = understand(text)
     alike = resembling(store, found.mentions)
     fresh = findings_of(text, found.statements, told.dataset, told.document, alike)
 
     def attempt(revision: int) -> tuple[_Renewed, Document, bool, Receipt]:
+        _check_unerased(store, erased)
         renewed = _renewed(fresh, _kept(store, told), text.checksum)
         record = _record(store, text, told)
         texts = store.document_texts(told.dataset, told.document, most=1)
@@ -133,6 +135,15 @@ def read_text(
             "revision": receipt.revision,
         }
     )
+
+
+def _check_unerased(store: Store, before: int) -> None:
+    """See that what was found names nobody who has been erased since."""
+    if store.erased() > before:
+        raise Conflict(
+            "somebody was erased from the store while the document was read",
+            hint="nothing was stored; read it again",
+        )
 
 
 def _read_as(store: Store, text: Text, told: Told) -> str | None:

@@ -182,6 +182,13 @@ def test_keys_change_and_the_issuer_goes_away(
     asyncio.run(ask())
 
 
+@pytest.mark.parametrize("id_", [["first"], {"a": 1}, 5])
+def test_a_key_of_an_odd_name_hides_no_other(there: TestIssuer, id_: object) -> None:
+    (own,) = (there.document("/keys") or {})["keys"]
+    there.odd = [5, {**own, "kid": id_}, {**own, "kty": ["RSA"]}, {**own, "kty": {}, "use": []}]
+    assert who(made(there), there.token()).role == "editor"
+
+
 @pytest.mark.parametrize(
     "given",
     [
