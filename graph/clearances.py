@@ -37,6 +37,11 @@ class Promise:
         if (store, clearance) not in self._given:
             self._given.append((store, clearance))
 
+    def give_too(self, store: Store) -> None:
+        """Let it be of one more store, for each clearance that it is given for."""
+        for _, clearance in list(self._given):
+            self.give(store, clearance)
+
     @property
     def local(self) -> bool:
         """Whether to look at it blocks for no network."""
@@ -173,10 +178,17 @@ class Clearances:
         with self._lock:
             known = self._replicas.get(clearance)
             if known is None:
-                replica = Replica(self._partners.store, self._path(clearance), clearance)
+                master, path = self._partners.store, self._path(clearance)
+                replica = Replica(master, path, clearance, noted=self._note)
                 door = Partnergraph(replica, today=self._partners.today)
                 known = self._replicas[clearance] = (replica, door)
             return known
+
+    def _note(self) -> None:
+        """Have the store itself looked at for an answer that has something of it."""
+        promise = _PROMISE.get()
+        if promise is not None:
+            promise.give_too(self._partners.store)
 
     def _path(self, clearance: int) -> Path:
         store = f"{self._partners.store.kept_as} {clearance}"
