@@ -37,6 +37,11 @@ class Promise:
         if (store, clearance) not in self._given:
             self._given.append((store, clearance))
 
+    def give_too(self, store: Store) -> None:
+        """Let it be of one more store, for each clearance that it is given for."""
+        for _, clearance in list(self._given):
+            self.give(store, clearance)
+
     @property
     def local(self) -> bool:
         """Whether to look at it blocks for no network."""
@@ -65,6 +70,20 @@ def promising() -> Iterator[Promise]:
         yield promise
     finally:
         _PROMISE.reset(token)
+
+
+def holds_so_far() -> bool:
+    """Whether what is there by now of an answer given in this context may be kept for others.
+
+    So it may where nothing was promised.
+
+    Raises
+    ------
+    StoreError
+        If a store cannot be asked, so that nobody knows.
+    """
+    promise = _PROMISE.get()
+    return promise is None or promise.holds()
 
 
 class Clearances:
@@ -173,10 +192,17 @@ class Clearances:
         with self._lock:
             known = self._replicas.get(clearance)
             if known is None:
-                replica = Replica(self._partners.store, self._path(clearance), clearance)
+                master, path = self._partners.store, self._path(clearance)
+                replica = Replica(master, path, clearance, noted=self._note)
                 door = Partnergraph(replica, today=self._partners.today)
                 known = self._replicas[clearance] = (replica, door)
             return known
+
+    def _note(self) -> None:
+        """Have the store itself looked at for an answer that has something of it."""
+        promise = _PROMISE.get()
+        if promise is not None:
+            promise.give_too(self._partners.store)
 
     def _path(self, clearance: int) -> Path:
         store = f"{self._partners.store.kept_as} {clearance}"

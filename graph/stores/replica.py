@@ -46,6 +46,9 @@ class Replica(ReplicaReading, ReplicaRefusing):
         Seconds to wait for it while it is being made.
     clock : callable
         Seconds that only grow.
+    noted : callable
+        Called before something is read of the master itself for who may see all: the clearance that
+        the file knows may be lower than what that needs.
     """
 
     local = True
@@ -58,8 +61,10 @@ class Replica(ReplicaReading, ReplicaRefusing):
         *,
         patience: float = _PATIENCE,
         clock: Callable[[], float] = time.monotonic,
+        noted: Callable[[], object] = lambda: None,
     ) -> None:
-        super().__init__(master, ReplicaFile(path, clearance), whole=clearance >= TOP)
+        file = ReplicaFile(path, clearance)
+        super().__init__(master, file, whole=clearance >= TOP, noted=noted)
         self.url = master.url
         # Not the master's: what its snapshot holds is not for whoever reads here.
         self.kept_as = self._file.kept_as
@@ -129,6 +134,11 @@ class Replica(ReplicaReading, ReplicaRefusing):
             raise self._failed or _not_made("its store does not answer")
         return self._file.revision()
 
+    def up_to_date(self) -> bool:
+        """See `graph.stores.replica_reading.ReplicaReading.up_to_date`."""
+        goal = self._watch.ask(self._master.revision)
+        return goal is not None and (self._is_at(goal) or self._follow(goal))
+
     def _is_fresh(self, asked: float) -> None:
         self._fresh, self._late = max(self._fresh, asked), False
 
@@ -136,8 +146,8 @@ class Replica(ReplicaReading, ReplicaRefusing):
         reached = self._reached
         return reached.whole and (reached.revision, reached.instant) == goal
 
-    def _follow(self, goal: Revision) -> None:
-        """Have it followed to a goal; return without that if it is late, and can be read."""
+    def _follow(self, goal: Revision) -> bool:
+        """Have it followed to a goal; return False if it is late, and can be read."""
         beside = not (self._master.local and self._reached.whole)
         if not beside and self._lock.acquire(timeout=self._patience):
             # A thread would take longer than most changes do.
@@ -146,14 +156,14 @@ class Replica(ReplicaReading, ReplicaRefusing):
             except StoreError:
                 # Its disk may be full, or its master away: what it has can be read all the same.
                 self._late = True
-                return
+                return False
             finally:
                 self._lock.release()
             if self._reached.revision >= goal.number:
-                return
-        self._wait_for(goal)
+                return True
+        return self._wait_for(goal)
 
-    def _wait_for(self, goal: Revision) -> None:
+    def _wait_for(self, goal: Revision) -> bool:
         before, asked = self._steps, self._clock()
         work = self._make(goal)
 
@@ -171,13 +181,14 @@ class Replica(ReplicaReading, ReplicaRefusing):
                         break
                     work = self._make(goal)
             if is_there():
-                return
+                return True
             self._late = True
             failed = self._failed
         if failed is not None and not isinstance(failed, StoreError):
             raise failed
         if not self._reached.whole:
             raise failed or _not_made("it takes a while")
+        return False
 
     def _is_late(self, asked: float) -> bool:
         """Whether who asked at some time is to wait no longer: it hangs, or has much to do."""

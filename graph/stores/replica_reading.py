@@ -1,10 +1,15 @@
-"""What a replica tells: records from its file, texts from its master once it says they are seen."""
+"""What a replica tells: records from its file, and from its master what only that keeps.
+
+Of its master it hears at once what its file has later.  So a text is told by what is seen once the
+file has all that its master held after the text was read.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
+from graph.errors import StoreError
 from graph.model import Document, Entity, Relation
 from graph.stores.base import (
     Candidate,
@@ -41,12 +46,21 @@ class ReplicaReading:
         What is seen of it.
     whole : bool
         Whether that is all.
+    noted : callable
+        Called before something is read of the master whose clearance nobody looks at here.
     """
 
-    def __init__(self, master: Store, file: ReplicaFile, *, whole: bool) -> None:
+    def __init__(
+        self, master: Store, file: ReplicaFile, *, whole: bool, noted: Callable[[], object]
+    ) -> None:
         self._master = master
         self._file = file
         self._whole = whole
+        self._noted = noted
+
+    def up_to_date(self) -> bool:
+        """Whether the file has all that the master holds when this is asked; follows it first."""
+        raise NotImplementedError
 
     # --- readings: notes beside the graph, which only the master keeps ----------------------------
 
@@ -59,25 +73,28 @@ class ReplicaReading:
         most: int | None = None,
     ) -> list[DocumentText]:
         """See `graph.stores.readings.Readings.document_texts`."""
-        if not self._seen([(dataset, document)]):
+        keys = [(dataset, document)]
+        if not self._seen(keys):
             return []
-        return self._master.document_texts(dataset, document, checksum, most=most)
+        found = self._read().document_texts(dataset, document, checksum, most=most)
+        return found if found and self._seen_by_now(keys) else []
 
     def documents_of_text(self, checksum: str) -> list[tuple[str, str]]:
         """See `graph.stores.readings.Readings.documents_of_text`."""
-        found = self._master.documents_of_text(checksum)
+        found = self._read().documents_of_text(checksum)
         seen = self._seen(found)
+        seen = self._seen_by_now([key for key in found if key in seen])
         return [key for key in found if key in seen]
 
     def documents_read(self) -> list[Read]:
         """See `graph.stores.readings.Readings.documents_read`."""
         if not self._whole:
             return []
-        return self._master.documents_read()
+        return self._read().documents_read()
 
     def finding(self, id_: str) -> Finding | None:
         """See `graph.stores.readings.Readings.finding`; only who sees all sees what was found."""
-        return self._master.finding(id_) if self._whole else None
+        return self._read().finding(id_) if self._whole else None
 
     def findings(
         self,
@@ -90,28 +107,44 @@ class ReplicaReading:
         """See `graph.stores.readings.Readings.findings`; likewise."""
         if not self._whole:
             return []
-        return self._master.findings(document=document, verdicts=verdicts, after=after, count=count)
+        return self._read().findings(document=document, verdicts=verdicts, after=after, count=count)
 
     def findings_of_relation(self, relation: str) -> list[Finding]:
         """See `graph.stores.readings.Readings.findings_of_relation`; likewise."""
-        return self._master.findings_of_relation(relation) if self._whole else []
+        return self._read().findings_of_relation(relation) if self._whole else []
 
     def _seen(self, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
         return set(keys) if self._whole else self._file.documents_seen(keys)
+
+    def _seen_by_now(self, keys: Sequence[tuple[str, str]]) -> set[tuple[str, str]]:
+        """Which of these documents are seen, of whose texts something has just been read."""
+        if keys and not self._whole and not self.up_to_date():
+            raise StoreError(
+                "who may read this text is not known yet: the last changes are being gathered",
+                hint="ask again in some seconds",
+                retryable=True,
+            )
+        return self._seen(keys)
+
+    def _read(self) -> Store:
+        """The master, of which something is about to be read."""
+        if self._whole:
+            self._noted()
+        return self._master
 
     # --- judging, webhooks: for who sees all ------------------------------------------------------
 
     def judgements(self) -> Sequence[Judgement]:
         """See `graph.stores.base.Store.judgements`."""
-        return self._master.judgements() if self._whole else []
+        return self._read().judgements() if self._whole else []
 
     def candidates(self) -> Sequence[Candidate]:
         """See `graph.stores.base.Store.candidates`."""
-        return self._master.candidates() if self._whole else []
+        return self._read().candidates() if self._whole else []
 
     def webhooks(self) -> list[Webhook]:
         """See `graph.stores.webhooks.Webhooks.webhooks`."""
-        return self._master.webhooks() if self._whole else []
+        return self._read().webhooks() if self._whole else []
 
     # --- records ----------------------------------------------------------------------------------
 

@@ -56,5 +56,7 @@ DOCUMENT = (
 SEEN = (
     "SELECT 1 FROM documents WHERE dataset = ? AND id = ? AND NOT EXISTS"
     " (SELECT 1 FROM withheld_documents WHERE dataset = ? AND id = ?)"
+    # While it is made anew it has of a document what was told of it first.
+    " AND (SELECT whole FROM followed)"
 )
 TAKE_BACK = "UPDATE documents SET live = 0 WHERE dataset = ? AND id = ?"

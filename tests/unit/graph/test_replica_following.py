@@ -9,18 +9,24 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from graph.clearances import Clearances, promising
 from graph.errors import StoreError
-from graph.model import OPEN, TOP
-from graph.stores import open_store, replica
+from graph.model import OPEN, TOP, Document
+from graph.service import Partnergraph
+from graph.settings import Settings
+from graph.stores import ChangeSet, open_store, replica
 from graph.stores.base import Judgement, Kept
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.following import Step
+from graph.stores.readings import DocumentText
 from graph.stores.replica import Replica
+from graph.stores.replica_file import ReplicaFile
 from tests.property.clearing import differences
 from tests.support.stores import company, said
 
@@ -143,6 +149,127 @@ def test_others_write_as_fast_as_it_reads(
     assert master.asked < 5
     master.meanwhile = None
     assert differences(found, master) == []
+    found.close()
+    master.close()
+
+
+def _letter(text: str, clearance: int = OPEN) -> ChangeSet:
+    """A document with its text, which is told together with who may read it."""
+    kept = DocumentText("d", "letter", text, "text/plain", f"{text}.")
+    return ChangeSet("d", documents=(Document("letter", clearance=clearance),), texts=(kept,))
+
+
+def _texts(found: Replica, most: int | None = None) -> list[str]:
+    return [one.text for one in found.document_texts("d", "letter", most=most)]
+
+
+def test_the_text_of_a_document_that_is_restricted_is_not_told_by_who_still_follows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(replica, "_LATE", 0.3)
+    master = Remote(tmp_path / "a.db")
+    master.apply(_letter("open"))
+    found = Replica(master, tmp_path / "b.db", OPEN)
+    assert found.revision().number == 1
+    assert (_texts(found), found.documents_of_text("open")) == (["open."], [("d", "letter")])
+    master.goes.clear()
+    master.apply(_letter("secret", 5))
+    assert found.revision().number == 1
+    for asked in (_texts, lambda of: of.documents_of_text("secret")):
+        with pytest.raises(StoreError, match="not known yet") as caught:
+            asked(found)
+        assert caught.value.retryable
+    # Of what there is no text nothing has to be known.
+    assert (found.document_texts("d", "memo"), found.documents_of_text("nothing")) == ([], [])
+    master.goes.set()
+    _eventually(lambda: found.reached().revision == 2)
+    assert (_texts(found), found.documents_of_text("secret")) == ([], [])
+    found.close()
+    master.close()
+
+
+def test_neither_is_one_that_is_restricted_while_its_text_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    master = EmbeddedStore(tmp_path / "a.db")
+    master.apply(_letter("open"))
+    found = Replica(master, tmp_path / "b.db", OPEN)
+    assert found.revision().number == 1
+    read, changes = master.document_texts, [_letter("also open"), _letter("secret", 5)]
+
+    def meanwhile(*given: Any, **named: Any) -> list[DocumentText]:
+        master.apply(changes.pop(0))
+        return read(*given, **named)
+
+    monkeypatch.setattr(master, "document_texts", meanwhile)
+    assert _texts(found, 1) == ["also open."]
+    assert _texts(found, 1) == []
+    found.close()
+    master.close()
+
+
+def test_nor_by_a_file_that_is_being_made_anew(tmp_path: Path) -> None:
+    master = EmbeddedStore(tmp_path / "a.db")
+    master.apply(_letter("open"))
+    file = ReplicaFile(tmp_path / "b.db", OPEN)
+    file.follow(master, master.revision())
+    seen = [("d", "letter")]
+    assert file.documents_seen(seen) == set(seen)
+    with closing(sqlite3.connect(tmp_path / "b.db", isolation_level=None)) as other:
+        other.execute("UPDATE followed SET whole = 0")
+    assert file.documents_seen(seen) == set()
+    file.close()
+    master.close()
+
+
+def test_a_reader_of_everything_is_told_no_text_that_the_store_restricts_by_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was restricted: the replica of everything answers, and is late."""
+    monkeypatch.setattr(replica, "_LATE", 0.3)
+    master = Remote(tmp_path / "a.db")
+    master.apply(_letter("open"))
+    doors = Clearances(Partnergraph(master), Settings(replica_folder=str(tmp_path / "replicas")))
+    doors.at(TOP)
+    _eventually(lambda: doors.can_answer(TOP))
+    master.goes.clear()
+
+    def told(clearance: int) -> tuple[list[str], bool]:
+        with promising() as promise:
+            found = doors.at(clearance)
+            assert isinstance(found.store, Replica)
+            return found.document("d", "letter").paragraphs, promise.holds()
+
+    master.apply(_letter("also open"))
+    assert told(OPEN) == (["also open."], True)
+    master.apply(_letter("secret", 5))
+    assert told(OPEN) == (["secret."], False)
+    # An editor needs no promise, and is not kept waiting either.
+    assert told(TOP) == (["secret."], True)
+    with promising() as promise:
+        # What nothing live is told of is as old as the replica, and right.
+        assert doors.at(OPEN).store.revision().number == 1
+        assert promise.holds()
+    master.goes.set()
+    doors.close()
+    master.close()
+
+
+def test_all_that_is_read_of_the_store_itself_is_noted(tmp_path: Path) -> None:
+    master, noted = EmbeddedStore(tmp_path / "a.db"), list[int]()
+    master.apply(_letter("open"))
+    found = Replica(master, tmp_path / "b.db", TOP, noted=lambda: noted.append(1))
+    assert found.revision().number == 1
+    found.counts()
+    assert not noted
+    asked: list[Callable[[], object]] = [
+        *(lambda: _texts(found), lambda: found.documents_of_text("open"), found.documents_read),
+        *(lambda: found.finding("f"), found.findings, lambda: found.findings_of_relation("r")),
+        *(found.judgements, found.candidates, found.webhooks),
+    ]
+    for number, ask in enumerate(asked, 1):
+        ask()
+        assert len(noted) == number
     found.close()
     master.close()
 
