@@ -53,6 +53,7 @@ class _Relation(TypedDict):
     clearance: NotRequired[int]
     evidence: list[tuple[str, str | None, str | None, str | None]]
     was: NotRequired[dict[str, str]]
+    merged: NotRequired[int]
 
 
 _ENTITIES: TypeAdapter[dict[str, _Entity]] = TypeAdapter(dict[str, _Entity])

@@ -18,6 +18,7 @@ from graph.backups import check_backup, restore, write_backup
 from graph.errors import PartnerGraphError, SourceError
 from graph.service import Partnergraph
 from graph.stores import ChangeSet, Store, open_store
+from graph.stores.base import Judgement
 from graph.stores.transfer import AUDIT
 from tests.support.backups import forged, relined
 from tests.support.odd_records import tellings
@@ -95,6 +96,19 @@ def test_odd_records_come_back_as_they_were(
         written = one.backup(place / "file")
         two.restore(place / "file")
         assert two.backup(place / "file").checksum == written.checksum
+
+
+def test_a_relation_of_what_few_may_know_to_be_one_comes_back(store: Store, tmp_path: Path) -> None:
+    """Its claim tells of which clearance those are who may know it."""
+    one, other = (company(f"company:{name}", "Hidden", clearance=3) for name in ("h", "h2"))
+    store.apply(said("secret", one, other))
+    store.judge([Judgement(one.id, other.id, "same", "company", "company")])
+    store.apply(said("secret", relation(other.id, "company:a", id="r2", clearance=4)))
+    write_backup(store, tmp_path / "partners.pgb")
+    target = open_store(f"sqlite:///{tmp_path / 'target.db'}")
+    restore(target, tmp_path / "partners.pgb")
+    assert _pages(target) == _pages(store)
+    target.close()
 
 
 def test_a_file_that_is_cut_off_or_altered_anywhere_is_refused(file: Path, tmp_path: Path) -> None:
