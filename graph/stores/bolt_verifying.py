@@ -78,12 +78,15 @@ def checks(ask: Ask, schema: Look) -> Verification:
     times = _check_revisions(ask, looks["revisions"], last)
     # An index that is missing is told already, and cannot be asked.
     asked = not any(one.id == cypher_verifying.TOKENS for one in schema.check().told)
-    _check_entities(ask, looks, times, indexed=asked)
-    _check_relations(ask, looks, times)
+    for name, made in (
+        ("entities", partial(_check_entities, ask, looks, times, indexed=asked)),
+        ("relations", partial(_check_relations, ask, looks, times)),
+    ):
+        reading(looks[name], name, made)
     for rows in collected(ask, cypher_verifying.WITHOUT_SERIAL):
         looks["versions"].fault(rows[0], "it has no serial, by which it is found")
     for name, check in bolt_verifying_notes.CHECKS.items():
-        check(ask, looks[name])
+        reading(looks[name], name, partial(check, ask, looks[name]))
     return Verification(last.number, (schema.check(), *(look.check() for look in looks.values())))
 
 
@@ -117,7 +120,11 @@ def _check_revisions(ask: Ask, look: Look, last: Last) -> Times:
         for row in page
     ]
     found = check_revisions(look, (row[:2] for row in rows))
-    columns = np.array(rows, np.int64).reshape(-1, 3)
+    for number, _, serial in rows:
+        if type(serial) is not int:
+            look.fault(number, "it has no serial")
+    whole = [row for row in rows if all(type(one) is int for one in row)]
+    columns = np.array(whole, np.int64).reshape(-1, 3)
     for place in np.flatnonzero(np.diff(columns[:, 2]) < 0):
         look.fault(int(columns[place + 1, 0]), "its serials begin before those of the one before")
     top = int(columns[-1, 2]) if len(columns) else 0

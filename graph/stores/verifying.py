@@ -20,6 +20,7 @@ MENDS: Mapping[str, str] = {
     "storage": f"the disk or another program damaged it: copy it away, then {_FROM_BACKUP}",
     "revisions": _FROM_BACKUP,
     "versions": _FROM_BACKUP,
+    "rows": _FROM_BACKUP,
     "entities": f"import the datasets named by the faults again, or {_FROM_BACKUP}",
     "relations": f"import the datasets named by the faults again, or {_FROM_BACKUP}",
     "ends": f"import what tells of the missing ends again, or {_FROM_BACKUP}",
