@@ -260,6 +260,7 @@ CHECKS: dict[str, Callable[[sqlite3.Connection, Look], None]] = {
     "relations": _check_relations,
     "ends": _check_ends,
     "documents": _check_documents,
+    "clearance": embedded_verifying_rows.check_clearance,
     "names": embedded_verifying_names.check_names,
     "merges": _check_merges,
     "readings": _check_readings,

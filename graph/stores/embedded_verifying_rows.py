@@ -1,4 +1,4 @@
-"""Looking whether an embedded store's rows are such as a backup may hold."""
+"""Looking whether an embedded store's rows are such as a backup may hold, and who may see them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from functools import partial
 
 import orjson
 
-from graph.stores import sql_transfer
+from graph.stores import sql_transfer, sql_verifying
 from graph.stores.transfer import Part, Row, places_of
 from graph.stores.verifying import Look
+from graph.stores.verifying_clearance import HighestLook
 from graph.stores.verifying_rows import LOOKED_AT, RowsLook
 
 _TRUTHS = {0: False, 1: True}
@@ -43,3 +44,16 @@ def _told(
         # Whether it can be unpacked is looked at with what was found in it.
         row[place] = "" if isinstance(row[place], bytes) else row[place]
     return row
+
+
+def check_clearance(connection: sqlite3.Connection, look: Look) -> None:
+    """See that nothing needs more than what is kept as the highest clearance."""
+    highest = HighestLook(look, [kept for (kept,) in connection.execute(sql_verifying.HIGHEST)])
+    if connection.execute(sql_verifying.IS_REPLICA).fetchone():
+        # It holds what its readers may see, and is asked by no others.
+        return
+    for statement in sql_verifying.CLEARED_CLAIMS:
+        for id_, claims in connection.execute(statement):
+            highest.claims(id_, claims)
+    for statement in sql_verifying.CLEARED_ROWS:
+        highest.all(connection.execute(statement))

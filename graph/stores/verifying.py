@@ -25,6 +25,8 @@ MENDS: Mapping[str, str] = {
     "relations": f"import the datasets named by the faults again, or {_FROM_BACKUP}",
     "ends": f"import what tells of the missing ends again, or {_FROM_BACKUP}",
     "documents": f"import the dataset again, or {_FROM_BACKUP}",
+    "clearance": "let nobody read it who may not see all; back it up and restore it into a new"
+    " store (partners backup, partners restore), which finds the highest anew",
     "names": "export (partners export all.zip) and import into a new store, which indexes anew",
     "merges": "judge one of the pairs again (partners review), which brings all in line",
     "readings": "read the documents again (partners read)",

@@ -50,6 +50,8 @@ def fill(store: Store) -> None:
     accepted = found._replace(verdict=ACCEPTED, relations=("r1",))
     store.apply(ChangeSet("one", texts=(text,), findings=(found,)))
     store.apply(ChangeSet("one", findings=(accepted,)))
+    secret = Document("secret paper", clearance=3)
+    store.apply(said("four", company("company:secret", clearance=3), secret))
     store.apply(
         ChangeSet("three", retracted=Told(relations=frozenset(["r2"])), request=Request("k", "f"))
     )
@@ -260,6 +262,19 @@ DAMAGES: list[tuple[str, str | None, str | None, str]] = [
         "audit entry 3 is missing",
     ),
     (
+        "clearance",
+        "UPDATE clearance SET highest = 2",
+        "MATCH (c:Counter {id: 'revision'}) SET c.clearance = 2",
+        r"company:secret: it needs clearance 3, and 2 is kept(.|\n)*paper: it needs clearance 3",
+    ),
+    (
+        "clearance",
+        "UPDATE clearance SET highest = 'all'",
+        "MATCH (c:Counter {id: 'revision'}) SET c.clearance = 'all'",
+        "highest: it is kept as 'all'",
+    ),
+    ("clearance", "DELETE FROM clearance", None, "highest: it is kept as nothing"),
+    (
         "names",
         "DELETE FROM names_docsize WHERE id = (SELECT number FROM entities WHERE id='company:b')",
         None,
@@ -340,7 +355,7 @@ def test_a_sound_store_passes_and_its_checks_looked_at_something(place: Place) -
     verified = place.open().verify()
     assert [(check.name, check.told) for check in verified.checks if check.faults] == []
     assert verified.sound
-    assert verified.revision == 7
+    assert verified.revision == 8
     names = [name for name in MENDS if not (place.is_neo4j and name == "storage")]
     assert sorted(check.name for check in verified.checks) == sorted(names)
     for check in verified.checks:

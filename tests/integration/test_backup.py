@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from api import cli
 from graph.backups import check_backup, restore, write_backup
 from graph.errors import PartnerGraphError, SourceError
+from graph.model import Document
 from graph.service import Partnergraph
 from graph.stores import ChangeSet, Store, open_store
 from graph.stores.base import Judgement
@@ -108,6 +109,22 @@ def test_a_relation_of_what_few_may_know_to_be_one_comes_back(store: Store, tmp_
     target = open_store(f"sqlite:///{tmp_path / 'target.db'}")
     restore(target, tmp_path / "partners.pgb")
     assert _pages(target) == _pages(store)
+    target.close()
+
+
+def test_the_highest_clearance_is_never_below_what_is_restored(
+    store: Store, tmp_path: Path
+) -> None:
+    """By it those are answered from the store itself who may see all that it holds."""
+    store.apply(
+        said("secret", company("company:h", "Hidden", clearance=3), Document("d", clearance=2))
+    )
+    file = tmp_path / "forged.pgb"
+    forged(store, file, lambda name, rows: [] if name == "clearance" else rows)
+    target = open_store(f"sqlite:///{tmp_path / 'target.db'}")
+    restore(target, file)
+    assert target.highest_clearance() == 3
+    assert target.verify().sound
     target.close()
 
 
