@@ -60,6 +60,8 @@ class Check(NamedTuple):
         The first `TOLD` of them.
     mend : str
         How to mend them.
+    left_out : str, optional
+        What it did not look at, and why; no fault.
     """
 
     name: str
@@ -67,6 +69,7 @@ class Check(NamedTuple):
     faults: int
     told: tuple[Fault, ...]
     mend: str
+    left_out: str | None = None
 
 
 class Verification(NamedTuple):
@@ -96,6 +99,7 @@ class Look:
         self._looked: Counter[str] = Counter()
         self._faults = 0
         self._told: list[Fault] = []
+        self._left_out: str | None = None
 
     def at(self, sort: str, number: int = 1) -> None:
         """Count what is looked at."""
@@ -107,9 +111,14 @@ class Look:
         if len(self._told) < TOLD:
             self._told.append(Fault(str(id_), told))
 
+    def leave_out(self, told: str) -> None:
+        """Note what is not looked at, and why."""
+        self._left_out = told
+
     def check(self) -> Check:
         """What came of it."""
-        return Check(self.name, dict(self._looked), self._faults, tuple(self._told), self._mend)
+        told = tuple(self._told)
+        return Check(self.name, dict(self._looked), self._faults, told, self._mend, self._left_out)
 
 
 class Verified(Protocol):
