@@ -27,6 +27,7 @@ class CheckShape(BaseModel):
     faults: int
     told: list[FaultShape] = Field(description="the first 20 faults")
     mend: str | None = Field(description="how to mend them; null where there are none")
+    left_out: str | None = Field(description="what it did not look at, and why; no fault")
 
 
 class SumShape(BaseModel):
@@ -81,6 +82,7 @@ def _answer(url: str, found: Verification, sums: Sums | None) -> VerifyAnswer:
                 faults=check.faults,
                 told=[FaultShape(id=one.id, told=one.told) for one in check.told],
                 mend=check.mend if check.faults else None,
+                left_out=check.left_out,
             )
             for check in found.checks
         ],
@@ -105,6 +107,8 @@ def _tell(answer: VerifyAnswer) -> None:
             typer.echo(f"  {one.id}: {one.told}")
         if check.faults > len(check.told):
             typer.echo(f"  … and {check.faults - len(check.told):,} more")
+        if check.left_out:
+            typer.echo(f"  not looked at: {check.left_out}")
         if check.mend:
             typer.echo(f"  to mend: {check.mend}")
     typer.echo("sound" if answer.sound else "NOT SOUND: see docs/recovery.md")

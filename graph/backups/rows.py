@@ -3,22 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, get_type_hints
+from typing import Any
 
 from graph.errors import InputError
-from graph.stores.transfer import Part, Row, places_of
-
-_INTEGERS = range(-(2**63), 2**63)
-_TYPES: dict[Any, tuple[type, ...]] = {
-    str: (str,),
-    str | None: (str, type(None)),
-    int: (int,),
-    int | None: (int, type(None)),
-    float: (float,),
-    bool: (bool,),
-    tuple[str, ...]: (list,),
-}
-"""What JSON gives for each type that a row's value may have."""
+from graph.stores.transfer import Part, Row
+from graph.stores.transfer_rows import RowTypes
 
 Upgrade = Callable[[str, dict[str, Any]], dict[str, Any]]
 
@@ -55,36 +44,15 @@ class RowReader:
                 f"the fields of {part.name} are {', '.join(fields)[:200]}, not"
                 f" {', '.join(part.fields)}"
             )
-        hints = get_type_hints(part.row)
-        self._types = [_TYPES[hints[name]] for name in part.fields]
-        self._known: set[tuple[type, ...]] = set()
-        self._integers = [*places_of(part.row, int), *places_of(part.row, int | None)]
-        self._lists = places_of(part.row, tuple[str, ...])
+        self._types = RowTypes(part)
 
     def read(self, row: Any) -> Row:
         """Check a row and bring it into the present form; `ValueError` if it is of wrong types."""
         if self.changes:
             row = self._renewed(row)
-        types = tuple(map(type, row))
-        # Few of all the types that rows might have do occur, and these are looked at once.
-        if types not in self._known:
-            self._check(types)
-            self._known.add(types)
-        for place in self._integers:
-            if row[place] is not None and row[place] not in _INTEGERS:
-                raise ValueError(f"{self._part.fields[place]} is too large")
-        for place in self._lists:
-            if not all(type(one) is str for one in row[place]):
-                raise ValueError(f"{self._part.fields[place]} must be texts")
+        self._types.check(row)
         found: Row = row
         return found
-
-    def _check(self, types: tuple[type, ...]) -> None:
-        if len(types) != len(self._types):
-            raise ValueError(f"it has {len(types)} values instead of {len(self._types)}")
-        for name, found, allowed in zip(self._part.fields, types, self._types, strict=True):
-            if found not in allowed:
-                raise ValueError(f"{name} must not be of the type {found.__name__}")
 
     def _renewed(self, row: Any) -> Row:
         values = dict(zip(self._fields, row, strict=True))

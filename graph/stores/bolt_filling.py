@@ -16,6 +16,7 @@ from graph.stores.bolt_rows import Row, entity_properties, relation_properties
 from graph.stores.bolt_writing import batched, by_kind
 from graph.stores.judging import pair_of
 from graph.stores.transfer import PARTS, Incoming, Page, check_arrived, not_empty
+from graph.stores.transfer_clearance import Needed
 from graph.stores.transfer_versions import (
     Numbers,
     Stored,
@@ -49,7 +50,7 @@ class Filling:
         self._incoming = incoming
         self._write = write
         self._numbers = Numbers()
-        used = array("q", [0])
+        needed, used = Needed(), array("q", [0])
         for part, rows in incoming.pages():
             if part == "revisions":
                 self._numbers.add(rows)
@@ -58,6 +59,8 @@ class Filling:
                 used[one.began] += 1
                 if one.retracted is not None:
                     used[one.revision] += 1
+            needed.add(part, rows)
+        self._needed = needed.clearance
         self._last = array("q", accumulate(used))
         """The last serial that a revision used."""
         self._next = array("q")
@@ -103,7 +106,8 @@ class Filling:
             if twice:
                 raise InputError(f"a row comes twice: {error.message}") from error
             raise
-        guard(cypher_transfer.FINISH, **last._asdict())
+        # Too low a clearance would let readers see what is not for them.
+        guard(cypher_transfer.FINISH, **last._replace(highest=self._needed)._asdict())
 
     def _do(self, statement: str) -> None:
         def work(ask: Ask) -> None:

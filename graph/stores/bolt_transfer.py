@@ -137,13 +137,18 @@ def set_aside(ask: Ask, aside: IO[bytes]) -> None:
     aside.seek(0)
     aside.truncate()
     for part in cypher_transfer.NODES:
-        ids = collected(ask, cypher_transfer.NODE_IDS[part])
         floats = places_of(PARTS[part].row, float)
-        size = PARTS[part].page
-        for place in range(0, len(ids), size):
-            some = ids[place : place + size]
-            rows = list(map(list, collected(ask, cypher_transfer.READ_NODES[part], ids=some)))
+        for rows in noted(ask, part):
             for row in rows:
                 for one in floats:
                     row[one] = float(row[one])
             aside.write(orjson.dumps([part, rows]) + b"\n")
+
+
+def noted(ask: Ask, part: str) -> Iterator[list[list[Any]]]:
+    """Rows of a part whose rows are notes, page by page, with the values that are kept."""
+    ids = collected(ask, cypher_transfer.NODE_IDS[part])
+    size = PARTS[part].page
+    for place in range(0, len(ids), size):
+        some = ids[place : place + size]
+        yield list(map(list, collected(ask, cypher_transfer.READ_NODES[part], ids=some)))

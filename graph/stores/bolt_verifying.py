@@ -16,6 +16,7 @@ from graph.stores.bolt_rows import Row, entity_properties, relation_properties
 from graph.stores.bolt_verifying_notes import pages
 from graph.stores.planning import EntityRow, RelationRow
 from graph.stores.verifying import Look, Verification
+from graph.stores.verifying_clearance import HighestLook
 from graph.stores.verifying_records import (
     Span,
     check_ends,
@@ -33,6 +34,8 @@ _SAMPLED = 50
 """Entities of a page whose names are looked up in the full-text index."""
 _ENDING = ("revision", "retracted", "retracted_at")
 _ONLINE = "ONLINE"
+_RECORDS = ("revisions", "versions", "entities", "relations", "ends", "clearance", "names")
+"""Checks of what is part of the graph."""
 
 
 class BoltVerifying(Doors):
@@ -72,18 +75,23 @@ def _verified(ask: Ask, before: Last, schema: Look) -> Verification:
 
 def checks(ask: Ask, schema: Look) -> Verification:
     """Make all checks but that of the schema, which no transaction that writes can make."""
-    looks = {name: Look(name) for name in ("revisions", "versions", "entities", "relations")}
-    looks |= {name: Look(name) for name in ("ends", "names", *bolt_verifying_notes.CHECKS)}
+    looks = {name: Look(name) for name in (*_RECORDS, *bolt_verifying_notes.CHECKS)}
     last = last_of(ask)
     times = _check_revisions(ask, looks["revisions"], last)
     # An index that is missing is told already, and cannot be asked.
     asked = not any(one.id == cypher_verifying.TOKENS for one in schema.check().told)
-    _check_entities(ask, looks, times, indexed=asked)
-    _check_relations(ask, looks, times)
+    kept = [highest for (highest,) in collected(ask, cypher_verifying.HIGHEST)]
+    highest = HighestLook(looks["clearance"], kept)
+    for name, made in (
+        ("entities", partial(_check_entities, ask, looks, times, highest, indexed=asked)),
+        ("relations", partial(_check_relations, ask, looks, times, highest)),
+        ("clearance", lambda: highest.all(collected(ask, cypher_verifying.CLEARED_ROWS))),
+    ):
+        reading(looks[name], name, made)
     for rows in collected(ask, cypher_verifying.WITHOUT_SERIAL):
         looks["versions"].fault(rows[0], "it has no serial, by which it is found")
     for name, check in bolt_verifying_notes.CHECKS.items():
-        check(ask, looks[name])
+        reading(looks[name], name, partial(check, ask, looks[name]))
     return Verification(last.number, (schema.check(), *(look.check() for look in looks.values())))
 
 
@@ -117,7 +125,11 @@ def _check_revisions(ask: Ask, look: Look, last: Last) -> Times:
         for row in page
     ]
     found = check_revisions(look, (row[:2] for row in rows))
-    columns = np.array(rows, np.int64).reshape(-1, 3)
+    for number, _, serial in rows:
+        if type(serial) is not int:
+            look.fault(number, "it has no serial")
+    whole = [row for row in rows if all(type(one) is int for one in row)]
+    columns = np.array(whole, np.int64).reshape(-1, 3)
     for place in np.flatnonzero(np.diff(columns[:, 2]) < 0):
         look.fault(int(columns[place + 1, 0]), "its serials begin before those of the one before")
     top = int(columns[-1, 2]) if len(columns) else 0
@@ -126,12 +138,15 @@ def _check_revisions(ask: Ask, look: Look, last: Last) -> Times:
     return Times(columns[:, 1], columns[:, 2])
 
 
-def _check_entities(ask: Ask, looks: dict[str, Look], times: Times, *, indexed: bool) -> None:
+def _check_entities(
+    ask: Ask, looks: dict[str, Look], times: Times, highest: HighestLook, *, indexed: bool
+) -> None:
     for page in pages(ask, cypher_verifying.ENTITIES, 0, _serial):
         for kept, labels in page:
             looks["entities"].at("entities")
             _check_stamps(looks["versions"], "entities", kept, times)
             _check_entity(looks["entities"], kept)
+            highest.claims(kept["id"], kept["claims"])
             if _LABELS.intersection(labels) != cypher_verifying.LABEL_OF.get(kept["kind"]):
                 looks["entities"].fault(kept["id"], f"a {kept['kind']} is labelled {labels}")
         if indexed:
@@ -141,6 +156,7 @@ def _check_entities(ask: Ask, looks: dict[str, Look], times: Times, *, indexed: 
             looks["entities"].at("entities history")
             _check_stamps(looks["versions"], "entities history", kept, times, overlaps)
             _check_entity(looks["entities"], kept)
+            highest.claims(kept["id"], kept["claims"])
             if "History" not in labels or "Entity" in labels:
                 looks["entities"].fault(kept["id"], f"a past version is labelled {labels}")
 
@@ -175,7 +191,7 @@ def _check_names(ask: Ask, look: Look, page: Sequence[Any]) -> None:
             look.fault(other, "the index gives it by a name that is not its own")
 
 
-def _check_relations(ask: Ask, looks: dict[str, Look], times: Times) -> None:
+def _check_relations(ask: Ask, looks: dict[str, Look], times: Times, highest: HighestLook) -> None:
     for kind, statement in cypher_verifying.RELATIONS.items():
         for page in pages(ask, statement, 0, _serial):
             rows = []
@@ -184,6 +200,7 @@ def _check_relations(ask: Ask, looks: dict[str, Look], times: Times) -> None:
                 _check_stamps(looks["versions"], "relations", kept, times)
                 row = _relation(kept, kind, source, target)
                 _check_relation(looks["relations"], row, kept)
+                highest.claims(row.id, row.claims)
                 rows.append((row, kept, FOREVER))
                 if not between:
                     looks["ends"].fault(row.id, "its ends are no live entities")
@@ -198,6 +215,7 @@ def _check_relations(ask: Ask, looks: dict[str, Look], times: Times) -> None:
             _check_stamps(looks["versions"], "relations history", kept, times, overlaps or goes_on)
             row = _relation(kept, kept["kind"], kept["source"], kept["target"])
             _check_relation(looks["relations"], row, kept)
+            highest.claims(row.id, row.claims)
             rows.append((row, kept, kept["retracted"]))
         _check_ends(ask, looks["ends"], rows)
 

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from graph.model import Document
-from graph.stores import cypher_access, cypher_auditing, cypher_feed, cypher_verifying
+from graph.stores import (
+    cypher_access,
+    cypher_auditing,
+    cypher_feed,
+    cypher_transfer,
+    cypher_verifying,
+)
 from graph.stores.access import AccessKey
 from graph.stores.auditing import AuditEntry
 from graph.stores.base import Kept, Request
 from graph.stores.bolt_judging import judgements
 from graph.stores.bolt_reading import Ask, collected, last_of
+from graph.stores.bolt_transfer import noted
 from graph.stores.feeding import Revised
 from graph.stores.requests_kept import repeated
+from graph.stores.transfer import Row, places_of
 from graph.stores.verifying import Look
 from graph.stores.verifying_access import AS_LEFT, TrailIn, check_keys, check_trail
 from graph.stores.verifying_records import (
@@ -22,14 +31,17 @@ from graph.stores.verifying_records import (
     check_merges,
     reading,
 )
+from graph.stores.verifying_rows import LOOKED_AT, RowsLook
 
 _PAGE = 2_000
 
 
-def pages(ask: Ask, statement: str, after: Any, key: Callable[[Any], Any]) -> Iterator[list[Any]]:
+def pages(
+    ask: Ask, statement: str, after: Any, key: Callable[[Any], Any], **asked: Any
+) -> Iterator[list[Any]]:
     """Rows of a statement, page by page, each after the key of the row before it."""
     while True:
-        rows = collected(ask, statement, after=after, size=_PAGE)
+        rows = collected(ask, statement, after=after, size=_PAGE, **asked)
         if rows:
             yield rows
         if len(rows) < _PAGE:
@@ -41,6 +53,27 @@ def each(ask: Ask, statement: str) -> Iterator[Any]:
     """Rows of a statement one by one, by their first column, a text."""
     for page in pages(ask, statement, "", lambda row: row[0]):
         yield from page
+
+
+def _check_rows(ask: Ask, look: Look) -> None:
+    for part in LOOKED_AT:
+        rows = RowsLook(look, part)
+        told = partial(_told, floats=places_of(part.row, float))
+        for page in _kept(ask, part.name):
+            for row in page:
+                rows.at(row, told)
+
+
+def _kept(ask: Ask, part: str) -> Iterator[list[list[Any]]]:
+    if part in cypher_transfer.NODES:
+        return noted(ask, part)
+    upto = last_of(ask).number
+    return pages(ask, cypher_transfer.REVISIONS, 0, lambda row: row[0], upto=upto)
+
+
+def _told(row: Row, floats: tuple[int, ...]) -> Row:
+    """A row as a backup would hold it: a number that is kept as a whole one is no other."""
+    return [float(one) if at in floats and type(one) is int else one for at, one in enumerate(row)]
 
 
 def _check_documents(ask: Ask, look: Look) -> None:
@@ -70,7 +103,7 @@ def _check_readings(ask: Ask, look: Look) -> None:
             look.fault(" ".join(named), f"it has {found} characters, not {characters}")
     for *row, characters, leading in each(ask, cypher_verifying.FINDINGS):
         look.at("findings")
-        check_finding(look, row, characters, leading)
+        reading(look, row[0], partial(check_finding, look, row, characters, leading))
     for (id_,) in collected(ask, cypher_verifying.LOOSE_RELATIONS):
         look.fault(id_, "relations lead to it, and it is not there")
 
@@ -107,6 +140,7 @@ def _check_notes(ask: Ask, look: Look) -> None:
 
 
 CHECKS: dict[str, Callable[[Ask, Look], None]] = {
+    "rows": _check_rows,
     "documents": _check_documents,
     "merges": _check_merges,
     "readings": _check_readings,

@@ -16,7 +16,7 @@ from graph.stores.base import Judgement
 from graph.stores.coding import read_claims
 from graph.stores.planning import EntityRow, Plan, telling_of
 
-_MARK = '"clearance":'
+_MARKS = ('"clearance":', '"merged":')
 
 
 def clearance_of(claim: Mapping[str, Any]) -> int:
@@ -28,11 +28,16 @@ def highest_of(plan: Plan, documents: Iterable[Document] = ()) -> int:
     """The highest clearance of what is written."""
     highest = max((one.clearance for one in documents), default=OPEN)
     for claims in (one.claims for some in (plan.entities, plan.relations) for one in some):
-        # Nearly all that is told is open: its text is not read for that.
-        if _MARK in claims:
-            found = (one.get("clearance", OPEN) for one in read_claims(claims).values())
-            highest = max(highest, *found)
+        highest = max(highest, highest_told(claims))
     return highest
+
+
+def highest_told(claims: str) -> int:
+    """The least that a reader needs to see all of a record's claims."""
+    # Nearly all that is told is open: its text is not read for that.
+    if not any(mark in claims for mark in _MARKS):
+        return OPEN
+    return max(map(clearance_of, read_claims(claims).values()), default=OPEN)
 
 
 def clearance_of_empty(highest: int) -> int:

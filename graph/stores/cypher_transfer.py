@@ -129,7 +129,8 @@ MARKED = f"{_COUNTER} RETURN coalesce(c.restoring, false) AS marked"
 UNMARK = f"{_COUNTER} REMOVE c.restoring, c.clearance"
 FINISH = (
     f"{_COUNTER} REMOVE c.restoring"
-    " SET c.revision = $number, c.instant = $instant, c.serial = $serial"
+    " SET c.revision = $number, c.instant = $instant, c.serial = $serial, c.clearance ="
+    " CASE WHEN coalesce(c.clearance, 0) < $highest THEN $highest ELSE c.clearance END"
 )
 WRITE_REVISIONS = "UNWIND $rows AS row CREATE (v:Revision) SET v = row"
 WRITE_PAST = {

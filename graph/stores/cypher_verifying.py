@@ -111,6 +111,14 @@ DOCUMENTS = (
     f" d:Document, {LAST_VERSION}]) AS rows"
 )
 MERGES = "MATCH (m:Merged) RETURN collect([m.id, m.kept, m.kind, coalesce(m.clearance, 0)]) AS rows"
+HIGHEST = "MATCH (c:Counter {id: 'revision'}) RETURN collect([coalesce(c.clearance, 0)]) AS rows"
+CLEARED_ROWS = (
+    "MATCH (n:Revision|Document|DocumentHistory|DocumentVersion|Judgement|Merged)"
+    " WHERE n.clearance > 0 WITH labels(n)[0] + ' ' + coalesce(toString(n.number), '') + ' '"
+    " + coalesce(n.dataset, '') + ' ' + coalesce(n.id, '') AS named, n.clearance AS clearance"
+    " RETURN collect([named, clearance]) AS rows"
+)
+"""What needs a clearance beside records."""
 MERGED_AND_LIVE = "MATCH (m:Merged) MATCH (e:Entity {id: m.id}) RETURN collect([e.id]) AS rows"
 TEXTS = (
     "MATCH (t:DocumentText) WHERE elementId(t) > $after WITH t ORDER BY elementId(t) LIMIT $size"

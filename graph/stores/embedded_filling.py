@@ -13,20 +13,21 @@ from graph.stores import embedded_names, sql_readings, sql_transfer
 from graph.stores.embedded_readings import packed
 from graph.stores.embedded_rows import entity_cells, relation_cells
 from graph.stores.transfer import PARTS, Page, Row, places_of
+from graph.stores.transfer_clearance import Needed
 from graph.stores.transfer_versions import Numbers, Stored, stored_entities, stored_relations
 
 _Cells = tuple[Any, ...]
 
 
-def fill(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
-    """Store all rows, and what is derived from them.
+def fill(connection: sqlite3.Connection, pages: Iterable[Page]) -> int:
+    """Store all rows, and what is derived from them; gives the clearance that they need.
 
     Raises
     ------
     InputError
         If a row is none that a store can have, or names what is not there.
     """
-    numbers = Numbers()
+    numbers, needed = Numbers(), Needed()
     for part, rows in pages:
         if part == "revisions":
             numbers.add(rows)
@@ -36,6 +37,7 @@ def fill(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
             _put(connection, part, stored_relations(rows, numbers), relation_cells)
         else:
             connection.executemany(sql_transfer.WRITE[part], _cells(part, rows))
+        needed.add(part, rows)
         if part == "findings":
             connection.executemany(sql_readings.PUT_RELATION, _links(rows))
     dangling = connection.execute(sql_transfer.DANGLING).fetchone()
@@ -45,6 +47,7 @@ def fill(connection: sqlite3.Connection, pages: Iterable[Page]) -> None:
             hint="the backup was not written by Partnergraph, or has been changed: use another one",
         )
     embedded_names.index_all(connection)
+    return needed.clearance
 
 
 def _put(

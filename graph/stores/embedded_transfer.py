@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 import orjson
 
 from graph.errors import InputError
-from graph.stores import sql_transfer
+from graph.stores import sql_following, sql_transfer
 from graph.stores.base import Clock
 from graph.stores.embedded_auditing import audit
 from graph.stores.embedded_file import Connections
@@ -55,13 +55,15 @@ class EmbeddedTransfer:
             if next(_read_all(connection), None) is not None:
                 raise not_empty(self.url)
             try:
-                fill(connection, incoming.pages())
+                needed = fill(connection, incoming.pages())
             except (sqlite3.IntegrityError, OverflowError) as error:
                 raise InputError(
                     f"what is to be stored contradicts itself: {error}",
                     hint="the backup was not written by Partnergraph, or has been changed",
                 ) from error
             check_arrived(_read_all(connection), incoming.parts)
+            # Too low a one would let readers see what is not for them.
+            connection.execute(sql_following.RAISE_HIGHEST, (needed,))
             audit(connection, restored(incoming, self._clock()))
 
 

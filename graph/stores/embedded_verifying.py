@@ -6,12 +6,14 @@ import sqlite3
 import zlib
 from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
+from functools import partial
 from typing import Any
 
 from graph.model import Document
 from graph.stores import (
     embedded_judging,
     embedded_verifying_names,
+    embedded_verifying_rows,
     sql,
     sql_access,
     sql_auditing,
@@ -30,6 +32,7 @@ from graph.stores.requests_kept import repeated
 from graph.stores.verifying import Look, Verification
 from graph.stores.verifying_access import AS_LEFT, TrailIn, check_keys, check_trail
 from graph.stores.verifying_records import (
+    UNREADABLE,
     check_document,
     check_ends,
     check_finding,
@@ -75,7 +78,7 @@ class EmbeddedVerifying:
 def _last_number(connection: sqlite3.Connection) -> int:
     try:
         return last_revision(connection).number
-    except sqlite3.DatabaseError:
+    except (sqlite3.DatabaseError, *UNREADABLE):
         return 0  # which the check of revisions tells
 
 
@@ -86,7 +89,7 @@ def _made(
 ) -> None:
     """Make a check; that what it looks at cannot be read is what it finds."""
     try:
-        check(connection, look)
+        reading(look, look.name, lambda: check(connection, look))
     except sqlite3.DatabaseError as error:
         look.fault(look.name, f"it cannot be read: {error}")
 
@@ -211,7 +214,7 @@ def _check_readings(connection: sqlite3.Connection, look: Look) -> None:
         reading(look, f"{dataset} {document} {checksum}", told)
     for *row, characters, leading in connection.execute(sql_verifying.FINDINGS):
         look.at("findings")
-        check_finding(look, row, characters, leading)
+        reading(look, row[0], partial(check_finding, look, row, characters, leading))
     for (id_,) in connection.execute(sql_verifying.LOOSE_RELATIONS):
         look.fault(id_, "relations lead to it, and it is not there")
 
@@ -252,10 +255,12 @@ CHECKS: dict[str, Callable[[sqlite3.Connection, Look], None]] = {
     "storage": _check_storage,
     "revisions": _check_revisions,
     "versions": _check_versions,
+    "rows": embedded_verifying_rows.check_rows,
     "entities": _check_entities,
     "relations": _check_relations,
     "ends": _check_ends,
     "documents": _check_documents,
+    "clearance": embedded_verifying_rows.check_clearance,
     "names": embedded_verifying_names.check_names,
     "merges": _check_merges,
     "readings": _check_readings,

@@ -16,21 +16,33 @@ from graph.stores.verifying import TOLD, Look
 from graph.topology.names import tokens
 
 _GROUPS = 1 << 16
+_WITHOUT = {
+    **dict.fromkeys(
+        (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN), "the store cannot be written to"
+    ),
+    **dict.fromkeys(
+        (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED),
+        "somebody else was writing all the time; look again when nobody does",
+    ),
+}
+"""Why there may be no lock for writing, by SQLite's primary result code."""
 _TERM = re.compile(r"[0-9a-z]+")
 
 
 def check_structure(connection: sqlite3.Connection, look: Look) -> None:
     """Let FTS5 look over its own structure, in a transaction of its own.
 
-    Nothing is written, but it takes a lock for writing; a store that cannot be written to goes
-    without.
+    Nothing is written, but it takes a lock for writing; a store that cannot be written to, or that
+    somebody else writes to for too long, goes without.
     """
     try:
         connection.execute("BEGIN IMMEDIATE")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
-            return
-        raise
+        reason = _WITHOUT.get(error.sqlite_errorcode & 0xFF)
+        if reason is None:
+            raise
+        look.leave_out(f"the structure of the index: {reason}")
+        return
     try:
         connection.execute(sql_verifying.CHECK_NAMES)
         look.at("structures")

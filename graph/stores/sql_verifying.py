@@ -96,6 +96,25 @@ def _uncovered(table: str, end: str) -> str:
 OUTLIVING = {end: tuple(_uncovered(table, end) for table in TABLES[2:]) for end in ENDS}
 """By end: relations, live and past, that were there when that end was not."""
 
+HIGHEST = "SELECT highest FROM clearance"
+CLEARED_CLAIMS = tuple(
+    f"SELECT id, claims FROM {table}"
+    " WHERE instr(claims, '\"clearance\":') OR instr(claims, '\"merged\":')"
+    for table in TABLES
+)
+"""Claims that may need a clearance."""
+CLEARED_ROWS = tuple(
+    f"SELECT '{table} ' || {named}, clearance FROM {table} WHERE clearance > 0"
+    for table, named in (
+        ("revisions", "number"),
+        ("documents", "dataset || ' ' || id"),
+        ("document_versions", "revision || ' ' || dataset || ' ' || id"),
+        ("judgements", "one || ' ' || other"),
+        ("merges", "id"),
+    )
+)
+"""What else needs one."""
+
 # The rows of a contentless index are known by their sizes alone.
 NAMES_AMISS = {
     "an entity's row is not in the index": (

@@ -20,6 +20,7 @@ from graph.stores.coding import decode_entity, decode_relation
 from graph.stores.planning import EntityWrite, RelationWrite, datasets_of
 from graph.stores.transfer import Row
 
+T = TypeVar("T")
 W = TypeVar("W", EntityWrite, RelationWrite)
 _CAUSES = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, InputError)
 _HINT = "the backup was not written by Partnergraph, or has been changed: use another one"
@@ -53,6 +54,7 @@ class _Relation(TypedDict):
     clearance: NotRequired[int]
     evidence: list[tuple[str, str | None, str | None, str | None]]
     was: NotRequired[dict[str, str]]
+    merged: NotRequired[int]
 
 
 _ENTITIES: TypeAdapter[dict[str, _Entity]] = TypeAdapter(dict[str, _Entity])
@@ -122,12 +124,12 @@ def stored_entities(rows: Iterable[Row], numbers: Numbers) -> Iterator[Stored[En
     InputError
         If one is none that a store can have.
     """
-    return _stored("entity", rows, numbers, _entity)
+    return _stored("entity", rows, numbers, entity_written)
 
 
 def stored_relations(rows: Iterable[Row], numbers: Numbers) -> Iterator[Stored[RelationWrite]]:
     """Versions of relations from rows of `RelationVersion`, likewise."""
-    return _stored("relation", rows, numbers, _relation)
+    return _stored("relation", rows, numbers, relation_written)
 
 
 def _stored(
@@ -142,40 +144,50 @@ def _stored(
                 raise ValueError("it ends before it begins")
             yield Stored(read(row), recorded, ended, began, retracted)
         except _CAUSES as error:
-            raise _unsound(record, row[0], error) from error
+            reason = error.message if isinstance(error, InputError) else str(error)
+            raise InputError(
+                f"a version of the {record} '{row[0]}' is none that a store can have: {reason}",
+                hint=_HINT,
+            ) from error
 
 
-def _unsound(record: str, id_: str, error: Exception) -> InputError:
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False, include_input=False)[0]
-        reason = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    else:
-        reason = error.message if isinstance(error, InputError) else str(error)
-    return InputError(
-        f"a version of the {record} '{id_}' is none that a store can have: {reason}", hint=_HINT
-    )
+def entity_written(row: Row) -> EntityWrite:
+    """An entity as the first values of an `EntityVersion` tell it, to be written.
 
-
-def _entity(row: Row) -> EntityWrite:
+    Raises
+    ------
+    InputError, ValueError, TypeError, LookupError, AttributeError, ArithmeticError
+        If no store can have it.
+    """
     id_, kind, claims = row[:3]
     _check_names(id_)
     if kind not in SCHEMA.entities:
         raise ValueError(f"there is no kind '{kind}'")
-    told = _ENTITIES.validate_json(claims)
+    told = _validated(_ENTITIES, claims)
     entity = entity_of({key: decode_entity(id_, kind, one) for key, one in told.items()})
     return EntityWrite(entity, claims, datasets_of(told), None)
 
 
-def _relation(row: Row) -> RelationWrite:
+def relation_written(row: Row) -> RelationWrite:
+    """A relation as the first values of a `RelationVersion` tell it, likewise."""
     id_, kind, source, target, claims = row[:5]
     _check_names(id_, source, target)
     if kind not in SCHEMA.relations:
         raise ValueError(f"there is no kind '{kind}'")
-    told = _RELATIONS.validate_json(claims)
+    told = _validated(_RELATIONS, claims)
     relation = relation_of(
         {key: decode_relation(id_, kind, source, target, one) for key, one in told.items()}
     )
     return RelationWrite(relation, claims, datasets_of(told), None)
+
+
+def _validated(form: TypeAdapter[T], claims: str) -> T:
+    try:
+        return form.validate_json(claims)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        told = f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
+        raise ValueError(told.removeprefix(": ")) from error
 
 
 def _check_names(*ids: str) -> None:

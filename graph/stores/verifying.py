@@ -20,10 +20,13 @@ MENDS: Mapping[str, str] = {
     "storage": f"the disk or another program damaged it: copy it away, then {_FROM_BACKUP}",
     "revisions": _FROM_BACKUP,
     "versions": _FROM_BACKUP,
+    "rows": _FROM_BACKUP,
     "entities": f"import the datasets named by the faults again, or {_FROM_BACKUP}",
     "relations": f"import the datasets named by the faults again, or {_FROM_BACKUP}",
     "ends": f"import what tells of the missing ends again, or {_FROM_BACKUP}",
     "documents": f"import the dataset again, or {_FROM_BACKUP}",
+    "clearance": "let nobody read it who may not see all; back it up and restore it into a new"
+    " store (partners backup, partners restore), which finds the highest anew",
     "names": "export (partners export all.zip) and import into a new store, which indexes anew",
     "merges": "judge one of the pairs again (partners review), which brings all in line",
     "readings": "read the documents again (partners read)",
@@ -57,6 +60,8 @@ class Check(NamedTuple):
         The first `TOLD` of them.
     mend : str
         How to mend them.
+    left_out : str, optional
+        What it did not look at, and why; no fault.
     """
 
     name: str
@@ -64,6 +69,7 @@ class Check(NamedTuple):
     faults: int
     told: tuple[Fault, ...]
     mend: str
+    left_out: str | None = None
 
 
 class Verification(NamedTuple):
@@ -93,6 +99,7 @@ class Look:
         self._looked: Counter[str] = Counter()
         self._faults = 0
         self._told: list[Fault] = []
+        self._left_out: str | None = None
 
     def at(self, sort: str, number: int = 1) -> None:
         """Count what is looked at."""
@@ -104,9 +111,14 @@ class Look:
         if len(self._told) < TOLD:
             self._told.append(Fault(str(id_), told))
 
+    def leave_out(self, told: str) -> None:
+        """Note what is not looked at, and why."""
+        self._left_out = told
+
     def check(self) -> Check:
         """What came of it."""
-        return Check(self.name, dict(self._looked), self._faults, tuple(self._told), self._mend)
+        told = tuple(self._told)
+        return Check(self.name, dict(self._looked), self._faults, told, self._mend, self._left_out)
 
 
 class Verified(Protocol):

@@ -21,7 +21,6 @@ from graph.stores.planning import (
     RelationRow,
     RelationWrite,
     datasets_of,
-    read_entity,
     read_relation,
 )
 from graph.stores.readings import VERDICTS
@@ -56,8 +55,9 @@ def written_entity(row: EntityRow) -> EntityWrite:
     UNREADABLE
         If they cannot be read.
     """
-    _known_kind(row.kind, SCHEMA.entities)
-    return EntityWrite(read_entity(row), row.claims, _datasets(row.claims), None)
+    from graph.stores.transfer_versions import entity_written
+
+    return entity_written(row)._replace(datasets=_datasets(row.claims))
 
 
 def written_relation(row: RelationRow) -> RelationWrite:
@@ -68,16 +68,12 @@ def written_relation(row: RelationRow) -> RelationWrite:
     UNREADABLE
         If they cannot be read, or have no evidence.
     """
-    _known_kind(row.kind, SCHEMA.relations)
+    from graph.stores.transfer_versions import relation_written
+
     for dataset, claim in read_claims(row.claims).items():
         if not claim["evidence"]:
             raise ValueError(f"dataset '{dataset}' gives no evidence")
-    return RelationWrite(read_relation(row), row.claims, _datasets(row.claims), None)
-
-
-def _known_kind(kind: str, kinds: Mapping[str, object]) -> None:
-    if kind not in kinds:
-        raise ValueError(f"kind '{kind}' is unknown")
+    return relation_written(row)._replace(datasets=_datasets(row.claims))
 
 
 def _datasets(text: str) -> tuple[str, ...]:
@@ -119,6 +115,10 @@ def check_revisions(look: Look, rows: Iterable[Sequence[int]]) -> Last:
     last = Last(0, -1)
     for number, instant in rows:
         look.at("revisions")
+        if type(instant) is not int:
+            look.fault(number, f"its instant {instant!r} is no whole number")
+            last = Last(number, last.instant)
+            continue
         if number != last.number + 1:
             look.fault(number, f"the revision before it is {last.number}")
         if instant <= last.instant:
@@ -153,7 +153,7 @@ def check_merges(look: Look, judgements: Sequence[Judgement], merges: Mapping[st
     look.at("judgements", len(judgements))
     look.at("merges", len(merges))
     due = Clusters(judgements).kept
-    for id_ in sorted(due.keys() | merges.keys()):
+    for id_ in sorted(due.keys() | merges.keys(), key=str):
         was, is_ = due.get(id_), merges.get(id_)
         if was and is_ and was != is_ and was[:-1] == is_[:-1]:
             look.fault(
@@ -210,11 +210,16 @@ def differing(kept: Mapping[str, Any], due: Mapping[str, Any]) -> str | None:
     return f"its claims say otherwise than: {', '.join(wrong)}" if wrong else None
 
 
+def reason_of(error: Exception) -> str:
+    """What an error tells, without what to do about it."""
+    return error.message if isinstance(error, InputError) else str(error)
+
+
 def reading(look: Look, id_: object, work: Callable[[], str | None]) -> None:
     """Do some work on a record; what it gives, or that it cannot be read, is a fault."""
     try:
         told = work()
     except UNREADABLE as error:
-        told = f"it cannot be read: {error}"
+        told = f"it cannot be read: {reason_of(error)}"
     if told:
         look.fault(id_, told)

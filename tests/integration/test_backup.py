@@ -16,8 +16,11 @@ from typer.testing import CliRunner
 from api import cli
 from graph.backups import check_backup, restore, write_backup
 from graph.errors import PartnerGraphError, SourceError
+from graph.model import Document
 from graph.service import Partnergraph
 from graph.stores import ChangeSet, Store, open_store
+from graph.stores.base import Judgement
+from graph.stores.readings import DocumentText
 from graph.stores.transfer import AUDIT
 from tests.support.backups import forged, relined
 from tests.support.odd_records import tellings
@@ -95,6 +98,35 @@ def test_odd_records_come_back_as_they_were(
         written = one.backup(place / "file")
         two.restore(place / "file")
         assert two.backup(place / "file").checksum == written.checksum
+
+
+def test_a_relation_of_what_few_may_know_to_be_one_comes_back(store: Store, tmp_path: Path) -> None:
+    """Its claim tells of which clearance those are who may know it."""
+    one, other = (company(f"company:{name}", "Hidden", clearance=3) for name in ("h", "h2"))
+    store.apply(said("secret", one, other))
+    store.judge([Judgement(one.id, other.id, "same", "company", "company")])
+    store.apply(said("secret", relation(other.id, "company:a", id="r2", clearance=4)))
+    write_backup(store, tmp_path / "partners.pgb")
+    target = open_store(f"sqlite:///{tmp_path / 'target.db'}")
+    restore(target, tmp_path / "partners.pgb")
+    assert _pages(target) == _pages(store)
+    target.close()
+
+
+def test_the_highest_clearance_is_never_below_what_is_restored(
+    store: Store, tmp_path: Path
+) -> None:
+    """By it those are answered from the store itself who may see all that it holds."""
+    store.apply(
+        said("secret", company("company:h", "Hidden", clearance=3), Document("d", clearance=2))
+    )
+    file = tmp_path / "forged.pgb"
+    forged(store, file, lambda name, rows: [] if name == "clearance" else rows)
+    target = open_store(f"sqlite:///{tmp_path / 'target.db'}")
+    restore(target, file)
+    assert target.highest_clearance() == 3
+    assert target.verify().sound
+    target.close()
 
 
 def test_a_file_that_is_cut_off_or_altered_anywhere_is_refused(file: Path, tmp_path: Path) -> None:
@@ -182,10 +214,25 @@ def test_a_bomb_is_not_unpacked(
     monkeypatch.setattr("graph.backups.reading._UNPACKED_FREELY", 1 << 17)
     for filling, reason in ((b"[" * (2 << 20), "longer than"), (b"[1]\n" * (5 << 15), "times")):
         bomb = tmp_path / "bomb.pgb"
-        bomb.write_bytes(gzip.compress(b"\n".join([*head, b""]) + filling))
+        # At the highest level: at that of backups nothing unpacks to so many times its size.
+        bomb.write_bytes(gzip.compress(b"\n".join([*head, b""]) + filling, 9))
         monkeypatch.setattr("graph.backups.rows.RowReader.read", lambda _, row: row)
         with pytest.raises(SourceError, match=reason):
             check_backup(bomb)
+
+
+@pytest.mark.parametrize("letters", ["a", "\x01", "ab" * 129])
+def test_whatever_is_written_is_taken(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letters: str
+) -> None:
+    """A text that is the same again and again, and packed is hardly there."""
+    monkeypatch.setattr("graph.backups.reading._UNPACKED_FREELY", 1 << 17)
+    text = DocumentText(
+        "news", "paper", "c" * 64, "text/plain", letters * (4_000_000 // len(letters))
+    )
+    store.apply(ChangeSet("news", documents=(Document("paper"),), texts=(text,)))
+    written = write_backup(store, tmp_path / "partners.pgb")
+    assert check_backup(tmp_path / "partners.pgb") == written
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from typer.testing import CliRunner
 
+from api import cli
 from api.app import create_app
 from api.exporting import export_to
 from graph.errors import SourceError, StoreError
@@ -174,6 +176,22 @@ def test_a_lock_that_is_held_for_too_long(url: str, monkeypatch: pytest.MonkeyPa
             other.execute("ROLLBACK")
         assert client.post("/api/v1/changes", json=body).status_code == 200
     assert sound(url) == 3
+
+
+def test_a_store_is_looked_at_while_somebody_writes(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """But for what only the writer may look at, and that is no fault."""
+    monkeypatch.setattr(embedded_file, "_BUSY_SECONDS", 0.2)
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert sound(url) == 2
+        done = CliRunner().invoke(cli.app, ["verify", "--store", url])
+        other.execute("ROLLBACK")
+    assert done.exit_code == 0
+    assert "not looked at: the structure of the index: somebody else was writing" in done.output
+    done = CliRunner().invoke(cli.app, ["verify", "--store", url])
+    assert "not looked at" not in done.output
 
 
 def left_open(url: str, folder: Path) -> Path:
