@@ -24,6 +24,10 @@ _SQLITE = "sqlite:///"
 _LITTLE = 1_000_000_000
 _TOO_LITTLE = 100_000_000
 _SHOWN = 5
+_BUILDING = frozenset({"editables", "hatchling"})
+"""Locked for whoever builds it; the image takes them away again."""
+_GIVEN = Path("/run/secrets")
+"""Where containers are given secrets, in files whose modes are for whoever runs them to choose."""
 
 
 def python() -> Iterator[Finding]:
@@ -48,7 +52,7 @@ def packages() -> Iterator[Finding]:
             there = metadata.version(name)
         except metadata.PackageNotFoundError:
             # One for another platform or interpreter has a condition.
-            if not condition:
+            if not condition and name not in _BUILDING:
                 wrong.append(f"{name} is missing")
             continue
         seen += 1
@@ -85,14 +89,14 @@ def settings(patient: Patient) -> Iterator[Finding]:
             check="settings",
             state="warn",
             told=f"{name} is no setting, so it does nothing",
-            mend="see docs/operations.md for those that there are",
+            mend="see docs/reference/settings.md for those that there are",
         )
     if not strange:
         told = f"{len(given)} given by variables: {', '.join(given) or 'none'}"
         yield Finding(check="settings", state="ok", told=told)
     for name in given:
         if name.endswith("_FILE"):
-            yield from _private("settings", Path(os.environ[name]), f"{name} names")
+            yield from _private("settings", Path(os.environ[name]), f"{name} names", secret=True)
 
 
 def log(patient: Patient) -> Iterator[Finding]:
@@ -149,12 +153,16 @@ def file_modes(patient: Patient) -> Iterator[Finding]:
         yield from _private("file modes", Path(patient.url.removeprefix(_SQLITE)), "the store is")
 
 
-def _private(check: str, path: Path, told: str) -> Iterator[Finding]:
-    """Warn where others may read a file; nothing of one that is not there."""
+def _private(check: str, path: Path, told: str, *, secret: bool = False) -> Iterator[Finding]:
+    """Warn where others may open a file; nothing of one that is not there.
+
+    A secret may be read by its group, which is how a server that does not own it is given it.
+    """
     if os.name == "nt" or not path.exists():
         return
     mode = stat.S_IMODE(path.stat().st_mode)
-    if mode & 0o077:
+    given = secret and path.resolve().is_relative_to(_GIVEN.resolve())
+    if mode & (0o037 if secret else 0o077) and not given:
         yield Finding(
             check=check,
             state="warn",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args, get_origin
 
 import typer
 
@@ -19,6 +19,8 @@ from api.mcp_tools import tools
 from api.problems import EXITS
 from graph.kinds import SCHEMA
 from graph.queries import QUESTIONS
+from graph.secret_files import secret_names
+from graph.settings import Settings
 from tools import answers
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
@@ -34,6 +36,7 @@ def pages() -> dict[str, str]:
         "http.md": _HEAD + _http(),
         "mcp.md": _HEAD + _mcp(),
         "errors.md": _HEAD + _errors(),
+        "settings.md": _HEAD + _settings(),
         "measurements.md": _HEAD + _measurements(),
     }
 
@@ -197,6 +200,56 @@ def _mcp() -> str:
         "# MCP\n\nHow to use it: [mcp.md](../mcp.md).\n\n"
         f"## Tools\n\n{asked}\n## Resources\n\n{read}\n## Prompts\n\n{briefings}"
     )
+
+
+def _settings() -> str:
+    secrets = secret_names(Settings.model_fields)
+    rows = []
+    for name, field in Settings.model_fields.items():
+        variable = f"`PARTNERGRAPH_{name.upper()}`"
+        if name in secrets:
+            variable += ", or a file by `…_FILE`"
+        told = field.description or ""
+        if get_origin(field.annotation) is Literal:
+            told += f" ({', '.join(f'`{one}`' for one in get_args(field.annotation))})"
+        rows.append((variable, _default(field.default), told))
+    table = _table(("variable", "default", "what it is"), [*rows, *_SETTINGS_ELSEWHERE])
+    return f"# Settings\n\n{_SETTINGS_NOTES}\n{table}"
+
+
+def _default(value: object) -> str:
+    if value is None or value == "":
+        return "none"
+    if isinstance(value, bool):
+        return f"`{str(value).lower()}`"
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return f"`{value}`"
+
+
+_SETTINGS_NOTES = """\
+Each is a variable of the environment. How servers are run: [operations.md](../operations.md).
+"""
+_SETTINGS_ELSEWHERE = (
+    (
+        "`PARTNERGRAPH_CACHE`",
+        "the user's cache folder",
+        "folder for what can be made again: compiled kernels, snapshots, and replicas of the store"
+        " unless `PARTNERGRAPH_REPLICA_FOLDER` is set",
+    ),
+    (
+        "`FORWARDED_ALLOW_IPS`",
+        "`127.0.0.1,::1`",
+        "addresses and networks, with commas between, of proxies whose word on clients and TLS is"
+        " believed ([security.md](../security.md))",
+    ),
+    (
+        "`OTEL_EXPORTER_OTLP_ENDPOINT`",
+        "none",
+        "OpenTelemetry's own name for what `PARTNERGRAPH_OTLP_ENDPOINT` is",
+    ),
+)
+"""What is read where it is used, and is no field of the settings."""
 
 
 def _measurements() -> str:

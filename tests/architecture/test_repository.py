@@ -238,7 +238,24 @@ def test_examples_for_clusters_say_what_the_product_does() -> None:
     assert (
         container["image"] == yaml.safe_load(read("docker-compose.yml"))["services"]["api"]["image"]
     )
-    assert "health_uri /readyz" in read("docs/operations/Caddyfile")
+    caddy = read("docs/operations/Caddyfile")
+    assert "health_uri /readyz" in caddy
+    # It would alter ETags, and answers come compressed.
+    assert not re.search(r"^\s*encode\b", caddy, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "docker-compose.yml",
+        "docs/operations/kubernetes.yaml",
+        "docs/operations/Caddyfile",
+        "docs/operations.md",
+        "docs/security.md",
+    ],
+)
+def test_whoever_sets_up_a_proxy_is_told_to_name_it(name: str) -> None:
+    assert "FORWARDED_ALLOW_IPS" in read(name)
 
 
 def test_the_threat_model_names_tests_that_are_there() -> None:

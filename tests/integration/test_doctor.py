@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import time
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from api import doctor_machine
+from api.doctor import Patient
 from graph.service import Partnergraph
+from graph.settings import Settings
 from graph.stores.webhooks import Webhook
 
 ROOT = Path(__file__).parents[2]
@@ -58,7 +63,7 @@ def test_what_is_wrong_is_told_with_its_cure(own_url: str, tmp_path: Path) -> No
         partners.store.add_webhook(hook)
     (tmp_path / "partners.db").chmod(0o644)
     (tmp_path / "secret").write_text("0123456789")
-    (tmp_path / "secret").chmod(0o640)
+    (tmp_path / "secret").chmod(0o644)
     code, found = examined(
         tmp_path,
         "--store",
@@ -75,7 +80,53 @@ def test_what_is_wrong_is_told_with_its_cure(own_url: str, tmp_path: Path) -> No
     assert "whsec" not in json.dumps(found)
     told = [one for _, one in lines(found, "settings")]
     assert any("PARTNERGRAPH_STORRE is no setting" in one for one in told)
-    assert any("READER_KEY_FILE names" in one and "640" in one for one in told)
+    assert any("READER_KEY_FILE names" in one and "644" in one for one in told)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no modes")
+@pytest.mark.parametrize(
+    ("mode", "mounted", "state"),
+    [
+        (0o600, False, "ok"),
+        (0o440, False, "ok"),
+        (0o460, False, "warn"),
+        (0o444, False, "warn"),
+        (0o644, True, "ok"),
+        (0o440, True, "ok"),
+    ],
+)
+def test_secrets_as_containers_are_given_them_are_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mode: int, mounted: bool, state: str
+) -> None:
+    if mounted:
+        monkeypatch.setattr(doctor_machine, "_GIVEN", tmp_path)
+    held = tmp_path / "..data" / "key"
+    held.parent.mkdir()
+    held.write_text("0123456789")
+    held.chmod(mode)
+    # As Kubernetes does it.
+    named = tmp_path / "key"
+    named.symlink_to(held)
+    monkeypatch.setenv("PARTNERGRAPH_READER_KEY_FILE", str(named))
+    found = list(doctor_machine.settings(Patient(Settings(reader_key="x"), "sqlite:///x.db")))
+    assert [one.state for one in found if "READER_KEY_FILE names" in one.told] == [state]
+
+
+def test_what_the_image_takes_away_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    removed = re.search(r"pip uninstall --yes (.*)", (ROOT / "Dockerfile").read_text())
+    assert removed
+    gone = {*removed[1].split(), "fastapi"}
+    version = metadata.version
+
+    def there(name: str) -> str:
+        if name in gone:
+            raise metadata.PackageNotFoundError(name)
+        return version(name)
+
+    monkeypatch.setattr(metadata, "version", there)
+    (found,) = doctor_machine.packages()
+    missing = re.findall(r"([\w-]+) is missing", found.told)
+    assert missing == ["fastapi"]
 
 
 @pytest.mark.parametrize(

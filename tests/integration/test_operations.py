@@ -228,6 +228,44 @@ def exported(client: TestClient) -> set[str]:
     return names | {f"{one}{end}" for one in names for end in ("_bucket", "_sum", "_count")}
 
 
+def labels_of(side: str, known: dict[str, set[str]]) -> set[str]:
+    """Labels of the series on one side of an operator."""
+    kept = re.search(r"\bby \(([^)]*)\)", side)
+    if kept or re.match(r"(sum|max|min|absent)\(", side):
+        return set(kept[1].split(", ")) if kept else set()
+    (name,) = re.findall(r"\bpartnergraph_\w+", side)
+    return known[name] if name in known else known[name.removesuffix("_count")]
+
+
+def unlike(expr: str, known: dict[str, set[str]]) -> list[str]:
+    """Operators whose sides never meet, for one has labels that the other has not."""
+    parts = re.split(r" (and|unless|[-/]) (?:on \(([^)]*)\) )?", expr)
+    found = []
+    for turn in range(0, len(parts) - 3, 3):
+        left, operator, on, right = parts[turn : turn + 4]
+        ends = labels_of(left, known), labels_of(right, known)
+        meet = set(on.split(", ")) <= ends[0] & ends[1] if on else ends[0] == ends[1]
+        if not meet:
+            found.append(f"{left} {operator} {right}")
+    return found
+
+
+def test_series_that_never_meet_are_noticed() -> None:
+    known = {"partnergraph_a": {"job"}, "partnergraph_b": {"job", "route"}}
+    for sound in (
+        "partnergraph_a - partnergraph_a > 0",
+        "partnergraph_a > 0 and on (job) sum by (job) (rate(partnergraph_b_count[5m])) > 0",
+        "sum(partnergraph_a) / sum(partnergraph_b)",
+    ):
+        assert unlike(sound, known) == []
+    for never in (
+        "partnergraph_a > 0 and rate(partnergraph_b_count[5m]) > 0",
+        "partnergraph_a > 0 and on (route) partnergraph_b > 0",
+        "sum(partnergraph_a) / partnergraph_b",
+    ):
+        assert len(unlike(never, known)) == 1
+
+
 def test_dashboard_alerts_and_page_name_what_is_exported(example: TestClient) -> None:
     folder = ROOT / "docs" / "operations"
     known = exported(example)
@@ -239,10 +277,17 @@ def test_dashboard_alerts_and_page_name_what_is_exported(example: TestClient) ->
     used = {name for one in asked for name in re.findall(r"\b(?:partnergraph|process)_\w+", one)}
     assert len(asked) > 15
     assert used - known == set()
+    # Every job has these; ours are meant.
+    assert not [one for one in asked if re.search(r"\bprocess_\w+\b(?!\{job=)", one)]
     for one in alerts:
         assert {"alert", "expr", "for", "labels", "annotations"} <= set(one)
         assert one["annotations"]["runbook"].startswith("docs/operations.md#")
     page = (ROOT / "docs" / "operations.md").read_text()
+    labels = {
+        name: {"instance", "job", *re.findall(r"\w+", told.partition(":")[0])}
+        for name, told in re.findall(r"^\| `(\w+)` \| ([^|]*?) ?\|", page, re.M)
+    }
+    assert [pair for one in asked for pair in unlike(one, labels)] == []
     ours = {
         one for one in known if re.match(r"partnergraph_\w+(?<!_bucket)(?<!_sum)(?<!_count)$", one)
     }
