@@ -24,7 +24,7 @@ _Entity = Annotated[
 _Noted = Annotated[
     str | None,
     typer.Option(
-        metavar="N:HASH", help="with --check: an entry and its hash as noted elsewhere before"
+        metavar="N:HASH", help="with --check: an entry and its whole hash, as noted before"
     ),
 ]
 

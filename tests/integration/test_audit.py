@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from api.app import create_app
 from api.cli import app
+from graph.errors import InputError
 from graph.model import Entity
 from graph.service import Partnergraph
 from graph.stores import open_store
@@ -66,8 +67,18 @@ def test_who_changed_an_amount_and_what_it_was_before(url: str) -> None:
     assert checked.startswith("4 entries, each sealed onto the one before")
     noted = checked.split()[-1]
     assert run("audit", "--check", "--noted", noted, url=url).exit_code == 0
-    assert run("audit", "--check", "--noted", "3:abc", url=url).exit_code == 4
+    other = run("audit", "--check", "--noted", f"3:{noted[2:]}", url=url)
+    assert (other.exit_code, "not the one that was noted" in other.stdout) == (4, True)
     assert "not an entry's number" in str(run("audit", "--noted", "x", url=url).exception)
+
+
+def test_a_noted_hash_that_is_cut_is_no_alarm(url: str) -> None:
+    noted = run("audit", "--check", url=url).stdout.split()[-1]
+    assert run("audit", "--check", "--noted", noted.upper(), url=url).exit_code == 0
+    for cut in (noted[:14], f"{noted[:14]}…", f"{noted[:14]}...", noted[:-1], f"{noted}…"):
+        error = run("audit", "--check", "--noted", cut, url=url).exception
+        assert isinstance(error, InputError)
+        assert error.message == "the hash is cut: give all 64 digits"
 
 
 def test_the_trail_over_http_comes_in_pages(url: str) -> None:
