@@ -161,7 +161,7 @@ class Gate:
         if key is None or not self.keyring.is_valid(key) or not session.is_signed(key.verifier):
             return None
         if changes and not is_same_origin(headers):
-            raise Forbidden("a page of another site may not change anything")
+            raise Forbidden("a page of another site may not change anything", actor=f"key:{key.id}")
         return self._known(key)
 
     def _known(self, key: AccessKey) -> Caller:
@@ -170,7 +170,8 @@ class Gate:
         if role is None:
             # Of a later release.
             raise Forbidden(
-                f"the key '{key.id}' has the role '{key.role}', which is not known here"
+                f"the key '{key.id}' has the role '{key.role}', which is not known here",
+                actor=f"key:{key.id}",
             )
         return caller(f"key:{key.id}", role, key.clearance)
 

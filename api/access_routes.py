@@ -22,10 +22,11 @@ class _Guarded(NamedTuple):
     form: re.Pattern[str]
     methods: frozenset[str]
     role: Role | None
+    route: APIRoute
 
 
 class RoleOf:
-    """The least role for an address.
+    """The least role for an address, and the route behind it.
 
     Parameters
     ----------
@@ -45,6 +46,7 @@ class RoleOf:
                 table.get(route.operation_id, _CLOSED)
                 if route.operation_id
                 else PAGES.get(route.path, _CLOSED),
+                route,
             )
             for routes in routers
             for route in routes.routes
@@ -54,16 +56,20 @@ class RoleOf:
 
     def __call__(self, method: str, path: str) -> Role | None:
         """The least role; `OPEN_TO_ALL` if there need be none."""
-        return self._of(method, path)
-
-    def _found(self, method: str, path: str) -> Role | None:
         if path.startswith(DOCUMENTATION):
             return OPEN_TO_ALL
+        found = self._of(method, path)
+        return _LEAST if found is None else found.role
+
+    def route(self, method: str, path: str) -> APIRoute | None:
+        """The route that answers there; None if there is none."""
+        found = self._of(method, path)
+        return None if found is None else found.route
+
+    def _found(self, method: str, path: str) -> _Guarded | None:
         fitting = [one for one in self._guarded if one.form.match(path)]
         for one in fitting:
             if method in one.methods:
-                return one.role
+                return one
         # A method that an address does not take is told by its route, to who may ask it anything.
-        if fitting:
-            return fitting[0].role
-        return _LEAST
+        return fitting[0] if fitting else None

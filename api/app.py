@@ -184,10 +184,12 @@ def _put_before(app: FastAPI, routers: Sequence[APIRouter]) -> None:
     app.add_middleware(Repeats, kept=state.kept, looked=state.metrics.looked)
     app.add_middleware(Availability, prefix=PREFIX)
     app.add_middleware(GZipMiddleware, minimum_size=_WORTH_COMPRESSING, compresslevel=_LEVEL)
+    roles = RoleOf(routers, {"metrics": settings.metrics_role})
     app.add_middleware(
         Access,
         gate=app.state.gate,
-        role_for=RoleOf(routers, {"metrics": settings.metrics_role}),
+        role_for=roles,
+        route_for=roles.route,
         refusal=sign_in.refusal,
     )
     app.add_middleware(

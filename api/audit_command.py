@@ -24,9 +24,13 @@ _Entity = Annotated[
 _Noted = Annotated[
     str | None,
     typer.Option(
-        metavar="N:HASH", help="with --check: an entry and its hash as noted elsewhere before"
+        metavar="N:HASH", help="with --check: an entry and its whole hash, as noted before"
     ),
 ]
+
+_ENTRY = ("number", "at", "actor", "door", "action", "dataset", "revision")
+_RECORD = ("change", "record", "id", "text")
+"""Columns of the sheet: what an entry is, and which record it changed."""
 
 
 def audit(
@@ -79,6 +83,8 @@ def _check(partners: Partnergraph, noted: str | None) -> None:
 def _tell(answer: AuditAnswer) -> None:
     for row in answer.results:
         typer.echo(f"{row.number}  {row.at}  {row.actor} ({row.door})  {_what(row)}")
+        if detail := _detail(row):
+            typer.echo(f"    {detail}")
         for one in row.changes:
             typer.echo(f"    {one.change} {one.record} {one.id}: {one.text}")
             for field in one.fields:
@@ -95,6 +101,21 @@ def _what(row: AuditRow) -> str:
     dataset = f" {row.dataset}" if row.dataset else ""
     revision = f", revision {row.revision}" if row.revision else ""
     return f"{row.action}{dataset}{revision}"
+
+
+def _detail(row: AuditRow) -> str:
+    """More of it in words, whatever it is: another release may tell what this one does not."""
+    told = dict(row.detail)
+    if told.get("role") != "reader":
+        # Others see everything.
+        told.pop("clearance", None)
+    return "; ".join(f"{name.replace('_', ' ')}: {_amounts(value)}" for name, value in told.items())
+
+
+def _amounts(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in value.items())
+    return str(value)
 
 
 def _difference(field: ChangedField) -> str:
@@ -115,14 +136,13 @@ def _sheet(answer: AuditAnswer) -> str:
     """A row a changed field; an entry without changes has one row."""
     from api.sheets import sheet_of
 
-    columns = ("number", "at", "actor", "door", "action", "dataset", "revision")
     rows = []
     for row in answer.results:
-        head = {name: getattr(row, name) for name in columns}
+        head = {**{name: getattr(row, name) for name in _ENTRY}, "detail": _detail(row)}
         told = [
-            {**head, **one.model_dump(include={"change", "record", "id", "text"}), **field}
+            {**head, **one.model_dump(include={*_RECORD}), **field}
             for one in row.changes
             for field in [*map(_cells, one.fields)] or [{}]
         ]
         rows += told or [head]
-    return sheet_of(rows)
+    return sheet_of(rows, (*_ENTRY, "detail", *_RECORD, *ChangedField.model_fields))

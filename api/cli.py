@@ -287,7 +287,7 @@ def serve(
     """Serve the API and the explorer."""
     from api.serving import open_for_serving, run
 
-    run(open_for_serving(store), host, port)
+    run(open_for_serving(store, host, port), host, port)
 
 
 @app.command()

@@ -138,6 +138,24 @@ def revoke(store: Access, id_: str) -> None:
     raise NotFound(f"there is no key '{id_}'", hint="'partners keys' lists them")
 
 
+def secret_in(path: Path) -> Secret:
+    """The administrator's key that a file holds.
+
+    Raises
+    ------
+    ConfigError
+        If the file cannot be read or holds no key.
+    """
+    try:
+        return read_secret(path.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeDecodeError, InputError) as error:
+        told = error.message if isinstance(error, InputError) else "it cannot be read"
+        raise ConfigError(
+            f"PARTNERGRAPH_ADMIN_KEY_FILE, {path}: {told}",
+            hint="write into it what 'partners keys make' prints",
+        ) from error
+
+
 def keep_from_file(store: Access, path: Path) -> None:
     """Keep the administrator's key that a file holds, unless it is there already.
 
@@ -146,14 +164,7 @@ def keep_from_file(store: Access, path: Path) -> None:
     ConfigError
         If the file cannot be read, holds no key, or one that was revoked.
     """
-    try:
-        secret = read_secret(path.read_text(encoding="utf-8").strip())
-    except (OSError, UnicodeDecodeError, InputError) as error:
-        told = error.message if isinstance(error, InputError) else "it cannot be read"
-        raise ConfigError(
-            f"PARTNERGRAPH_ADMIN_KEY_FILE, {path}: {told}",
-            hint="write into it what 'partners keys make' prints",
-        ) from error
+    secret = secret_in(path)
     now = system_clock()
     if store.add_access_key(_kept(secret, "administrator", "admin", now)):
         return

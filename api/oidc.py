@@ -106,6 +106,7 @@ class Issuer:
             raise Forbidden(
                 f"the token gives no role by its claim '{self._role_claim}'",
                 hint="see PARTNERGRAPH_OIDC_ROLE_CLAIM and PARTNERGRAPH_OIDC_ROLES",
+                actor=f"oidc:{claims['sub']}",
             )
         clearance = _claim(claims, self._clearance_claim)
         # Of anything else nothing can be said but that it opens nothing.

@@ -44,9 +44,21 @@ class Unauthenticated(PartnerGraphError):
 
 
 class Forbidden(PartnerGraphError):
-    """Whoever asks may not."""
+    """Whoever asks may not.
+
+    Parameters
+    ----------
+    message, hint : str
+        See `PartnerGraphError`.
+    actor : str, optional
+        Who asks, where they are known all the same.
+    """
 
     code: ClassVar[str] = "forbidden"
+
+    def __init__(self, message: str, *, hint: str | None = None, actor: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.actor = actor
 
 
 class RoleTooLow(Forbidden):

@@ -18,7 +18,7 @@ from api import logs
 from api.access_origins import is_loopback
 from api.app import create_app
 from api.connections import limited
-from api.keys import keep_from_file
+from api.keys import keep_from_file, secret_in
 from graph.errors import ConfigError, StoreError
 from graph.settings import Settings
 
@@ -38,21 +38,24 @@ _CLOSING = 10.0
 """Seconds for closing the store and the like, once nothing is answered any more."""
 
 
-def open_for_serving(url: str | None) -> Partnergraph:
+def open_for_serving(url: str | None, host: str, port: int) -> Partnergraph:
     """Open a store; one over a network need not be there yet.
 
     A service that ends because another has not started is started over and over; one that is up
-    tells what it waits for.
+    tells what it waits for.  Where it may not listen anyway, no file is made.
 
     Raises
     ------
     ConfigError, StoreError
-        If waiting would not mend it.
+        If waiting would not mend it, or `run` would refuse to listen there.
     """
     from graph.service import Partnergraph
 
+    _check_before_opening(url, host)
+    listening_address(host, port)
     try:
         partners = Partnergraph.open(url)
+        check_may_listen(partners.store, host)
         empty = not partners.store.revision().number
     except StoreError as error:
         if not error.retryable:
@@ -84,6 +87,17 @@ def run(partners: Partnergraph, host: str, port: int) -> None:
         timeout_graceful_shutdown=math.ceil(settings.shutdown_seconds),
     )
     Server(config, delay=settings.shutdown_delay).run()
+
+
+def _check_before_opening(url: str | None, host: str) -> None:
+    """What of `check_may_listen` can be told without a store, which opening might make."""
+    from graph.stores.opening import would_be_made
+
+    settings = Settings()
+    if settings.admin_key_file is not None:
+        secret_in(settings.admin_key_file)
+    elif not _may_be_keyless(host, settings) and would_be_made(url or settings.store):
+        raise _without_keys(host)
 
 
 def _wait_for_keys(store: Store, host: str) -> None:
@@ -125,9 +139,16 @@ def check_may_listen(store: Store, host: str) -> None:
     settings = Settings()
     if settings.admin_key_file is not None:
         keep_from_file(store, settings.admin_key_file)
-    if is_loopback(host) or settings.oidc_issuer or store.any_access_key():
-        return
-    raise ConfigError(
+    if not _may_be_keyless(host, settings) and not store.any_access_key():
+        raise _without_keys(host)
+
+
+def _may_be_keyless(host: str, settings: Settings) -> bool:
+    return is_loopback(host) or bool(settings.oidc_issuer)
+
+
+def _without_keys(host: str) -> ConfigError:
+    return ConfigError(
         f"without keys only this machine itself is served, and others can come to {host}",
         hint="make a key first: partners keys add NAME --role admin; or put what 'partners keys"
         " make' prints into the file that PARTNERGRAPH_ADMIN_KEY_FILE names",

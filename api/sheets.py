@@ -29,9 +29,9 @@ def sheet(question: str, answer: Any, table: str) -> str:
     return sheet_of(list(SHEETS[question][table](answer)))
 
 
-def sheet_of(rows: Sequence[Row]) -> str:
-    """Make a table of rows; its columns are all that any of them has."""
-    columns = list(dict.fromkeys(name for row in rows for name in row))
+def sheet_of(rows: Sequence[Row], columns: Sequence[str] = ()) -> str:
+    """Make a table of rows; its columns are those named, by default all that any of them has."""
+    columns = columns or list(dict.fromkeys(name for row in rows for name in row))
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(columns)

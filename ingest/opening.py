@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
-from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from graph.settings import Settings
 from graph.stores.base import Store
-from graph.stores.opening import open_chosen
+from graph.stores.opening import open_chosen, would_be_made
 
 
 @contextmanager
@@ -33,8 +32,7 @@ def store_for(url: str | None, *, dry_run: bool) -> Iterator[Store]:
     settings = Settings()
     url = url or settings.store
     with TemporaryDirectory() as folder:
-        path = url.removeprefix("sqlite:///")
-        absent = dry_run and path != url and not Path(path).exists()
+        absent = dry_run and would_be_made(url)
         store = open_chosen(settings, f"sqlite:///{folder}/empty.db" if absent else url)
         with closing(store):
             yield store

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from graph.errors import InputError
@@ -9,7 +10,8 @@ from graph.stores.auditing import AuditEntry, Wanted, chain_faults
 from graph.stores.base import Store
 
 _MOST = 100
-_DIGITS = 18
+_NOTED = re.compile(r"(\d{1,18}):([0-9a-f]{1,64})(…|\.{2,3})?", re.ASCII | re.IGNORECASE)
+_HASH_DIGITS = 64
 
 
 class ChainState(NamedTuple):
@@ -27,12 +29,12 @@ def chain_state(store: Store, noted: str | None = None) -> ChainState:
     store : Store
         Whose trail.
     noted : str, optional
-        Number and hash of an entry, with a colon between.
+        Number and whole hash of an entry, with a colon between.
 
     Raises
     ------
     InputError
-        If `noted` is not of that form.
+        If `noted` is not of that form, or its hash is cut.
     """
     faults = []
     if noted is not None:
@@ -49,11 +51,20 @@ def chain_state(store: Store, noted: str | None = None) -> ChainState:
 
 
 def _noted(text: str) -> tuple[int, str]:
-    number, _, hash_ = text.partition(":")
-    if not (number.isascii() and number.isdecimal() and len(number) <= _DIGITS and hash_):
+    found = _NOTED.fullmatch(text.strip())
+    if found is None:
         raise InputError(
             f"'{text[:80]}' is not an entry's number and hash",
-            hint="give what 'partners audit --check' said to note, such as 12:9f86d0…",
+            hint="give what 'partners audit --check' said to note: the number, a colon, and all"
+            f" {_HASH_DIGITS} digits of the hash",
             field="noted",
         )
-    return int(number), hash_
+    number, hash_, cut = found.groups()
+    if cut or len(hash_) < _HASH_DIGITS:
+        raise InputError(
+            f"the hash is cut: give all {_HASH_DIGITS} digits",
+            hint="with fewer it cannot be told whether entry"
+            f" {number} is still the one that was noted",
+            field="noted",
+        )
+    return int(number), hash_.lower()

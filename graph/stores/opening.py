@@ -109,5 +109,11 @@ def open_chosen(settings: Settings, url: str | None = None, **how: Any) -> Store
     )
 
 
+def would_be_made(url: str) -> bool:
+    """Whether opening a store makes a file, for there is none."""
+    path = url.removeprefix("sqlite:///")
+    return path != url and not Path(path).exists()
+
+
 def _unknown(url: str) -> ConfigError:
     return ConfigError(f"'{url}' is not a store URL", hint="use " + " or ".join(SCHEMES.values()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import urllib.error
 import urllib.request
 from pathlib import Path
@@ -54,6 +55,33 @@ def test_without_keys_a_server_listens_to_this_machine_alone(
     refused = run(*command, "--host", "0.0.0.0", "--port", "18999", store=store)
     assert refused.returncode == 5
     assert "partners keys add NAME --role admin" in refused.stderr
+
+
+def test_a_server_that_may_not_listen_makes_and_tells_nothing(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, key = tmp_path / "new.db", tmp_path / "key"
+    key.write_text("pg_nothing\n", encoding="utf-8")
+    serve = ("serve", "--port", "18999", "--host")
+    for file, host, told in ((None, "0.0.0.0", "keys add NAME"), (key, "127.0.0.1", str(key))):
+        if file is not None:
+            monkeypatch.setenv("PARTNERGRAPH_ADMIN_KEY_FILE", str(file))
+        refused = run(*serve, host, store=f"sqlite:///{path}")
+        assert (refused.returncode, refused.stdout) == (5, "")
+        assert told in refused.stderr
+        assert not path.exists()
+    monkeypatch.delenv("PARTNERGRAPH_ADMIN_KEY_FILE")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        refused = run("serve", "--port", port, store=f"sqlite:///{path}")
+    assert (refused.returncode, refused.stdout, path.exists()) == (5, "", False)
+    assert "cannot listen" in refused.stderr
+    # Neither is a store that is there and empty told of.
+    Partnergraph.open(f"sqlite:///{path}").close()
+    refused = run(*serve, "0.0.0.0", store=f"sqlite:///{path}")
+    assert (refused.returncode, refused.stdout) == (5, "")
 
 
 def test_the_key_of_a_file_is_kept_when_a_server_starts(

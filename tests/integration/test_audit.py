@@ -15,6 +15,7 @@ from typer.testing import CliRunner, Result
 
 from api.app import create_app
 from api.cli import app
+from graph.errors import InputError
 from graph.model import Entity
 from graph.service import Partnergraph
 from graph.stores import open_store
@@ -51,8 +52,11 @@ def test_who_changed_an_amount_and_what_it_was_before(url: str) -> None:
     told = run("audit", "--entity", "deal", url=url).stdout.splitlines()
     assert told[0].startswith("2  ")
     assert "key:anna (http)  apply crm, revision 2" in told[0]
-    assert told[1] == "    changed relation deal: Harbour invested in Lotus"
-    assert told[2] == "        amount: 5 → 7"
+    assert told[1:4] == [
+        "    relations: 1 changed",
+        "    changed relation deal: Harbour invested in Lotus",
+        "        amount: 5 → 7",
+    ]
     made = json.loads(run("audit", "--by", "user:ben", "--json", url=url).stdout)["results"]
     assert [(one["number"], len(one["changes"])) for one in made] == [(1, 3)]
     fields = {one["field"]: one for one in made[0]["changes"][2]["fields"]}
@@ -66,8 +70,55 @@ def test_who_changed_an_amount_and_what_it_was_before(url: str) -> None:
     assert checked.startswith("4 entries, each sealed onto the one before")
     noted = checked.split()[-1]
     assert run("audit", "--check", "--noted", noted, url=url).exit_code == 0
-    assert run("audit", "--check", "--noted", "3:abc", url=url).exit_code == 4
+    other = run("audit", "--check", "--noted", f"3:{noted[2:]}", url=url)
+    assert (other.exit_code, "not the one that was noted" in other.stdout) == (4, True)
     assert "not an entry's number" in str(run("audit", "--noted", "x", url=url).exception)
+
+
+def test_a_noted_hash_that_is_cut_is_no_alarm(url: str) -> None:
+    noted = run("audit", "--check", url=url).stdout.split()[-1]
+    assert run("audit", "--check", "--noted", noted.upper(), url=url).exit_code == 0
+    for cut in (noted[:14], f"{noted[:14]}…", f"{noted[:14]}...", noted[:-1], f"{noted}…"):
+        error = run("audit", "--check", "--noted", cut, url=url).exception
+        assert isinstance(error, InputError)
+        assert error.message == "the hash is cut: give all 64 digits"
+
+
+def test_what_else_an_entry_tells_is_in_words(url: str, tmp_path: Path) -> None:
+    reader, editor = (
+        json.loads(run("keys", "add", "Anna", "--json", "--role", *role, url=url).stdout)["id"]
+        for role in (("reader", "--clearance", "2"), ("editor",))
+    )
+    run("keys", "revoke", reader, url=url)
+    run("person", "erase", "person:mai-1", "--yes", url=url)
+    told = run("audit", "--since", "4", url=url).stdout.splitlines()
+    assert told[0].endswith("erase, revision 5")
+    assert told[1] == "    entities: 1; relations: 1"
+    assert [told[n] for n in (-5, -3, -1)] == [
+        f"    key: {reader}",
+        f"    key: {editor}; role: editor",
+        f"    key: {reader}; role: reader; clearance: 2",
+    ]
+    file, copy = tmp_path / "all.pgb", f"sqlite:///{tmp_path / 'copy.db'}"
+    checksum = json.loads(run("backup", str(file), "--json", url=url).stdout)["checksum"]
+    run("restore", str(file), url=copy)
+    restored = run("audit", "--limit", "1", url=copy).stdout.splitlines()[1]
+    assert restored.startswith(f"    revision: 5; checksum: {checksum}; rows: ")
+    assert restored.endswith("4 entities, 2 relations")
+
+
+def test_a_sheet_has_the_same_columns_whatever_its_rows(url: str) -> None:
+    key = json.loads(run("keys", "add", "Anna", "--json", "--role", "editor", url=url).stdout)["id"]
+    sheets = [
+        run("audit", "--csv", *asked, url=url).stdout.removeprefix("\ufeff")
+        for asked in ((), ("--since", "4"), ("--since", "5"))
+    ]
+    assert len({one.splitlines()[0] for one in sheets}) == 1
+    rows = [list(csv.DictReader(io.StringIO(one))) for one in sheets]
+    assert [(one["detail"], one["change"], one["field"]) for one in rows[1]] == [
+        (f"key: {key}; role: editor", "", "")
+    ]
+    assert (rows[2], rows[0][1]["detail"]) == ([], "relations: 1 created")
 
 
 def test_the_trail_over_http_comes_in_pages(url: str) -> None:

@@ -14,7 +14,7 @@ import pytest
 import yaml
 from fastapi.testclient import TestClient
 
-from api import logs
+from api import keys, logs
 from api.app import create_app
 from api.metrics import METHODS
 from api.webhooks import Deliverer
@@ -24,7 +24,8 @@ from tests.support.collector import collecting
 from tests.support.receiver import QUICK, Receiver, until
 
 ROOT = Path(__file__).parents[2]
-SERIES = re.compile(r"^(partnergraph_\w+|process_\w+|python_\w+)(?:\{([^}]*)\})? (\S+)$", re.M)
+SERIES = re.compile(r"^(partnergraph_\w+|process_\w+|python_\w+)(?:\{(.*)\})? (\S+)$", re.M)
+SAME, OTHER = ({"Sec-Fetch-Site": site} for site in ("same-origin", "cross-site"))
 SECRETS = {
     "bearer": "pg_0123456789_q7Jd0Zk1mWq7Jd0Zk1mWq7Jd0Zk1mWq7Jd0Zk1mWabc",
     "basic": base64.b64encode(b"anna:correct horse").decode(),
@@ -219,6 +220,47 @@ def test_metrics_tell_why_and_never_grow_with_what_is_asked(own_url: str) -> Non
     assert not [one for one in routes if "nowhere/" in one or "company" in one]
     # 30 unknown methods and addresses made one series more, not 30: a 404 of that route.
     assert len(routes) - len(first["partnergraph_requests_total"]) <= 3
+
+
+def test_who_was_refused_and_where_is_told(
+    own_url: str, logged: None, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PARTNERGRAPH_LOG_LEVEL", "info")
+    logs.configure(Settings(log_format="json"))
+    partners = Partnergraph.open(own_url)
+    with TestClient(create_app(partners)) as client:
+        admin, reader = (
+            keys.add(partners.store, keys.KeyGiven(name="Lan", role=role))
+            for role in ("admin", "reader")
+        )
+        theirs = {"Authorization": f"Bearer {reader.key}"}
+        changing = {"dataset": "d"}
+        capsys.readouterr()
+        assert client.get("/api/v1/audit", headers=theirs).status_code == 403
+        assert client.post("/api/v1/changes", json=changing, headers=theirs).status_code == 403
+        assert client.get("/api/v1/audit").status_code == 401
+        assert client.post("/sign-in", data={"key": admin.key}, headers=SAME).status_code == 200
+        assert client.post("/api/v1/changes", json=changing, headers=OTHER).status_code == 403
+        client.cookies.clear()
+        for turn in range(30):
+            assert client.get(f"/api/v1/nowhere/{turn}").status_code == 401
+            assert client.get(f"/api/v1/entities/company:{turn}/reach").status_code == 401
+        ours = {"Authorization": f"Bearer {admin.key}"}
+        figures = series(client.get("/metrics", headers=ours).text)
+    events = [json.loads(line) for line in capsys.readouterr().err.splitlines()]
+    refused = [one for one in events if one.get("status") in (401, 403)]
+    assert [(one["status"], one["route"], one.get("actor")) for one in refused[:4]] == [
+        (403, "/api/v1/audit", f"key:{reader.id}"),
+        (403, "/api/v1/changes", f"key:{reader.id}"),
+        (401, "/api/v1/audit", None),
+        (403, "/api/v1/changes", f"key:{admin.id}"),
+    ]
+    counted = {
+        re.findall('route="([^"]+)"', labels)[0]: number
+        for labels, number in figures["partnergraph_requests_total"]
+        if 'status="401"' in labels
+    }
+    assert counted == {"/api/v1/audit": 1, "none": 30, "/api/v1/entities/{id}/reach": 30}
 
 
 def exported(client: TestClient) -> set[str]:
