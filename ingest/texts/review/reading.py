@@ -115,9 +115,7 @@ def read_text(
     def attempt(revision: int) -> tuple[_Renewed, Document, bool, Receipt]:
         _check_unerased(store, erased)
         renewed = _renewed(fresh, _kept(store, told), text.checksum)
-        record = _record(store, text, told)
-        texts = store.document_texts(told.dataset, told.document, most=1)
-        changed = bool(texts) and texts[0].checksum != text.checksum
+        record, changed = _record(store, text, told), _is_another(store, text, told)
         receipt = store.apply(_change_set(text, told, record, renewed, revision))
         return renewed, record, changed, receipt
 
@@ -170,6 +168,12 @@ def _record(store: Store, text: Text, told: Told) -> Document:
         known.path or told.file,
         max(told.clearance, known.clearance),
     )
+
+
+def _is_another(store: Store, text: Text, told: Told) -> bool:
+    """Whether the document had another text before."""
+    texts = store.document_texts(told.dataset, told.document, most=1)
+    return bool(texts) and texts[0].checksum != text.checksum
 
 
 def _kept(store: Store, told: Told) -> Iterator[Finding]:
