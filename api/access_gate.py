@@ -109,7 +109,11 @@ class Gate:
             If another site's page asks for it.
         """
         if not is_same_origin(dict(scope["headers"])):
-            raise Forbidden("only a page of this server may sign somebody in")
+            raise Forbidden(
+                "only a page of this server may sign somebody in",
+                hint="open the explorer in a browser and sign in there; a program signs in nowhere,"
+                " but sends Authorization: Bearer pg_… with each request",
+            )
         try:
             secret = read_secret(text)
         except InputError as error:

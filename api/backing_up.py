@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -61,10 +62,14 @@ def _tell(found: Backup, done: str, json: bool) -> None:
     for name, part in found.parts.items():
         typer.echo(f"{name:{width}}  {part.rows:>10,}  {part.checksum}")
     typer.echo(f"{'all':{width}}  {'':>10}  {found.checksum}")
-    typer.echo(
-        f"{found.file} {done}: revision {found.revision} of {from_micros(found.instant)},"
-        f" {found.size:,} bytes"
-    )
+    when = _when(found)
+    revision = f"revision {found.revision} of {when}" if when else "before its first revision"
+    typer.echo(f"{found.file} {done}: {revision}, {found.size:,} bytes")
+
+
+def _when(found: Backup) -> datetime | None:
+    """When its last revision was made; None where there was none yet."""
+    return from_micros(found.instant) if found.revision else None
 
 
 def _shape(found: Backup) -> dict[str, Any]:
@@ -74,7 +79,7 @@ def _shape(found: Backup) -> dict[str, Any]:
         "version": found.version,
         "product": found.product,
         "revision": found.revision,
-        "recorded_at": from_micros(found.instant),
+        "recorded_at": _when(found),
         "parts": {name: part._asdict() for name, part in found.parts.items()},
         "checksum": found.checksum,
     }

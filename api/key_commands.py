@@ -49,8 +49,9 @@ def add(
         str, typer.Option(metavar="ROLE", help="reader, editor or admin", show_default=False)
     ],
     clearance: Annotated[
-        int, typer.Option(min=0, max=9, help="of a reader: what is restricted to more is not there")
-    ] = 0,
+        int | None,
+        typer.Option(min=0, max=9, help="of a reader: what is restricted to more is not there [0]"),
+    ] = None,
     expires: Annotated[
         str | None, typer.Option(metavar="WHEN", help="a span (12h, 90d, 8w, 1y) or a day [never]")
     ] = None,
@@ -60,7 +61,8 @@ def add(
     """Make a key and print it this once; with the first one everybody needs a key."""
     from api import keys
 
-    given = keys.given(name=name, role=_role(role), clearance=clearance, expires=expires)
+    cleared = {} if clearance is None else {"clearance": clearance}
+    given = keys.given(name=name, role=_role(role), expires=expires, **cleared)
     with Partnergraph.open(store, create=True) as partners:
         added = keys.add(partners.store, given)
     if json:

@@ -43,7 +43,7 @@ class KeyGiven(BaseModel):
     name: _Name = Field(description="whose it is", examples=["CRM sync"])
     role: Role = Field(description="each may do what those before it may")
     clearance: Annotated[int, WHOLE] = Field(
-        default=OPEN, ge=OPEN, le=TOP, description="of a reader; others see everything"
+        default=OPEN, ge=OPEN, le=TOP, description="of a reader; others see all and have none"
     )
     expires: str | None = Field(
         default=None,
@@ -102,17 +102,24 @@ def add(store: Access, given: KeyGiven) -> KeyAdded:
     Raises
     ------
     InputError
-        If it would end before it begins, or the end cannot be read.
+        If it would end before it begins, the end cannot be read, or a clearance is given to one
+        that sees everything.
     LimitExceeded
         If there are too many.
     """
+    if given.role != "reader" and "clearance" in given.model_fields_set:
+        raise InputError(
+            "a clearance is a reader's alone: whoever may change something sees everything",
+            hint="leave it out, or make a key of the role 'reader'",
+            field="clearance",
+        )
     now = system_clock()
     expires = None if given.expires is None else _end(given.expires, now)
     if len(store.access_keys()) >= _MOST:
         raise LimitExceeded(f"there are {_MOST:,} keys, and no more are kept")
     secret = new_secret()
-    clearance = given.clearance if given.role == "reader" else OPEN
-    key = _kept(secret, given.name, given.role, now)._replace(clearance=clearance, expires=expires)
+    key = _kept(secret, given.name, given.role, now)
+    key = key._replace(clearance=given.clearance, expires=expires)
     if not store.add_access_key(key):
         raise ConfigError("an id was drawn that there is already", hint="try again")
     return KeyAdded(**_shape(key, now).model_dump(), key=secret.text)

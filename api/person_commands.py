@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from api.options import Json, Store, print_json
-from graph.errors import Gone
+from graph.errors import Gone, InputError
 from graph.ids import nfc
 from graph.queries.entity import DetailAnswer
 from graph.queries.person import ErasedAnswer
@@ -59,10 +59,16 @@ def erase(
     """Erase all that is held of a person, live and past, for good."""
     from graph.queries.person import erase_person
 
+    if json and not (yes or dry_run):
+        raise InputError(
+            "with --json nobody is asked whether it is meant",
+            hint="add --yes, or --dry-run to see what it would take",
+            field="yes",
+        )
     with Partnergraph.open(store, create=False) as partners:
         id_ = _id(partners, person)
         answer = erase_person(partners.store, id_, dry_run=True)
-        if not (json or yes) or (dry_run and not json):
+        if not json and (dry_run or not yes):
             _tell(answer)
         if not dry_run:
             if not yes:

@@ -39,6 +39,8 @@ at most, where a text is the same again and again: it looks for what came before
 of up to 258 bytes began, so that each run takes 2 bits, and 7 of its distance.  Bombs come to 1,032.
 """
 _DAMAGED = "it is cut off or damaged: use another one"
+_NO_BACKUP = "it is no backup of Partnergraph"
+_NAME_ONE = "name a file that 'partners backup' wrote"
 
 
 def check_backup(path: Path) -> Backup:
@@ -125,11 +127,12 @@ class BackupFile:
         try:
             yield
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            what = "no backup" if not self._line else f"damaged: {error}"
-            raise self._wrong(f"it is {what}", _DAMAGED) from error
+            if not self._line:
+                raise self._wrong(_NO_BACKUP, _NAME_ONE) from error
+            raise self._wrong(f"it is damaged: {error}", _DAMAGED) from error
         except OSError as error:
             raise SourceError(
-                f"it cannot be read: {error.strerror}", file=str(self._path)
+                f"it cannot be read: {error.strerror}", file=str(self._path), hint=_NAME_ONE
             ) from error
 
     def _reader(self, file: BinaryIO, packed: Callable[[], int]) -> Callable[[], bytes]:
@@ -144,6 +147,8 @@ class BackupFile:
             freely = self._unpacked - _UNPACKED_FREELY
             if freely > 0 and freely > _MOST_TIMES * packed():
                 raise self._wrong(f"it unpacks to more than {_MOST_TIMES} times its size")
+            if not line.endswith(b"\n") and self._line == 1:
+                raise self._wrong(_NO_BACKUP, _NAME_ONE)
             if not line.endswith(b"\n"):
                 raise self._wrong("it ends before its end", _DAMAGED)
             return line[:-1]
@@ -151,9 +156,12 @@ class BackupFile:
         return read
 
     def _begin(self, line: bytes) -> dict[str, Any]:
-        head = self._value(line, dict)
-        if head.get("format") != FORMAT:
-            raise self._wrong("it is no backup", "name a file that 'partners backup' wrote")
+        try:
+            head = orjson.loads(line)
+        except ValueError as error:
+            raise self._wrong(_NO_BACKUP, _NAME_ONE) from error
+        if not isinstance(head, dict) or head.get("format") != FORMAT:
+            raise self._wrong(_NO_BACKUP, _NAME_ONE)
         kinds = {"version": int, "product": str, "revision": int, "instant": int}
         if any(type(head.get(name)) is not kind for name, kind in kinds.items()):
             raise self._wrong("its first line is damaged", _DAMAGED)

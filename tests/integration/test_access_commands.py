@@ -32,6 +32,10 @@ def test_keys_are_made_listed_and_revoked(run: Run, tmp_path: Path) -> None:
     assert made.stdout.strip() not in told
     assert run("keys", "revoke", "nobody", store=store).returncode == 3
     assert run("keys", "add", "x", "--role", "boss", store=store).returncode == 2
+    for clearance in ("3", "0"):
+        seeing = run("keys", "add", "x", "--role", "editor", "--clearance", clearance, store=store)
+        assert (seeing.returncode, "a reader's alone" in seeing.stderr) == (2, True)
+    assert len(json.loads(run("keys", "--json", store=store).stdout)["results"]) == 1
 
 
 @pytest.mark.parametrize(

@@ -145,6 +145,10 @@ def test_a_person_is_written_to_a_file_and_erased(url: str, tmp_path: Path) -> N
     assert "1 versions of relations" in before
     assert "entity person:mai-2, name: Mai Xuan" in before
     assert run("person", "erase", "person:mai-1", url=url, input="n\n").exit_code == 1
+    unasked = run("person", "erase", "person:mai-1", "--json", url=url, input="y\n")
+    assert (unasked.stdout, "--yes" in str(unasked.exception)) == ("", True)
+    tried = run("person", "erase", "person:mai-1", "--json", "--dry-run", url=url).stdout
+    assert json.loads(tried)["relations"] == 1
     erased = run("person", "erase", "person:mai-1", "--yes", url=url)
     assert "erased; revision 5" in erased.stdout
     assert run("search", "Mai", url=url).stdout.count("person:mai") == 1

@@ -196,13 +196,36 @@ def test_a_file_whose_lines_are_others_is_refused_in_words(
     assert not target.exists()
 
 
-@pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"\x1f\x8b", gzip.compress(b"{}\n[1]")])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"PK\x03\x04",
+        b"\x1f\x8b",
+        gzip.compress(b"{}\n[1]"),
+        gzip.compress(b"[1]\n"),
+        gzip.compress(b"name,kind\n"),
+    ],
+)
 def test_what_is_no_backup_is_refused(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "file.zip"
     path.write_bytes(content)
-    for bad in (path, tmp_path, tmp_path / "nowhere"):
-        with pytest.raises(SourceError):
+    for bad, reason in (
+        (path, "it is no backup of Partnergraph"),
+        (tmp_path, "it cannot be read"),
+        (tmp_path / "nowhere", "it cannot be read"),
+    ):
+        with pytest.raises(SourceError, match=reason) as refused:
             check_backup(bad)
+        assert refused.value.hint == "name a file that 'partners backup' wrote"
+
+
+def test_a_backup_of_an_empty_store_tells_no_day(tmp_path: Path) -> None:
+    url, file = f"sqlite:///{tmp_path / 'empty.db'}", tmp_path / "empty.pgb"
+    open_store(url).close()
+    assert "written: before its first revision, " in run("backup", file, "--store", url)
+    told = json.loads(run("backup", file, "--check", "--json"))
+    assert (told["revision"], told["recorded_at"]) == (0, None)
 
 
 def test_a_bomb_is_not_unpacked(

@@ -134,8 +134,9 @@ def test_what_only_looks_like_a_token_is_not_taken(there: TestIssuer) -> None:
     # Within what clocks may differ by it is.
     now = int(time.time())
     assert asyncio.run(ask(there.token(exp=now - 20, nbf=now + 20)))
-    with pytest.raises(Forbidden, match="no role"):
+    with pytest.raises(Forbidden, match="no role") as refused:
         who(made(there), there.token(roles=["nobody"]))
+    assert (refused.value.actor or "").startswith("oidc:")
 
 
 def test_keys_change_and_the_issuer_goes_away(
