@@ -20,6 +20,7 @@ from graph.model import Document
 from graph.service import Partnergraph
 from graph.stores import ChangeSet, Store, open_store
 from graph.stores.base import Judgement
+from graph.stores.readings import DocumentText
 from graph.stores.transfer import AUDIT
 from tests.support.backups import forged, relined
 from tests.support.odd_records import tellings
@@ -213,10 +214,25 @@ def test_a_bomb_is_not_unpacked(
     monkeypatch.setattr("graph.backups.reading._UNPACKED_FREELY", 1 << 17)
     for filling, reason in ((b"[" * (2 << 20), "longer than"), (b"[1]\n" * (5 << 15), "times")):
         bomb = tmp_path / "bomb.pgb"
-        bomb.write_bytes(gzip.compress(b"\n".join([*head, b""]) + filling))
+        # At the highest level: at that of backups nothing unpacks to so many times its size.
+        bomb.write_bytes(gzip.compress(b"\n".join([*head, b""]) + filling, 9))
         monkeypatch.setattr("graph.backups.rows.RowReader.read", lambda _, row: row)
         with pytest.raises(SourceError, match=reason):
             check_backup(bomb)
+
+
+@pytest.mark.parametrize("letters", ["a", "\x01", "ab" * 129])
+def test_whatever_is_written_is_taken(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, letters: str
+) -> None:
+    """A text that is the same again and again, and packed is hardly there."""
+    monkeypatch.setattr("graph.backups.reading._UNPACKED_FREELY", 1 << 17)
+    text = DocumentText(
+        "news", "paper", "c" * 64, "text/plain", letters * (4_000_000 // len(letters))
+    )
+    store.apply(ChangeSet("news", documents=(Document("paper"),), texts=(text,)))
+    written = write_backup(store, tmp_path / "partners.pgb")
+    assert check_backup(tmp_path / "partners.pgb") == written
 
 
 @pytest.mark.parametrize(
