@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import secrets
+import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -38,7 +40,7 @@ def whole_file(path: Path, mode: int | None = None) -> Iterator[IO[bytes]]:
             file.flush()
             os.fsync(file.fileno())
         # While it is written nobody else may read it, whatever they may do then.
-        os.chmod(name, _usual_mode() if mode is None else mode)
+        os.chmod(name, _usual_mode(path.parent) if mode is None else mode)
         os.replace(name, path)
     except BaseException:
         with suppress(OSError):
@@ -67,10 +69,19 @@ def told_whole_file(
         ) from error
 
 
-def _usual_mode() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _usual_mode(folder: Path) -> int:
+    """Permissions that a new file in a folder gets.
+
+    A file is made to see them: the mask of a process cannot be read without being another one for
+    an instant, in which threads make files of their own.
+    """
+    path = folder / f".{secrets.token_hex(8)}"
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666)
+    try:
+        return stat.S_IMODE(os.fstat(handle).st_mode)
+    finally:
+        os.close(handle)
+        path.unlink()
 
 
 def _sync_folder(folder: Path) -> None:

@@ -89,10 +89,17 @@ def write_rejects(rejected: Sequence[Rejected], path: Path) -> None:
         start = [*place, one.reason, one.raw or ""][: len(told)]
         row = [*start, *(cells.get(name, "") for name in order)]
         writer.writerow([_cell(one) if isinstance(one, str) else one for one in row])
-    # The permissions that there are stay.
-    mode = path.stat().st_mode & 0o777 if path.exists() else None
-    with told_whole_file(path, mode, hint="name another file") as file:
+    with told_whole_file(path, _mode_of(path), hint="name another file") as file:
         file.write(text.getvalue().encode("utf-8", "surrogateescape"))
+
+
+def _mode_of(path: Path) -> int | None:
+    """The permissions that there are, for they stay; None where nothing can be looked at."""
+    try:
+        return path.stat().st_mode & 0o777
+    except OSError:
+        # Why it cannot be is told by writing it.
+        return None
 
 
 def _cell(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from collections.abc import Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -10,10 +11,10 @@ import orjson
 
 from graph.backups.layout import FORMAT, LONGEST, VERSION, Backup
 from graph.dates import from_micros
-from graph.errors import LimitExceeded
+from graph.errors import LimitExceeded, StoreError
 from graph.release import release
 from graph.stores.base import Store
-from graph.stores.transfer import PARTS, Checksum, Contents, checksum_of, line_of
+from graph.stores.transfer import PARTS, Checksum, Contents, Row, checksum_of, line_of
 from graph.whole_files import PRIVATE, told_whole_file
 
 _LEVEL = 1
@@ -29,7 +30,9 @@ def write_backup(store: Store, path: Path) -> Backup:
     Raises
     ------
     SourceError
-        If the file cannot be written; what was there before is left as it was.
+        If the file cannot be written; what was there before is left as it was, here too:
+    StoreError
+        If the store holds what cannot be read.
     """
     # Private, for it holds the secrets of webhooks.
     with told_whole_file(path, PRIVATE) as file:
@@ -58,16 +61,27 @@ def write_pages(contents: Contents, file: IO[bytes]) -> Backup:
             if part != begun:
                 begun = part
                 packed.write(_line({"part": part, "fields": PARTS[part].fields}))
-            lines = [*map(line_of, rows), b""]
-            if max(map(len, lines)) > LONGEST:
-                raise LimitExceeded(f"a row of {part} is longer than {LONGEST // 1024**2} MiB")
-            packed.write(b"\n".join(lines))
-            sums[part].add(lines[:-1])
+            lines = _lines(part, rows)
+            packed.write(b"\n".join([*lines, b""]))
+            sums[part].add(lines)
         parts = {name: one.summary() for name, one in sums.items()}
         checksum = checksum_of(revision, instant, parts)
         told = {name: one._asdict() for name, one in parts.items()}
         packed.write(_line({"end": {"parts": told, "checksum": checksum}}))
     return Backup("", 0, VERSION, product, revision, instant, parts, checksum)
+
+
+def _lines(part: str, rows: Sequence[Row]) -> list[bytes]:
+    try:
+        lines = list(map(line_of, rows))
+    except TypeError as error:
+        raise StoreError(
+            f"a row of {part} in the store holds what no backup can: {error}",
+            hint="'partners verify' tells all that is damaged",
+        ) from error
+    if max(map(len, lines), default=0) > LONGEST:
+        raise LimitExceeded(f"a row of {part} is longer than {LONGEST // 1024**2} MiB")
+    return lines
 
 
 def _line(value: Any) -> bytes:

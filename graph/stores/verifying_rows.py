@@ -36,6 +36,11 @@ _AMONG: Mapping[str, Mapping[str, Container[Any]]] = {
 }
 
 
+def named(part: str, cells: Row) -> str:
+    """A row's part and what names it there."""
+    return " ".join(map(str, (part, *cells[: _NAMED.get(part, 1)])))
+
+
 class RowsLook:
     """Looks at the rows of a part.
 
@@ -50,7 +55,6 @@ class RowsLook:
     def __init__(self, look: Look, part: Part) -> None:
         self._look = look
         self._name = part.name
-        self._named = _NAMED.get(part.name, 1)
         self._types = RowTypes(part)
         among = {
             **dict.fromkeys({"clearance", "highest"}.intersection(part.fields), _CLEARANCES),
@@ -62,8 +66,7 @@ class RowsLook:
     def at(self, cells: Row, told: Callable[[Row], Row]) -> None:
         """Look at a row as it is kept; `told` makes of it what a backup would hold."""
         self._look.at(self._name)
-        named = " ".join(map(str, (self._name, *cells[: self._named])))
-        reading(self._look, named, lambda: self._wrong(told(cells)))
+        reading(self._look, named(self._name, cells), lambda: self._wrong(told(cells)))
 
     def _wrong(self, row: Row) -> str | None:
         self._types.check(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gzip
 import json
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from typer.testing import CliRunner
 
 from api import cli
 from graph.backups import check_backup, restore, write_backup
-from graph.errors import PartnerGraphError, SourceError
+from graph.errors import PartnerGraphError, SourceError, StoreError
 from graph.model import Document
 from graph.service import Partnergraph
 from graph.stores import ChangeSet, Store, open_store
@@ -194,6 +195,29 @@ def test_a_file_whose_lines_are_others_is_refused_in_words(
     with pytest.raises(SourceError, match=reason):
         run("restore", file, "--store", f"sqlite:///{target}")
     assert not target.exists()
+
+
+@pytest.mark.parametrize(
+    ("damage", "told"),
+    [
+        ("UPDATE texts SET text = x'0102'", r"first\.db: this row .* read: texts news paper"),
+        ("UPDATE documents SET title = x'ff'", "a row of documents in the store holds"),
+    ],
+)
+def test_a_store_that_is_damaged_is_told(
+    store: Store, tmp_path: Path, damage: str, told: str
+) -> None:
+    """With what tells more; the older backup stays."""
+    text = DocumentText("news", "paper", "c" * 64, "text/plain", "So it was.")
+    store.apply(ChangeSet("news", documents=(Document("paper"),), texts=(text,)))
+    with contextlib.closing(sqlite3.connect(store.url.removeprefix("sqlite:///"))) as file, file:
+        file.execute(damage)
+    path = tmp_path / "partners.pgb"
+    path.write_text("as it was")
+    with pytest.raises(StoreError, match=told) as caught:
+        write_backup(store, path)
+    assert "partners verify" in str(caught.value.hint)
+    assert path.read_text() == "as it was"
 
 
 @pytest.mark.parametrize(

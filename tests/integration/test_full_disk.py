@@ -159,6 +159,17 @@ def test_a_file_and_a_folder_that_cannot_be_written_to(open_folder: Path) -> Non
         assert store.apply(said("d", company("company:b"))).revision == 2
 
 
+def test_rejects_in_a_folder_that_cannot_be_looked_into_are_told(open_folder: Path) -> None:
+    rejected = [Rejected(file="entities.csv", line=1, reason="no name", cells={"id": "x"})]
+    path = open_folder / "rejects.csv"
+    path.write_text("as it was")
+    open_folder.chmod(0o600)
+    with unprivileged(), pytest.raises(SourceError, match="cannot be written: Permission denied"):
+        write_rejects(rejected, path)
+    open_folder.chmod(0o777)
+    assert path.read_text() == "as it was"
+
+
 def test_a_lock_that_is_held_for_too_long(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(embedded_file, "_BUSY_SECONDS", 0.2)
     partners = Partnergraph(open_store(url))
