@@ -57,7 +57,19 @@ class Kept(Generic[T]):
                 self._size -= self._bytes(self._answers.popitem(last=False)[1][1])
         return made
 
-    def get(self, question: Hashable, state: Hashable, make: Callable[[], T]) -> T:
-        """The answer in a state of what is asked, made if it is not there; an error is not kept."""
+    def get(
+        self,
+        question: Hashable,
+        state: Hashable,
+        make: Callable[[], T],
+        may: Callable[[], bool] = lambda: True,
+    ) -> T:
+        """The answer in a state of what is asked, made if it is not there.
+
+        An error is not kept, nor what may not be, which is asked once it is made.
+        """
         found = self.at(question, state)
-        return self.keep(question, state, make()) if found is None else found
+        if found is not None:
+            return found
+        made = make()
+        return self.keep(question, state, made) if may() else made

@@ -72,6 +72,20 @@ def promising() -> Iterator[Promise]:
         _PROMISE.reset(token)
 
 
+def holds_so_far() -> bool:
+    """Whether what is there by now of an answer given in this context may be kept for others.
+
+    So it may where nothing was promised.
+
+    Raises
+    ------
+    StoreError
+        If a store cannot be asked, so that nobody knows.
+    """
+    promise = _PROMISE.get()
+    return promise is None or promise.holds()
+
+
 class Clearances:
     """One store's doors, by clearance.
 

@@ -15,6 +15,7 @@ from api.access_roles import allows
 from api.deps import Reader, day_of, is_known, query_of, send
 from api.kept import Kept
 from api.routes.questions import PROBLEMS, UNCHANGED, parameters_of
+from graph.clearances import holds_so_far
 from graph.errors import NotFound
 from graph.queries import QUESTIONS
 from graph.queries.base import Question
@@ -24,6 +25,7 @@ from graph.queries.network import NetworkAnswer
 from graph.schema import Language
 from graph.service import Partnergraph
 from graph.settings import Settings
+from graph.topology.snapshot import Snapshot
 from viz import drawing, page
 from viz.layout import LAYOUTS, Layout, layout_named
 
@@ -54,31 +56,39 @@ def pictures(prefix: str) -> APIRouter:
         With ``show=communities`` the whole network as its communities, as ``/communities`` tells
         them.
         """
-        name, question, layout = _asked(request)
-        answer = _answered(door, name, question)
-        html = drawing.draw(answer, lang=question.lang, layout=layout)
-        return send(
-            request,
-            html,
-            answer.revision,
-            day=day_of(question, door.snapshot(), door.today()),
-            policy=page.policy_of(html),
-        )
+        return _page(request, door)
 
     @routes.get("/picture", operation_id="picture", response_model=dict[str, Any], **described)
     def picture(request: Request, door: Reader) -> Response:
         """The same as data: nodes and edges where they are drawn, and what they tell."""
         name, question, layout = _asked(request)
         snapshot = door.snapshot()
-        revision, day = snapshot.revision, day_of(question, snapshot, door.today())
+        state = revision, day = snapshot.revision, day_of(question, snapshot, door.today())
         shape = (_clearance(request), name, question.model_dump_json(), layout)
 
         def made() -> bytes:
-            return _drawn(door, name, question, layout, kept.last(shape))
+            answer = _answered(door, name, question, snapshot)
+            return _drawn(answer, question, layout, kept.last(shape))
 
-        return send(request, kept.get(shape, (revision, day), made), revision, day=day)
+        # What is refused, because it holds what is restricted by now, is for nobody later either.
+        found = kept.get(shape, state, made, holds_so_far)
+        return send(request, found, revision, day=day)
 
     return routes
+
+
+def _page(request: Request, door: Partnergraph) -> Response:
+    name, question, layout = _asked(request)
+    snapshot = door.snapshot()
+    answer = _answered(door, name, question, snapshot)
+    html = drawing.draw(answer, lang=question.lang, layout=layout)
+    return send(
+        request,
+        html,
+        answer.revision,
+        day=day_of(question, snapshot, door.today()),
+        policy=page.policy_of(html),
+    )
 
 
 def _clearance(request: Request) -> int:
@@ -113,18 +123,20 @@ def _asked(request: Request) -> tuple[str, Question, Layout]:
 
 
 def _drawn(
-    door: Partnergraph, name: str, question: Question, layout: Layout, last: bytes | None
+    answer: NetworkAnswer | CommunitiesAnswer,
+    question: Question,
+    layout: Layout,
+    last: bytes | None,
 ) -> bytes:
     """A picture as it is sent; what has not changed stays where the last one has it."""
-    answer = _answered(door, name, question)
     before = orjson.loads(last) if last else None
     return orjson.dumps(drawing.picture(answer, question.lang, layout=layout, before=before))
 
 
 def _answered(
-    door: Partnergraph, name: str, question: Question
+    door: Partnergraph, name: str, question: Question, snapshot: Snapshot
 ) -> NetworkAnswer | CommunitiesAnswer:
-    answer = door.answer(name, question)
+    answer = door.answer(name, question, snapshot)
     assert isinstance(answer, NetworkAnswer | CommunitiesAnswer)
     return answer
 

@@ -43,3 +43,17 @@ def test_an_error_is_not_kept() -> None:
         kept.get("question", 1, lambda: bytes(1 // 0))
     assert kept.last("question") is None
     assert kept.get("question", 1, lambda: b"fine") == b"fine"
+
+
+def test_neither_is_what_may_not_be_kept_once_it_is_made() -> None:
+    kept: Kept[bytes] = Kept(len)
+    asked: list[bytes] = []
+
+    def make() -> bytes:
+        asked.append(b"made")
+        return b"refused"
+
+    assert kept.get("question", 1, make, lambda: not asked) == b"refused"
+    assert kept.last("question") is None
+    assert kept.get("question", 1, lambda: b"fine") == b"fine"
+    assert kept.get("question", 1, make) == b"fine"
