@@ -57,7 +57,7 @@ class RoleOf:
         return self._of(method, path)
 
     def _found(self, method: str, path: str) -> Role | None:
-        if path.startswith(DOCUMENTATION):
+        if any(path.startswith(one) if one.endswith("/") else path == one for one in DOCUMENTATION):
             return OPEN_TO_ALL
         fitting = [one for one in self._guarded if one.form.match(path)]
         for one in fitting:

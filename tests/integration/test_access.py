@@ -139,6 +139,13 @@ def test_pages_have_roles_too_and_ask_people_to_sign_in(guarded: Guarded) -> Non
     assert client.get("/review", headers=bearer(guarded.keys["reader"])).status_code == 403
 
 
+def test_only_what_tells_of_the_api_itself_is_open(guarded: Guarded) -> None:
+    for path in ("/docs", "/static-offline-docs/redoc.standalone.js", "/api/v1/openapi.json"):
+        assert guarded.client.get(path).status_code == 200, path
+    for path in ("/docsx", "/docs/more", "/api/v1/openapi.jsonx", "/api/v1/openapi.json/keys"):
+        assert guarded.client.get(path).status_code == 401, path
+
+
 def test_a_person_signs_in_and_out(guarded: Guarded) -> None:
     client = guarded.client
     given = {"key": guarded.keys["editor"], "next": "./?show=communities", "lang": "en"}
