@@ -74,7 +74,7 @@ PAGES: Mapping[str, Role | None] = {
 }
 """Likewise of pages, by their route."""
 DOCUMENTATION = ("/docs", "/docs/oauth2-redirect", "/static-offline-docs/", "/api/v1/openapi.json")
-"""Beginnings of addresses that tell of the API, not of what is stored: open to all."""
+"""Addresses that tell of the API, not of what is stored, and folders of such: open to all."""
 
 
 def allows(role: Role, least: Role) -> bool:

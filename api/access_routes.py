@@ -56,7 +56,7 @@ class RoleOf:
 
     def __call__(self, method: str, path: str) -> Role | None:
         """The least role; `OPEN_TO_ALL` if there need be none."""
-        if path.startswith(DOCUMENTATION):
+        if any(path.startswith(one) if one.endswith("/") else path == one for one in DOCUMENTATION):
             return OPEN_TO_ALL
         found = self._of(method, path)
         return _LEAST if found is None else found.role

@@ -15,7 +15,7 @@ from typing import Any
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.access_callers import caller_of
+from api.access_callers import caller_of, is_known_caller
 from api.failures import told
 from api.watching import Watcher
 from graph.clearances import Clearances
@@ -47,7 +47,7 @@ class Availability:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through, or refuse it."""
-        if scope["type"] != "http" or not self._needs_store(scope):
+        if scope["type"] != "http" or not is_known_caller(scope) or not self._needs_store(scope):
             await self._app(scope, receive, send)
             return
         state = scope["app"].state

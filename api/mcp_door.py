@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import logging
 import threading
+from typing import NamedTuple
 
+from api.access_callers import Caller
 from graph.clearances import Clearances
 from graph.errors import PartnerGraphError, StoreError
 from graph.model import TOP
 from graph.service import Partnergraph
 
 _LOG = logging.getLogger(__name__)
+
+
+class Asker(NamedTuple):
+    """Who asks, and the door to what they may see."""
+
+    door: Partnergraph
+    who: Caller
 
 
 class Door:
@@ -63,6 +72,16 @@ class Door:
                 self._clearances = Clearances(partners)
             clearances = self._clearances
         return clearances.at(clearance)
+
+    def for_caller(self, who: Caller) -> Asker:
+        """The door to what who asks may see.
+
+        Raises
+        ------
+        ConfigError, StoreError
+            If the store cannot be opened now.
+        """
+        return Asker(self.at(who.clearance), who)
 
     def get_ready(self) -> None:
         """Open the store in a thread and read its topology; what is wrong with it is logged."""

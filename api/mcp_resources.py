@@ -9,10 +9,12 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from api.mcp_bounds import ROWS, bounded, shortened
+from api.mcp_door import Asker
+from api.statuses import status_for
 from graph.errors import NotFound
 from graph.ids import nfc
 from graph.queries.kinds import kinds
-from graph.queries.status import datasets, status
+from graph.queries.status import datasets
 from graph.service import Partnergraph
 
 SCHEME = "partners://"
@@ -43,20 +45,20 @@ FIXED = {
     "datasets": ResourceSpec("Datasets", "The imports that facts come from."),
 }
 """By what follows the scheme."""
-_READ: dict[str, Callable[[Partnergraph], BaseModel]] = {
+_READ: dict[str, Callable[[Asker], BaseModel]] = {
     "kinds": lambda _: kinds(),
-    "status": lambda door: status(door.store),
-    "datasets": lambda door: datasets(door.store),
+    "status": lambda asker: status_for(asker.door.store, asker.who),
+    "datasets": lambda asker: datasets(asker.door.store),
 }
 
 
-def read(door: Partnergraph, uri: str) -> dict[str, Any]:
+def read(asker: Asker, uri: str) -> dict[str, Any]:
     """Read a resource as JSON.
 
     Parameters
     ----------
-    door : Partnergraph
-        The core's door.
+    asker : Asker
+        Who asks, and their door.
     uri : str
         Its address; parts are percent-encoded, or left as they are where that is unambiguous.
 
@@ -69,11 +71,11 @@ def read(door: Partnergraph, uri: str) -> dict[str, Any]:
     parts = [nfc(unquote(part)) for part in rest]
     if uri.startswith(SCHEME):
         if kind in FIXED and not parts:
-            return shortened(_READ[kind](door)).content()
+            return shortened(_READ[kind](asker)).content()
         if kind == "entities" and len(parts) == 1:
-            return _entity(door, parts[0])
+            return _entity(asker.door, parts[0])
         if kind == "documents" and len(parts) == 2:
-            return _document(door, *parts)
+            return _document(asker.door, *parts)
     known = ", ".join(f"{SCHEME}{path}" for path in (*FIXED, *TEMPLATES))
     raise NotFound(f"there is no resource '{uri}'", hint=f"read {known}")
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from functools import partial
 from typing import Any, TypeVar
 
 import mcp_types as types
@@ -20,23 +19,22 @@ from mcp.server import Server, ServerRequestContext
 from mcp.shared.exceptions import MCPError
 from starlette.requests import Request
 
-from api.access_callers import caller_of
+from api.access_callers import Caller, caller_of
 from api.mcp_completion import Completed, completed_document, completed_prompt, entity_ids
-from api.mcp_door import Door
+from api.mcp_door import Asker, Door
 from api.mcp_prompts import PROMPTS, prompt_text
 from api.mcp_resources import ENTITY, FIXED, SCHEME, TEMPLATES, read
 from api.mcp_tools import tools
 from api.problems import CALLER, EXITS, tool_problem
 from api.waiting import timed
 from graph.errors import PartnerGraphError
-from graph.model import TOP
 from graph.release import release
 from graph.service import Partnergraph
 from graph.settings import Settings
 
 T = TypeVar("T")
 Context = ServerRequestContext[None, Request]
-Opened = Callable[[], Partnergraph]
+Opened = Callable[[], Asker]
 Page = types.PaginatedRequestParams | None
 
 _ABOUT = """\
@@ -52,8 +50,17 @@ _READING = types.ToolAnnotations(
 )
 
 
-def make_server(door: Door) -> Server[None]:
-    """Make the server over a door, which is closed when the server ends."""
+def make_server(door: Door, *, owner: Caller | None = None) -> Server[None]:
+    """Make the server over a door, which is closed when the server ends.
+
+    Parameters
+    ----------
+    door : Door
+        To the store.
+    owner : Caller, optional
+        Who asks where that is told by no request: whoever has started this process, and talks to it
+        over stdin and stdout.  Without one nothing is answered then.
+    """
 
     @asynccontextmanager
     async def lifespan(_: Server[None]) -> AsyncIterator[None]:
@@ -62,7 +69,7 @@ def make_server(door: Door) -> Server[None]:
         finally:
             await to_thread.run_sync(door.close)
 
-    asked = _Asked(door)
+    asked = _Asked(door, owner)
     return Server(
         "partnergraph",
         title="Partnergraph",
@@ -84,8 +91,9 @@ def make_server(door: Door) -> Server[None]:
 class _Asked:
     """What is asked of the store, each time in a thread: the core does not wait for others."""
 
-    def __init__(self, door: Door) -> None:
+    def __init__(self, door: Door, owner: Caller | None) -> None:
         self._door = door
+        self._owner = owner
         self._seconds = Settings().question_seconds
 
     async def call_tool(
@@ -94,15 +102,15 @@ class _Asked:
         if params.name not in tools():
             known = ", ".join(tools())
             raise MCPError(CALLER, f"there is no tool '{params.name}'; use {known}")
-        door = self._door_of(context)
+        asker = self._asker_of(context)
         with timed(self._seconds):
-            return await to_thread.run_sync(_called, door, params.name, params.arguments or {})
+            return await to_thread.run_sync(_called, asker, params.name, params.arguments or {})
 
     async def read_resource(
         self, context: Context, params: types.ReadResourceRequestParams
     ) -> types.ReadResourceResult:
-        door = self._door_of(context)
-        told = await self._done(lambda: read(door(), params.uri))
+        asker = self._asker_of(context)
+        told = await self._done(lambda: read(asker(), params.uri))
         text = orjson.dumps(told).decode()
         content = types.TextResourceContents(uri=params.uri, mime_type=_JSON, text=text)
         return types.ReadResourceResult(contents=[content])
@@ -119,8 +127,8 @@ class _Asked:
     async def complete(
         self, context: Context, params: types.CompleteRequestParams
     ) -> types.CompleteResult:
-        door = self._door_of(context)
-        found = await self._done(lambda: _completed(door(), params))
+        asker = self._asker_of(context)
+        found = await self._done(lambda: _completed(asker().door, params))
         completion = types.Completion(values=found.values, has_more=found.more)
         return types.CompleteResult(completion=completion)
 
@@ -134,13 +142,18 @@ class _Asked:
             told = f"{error.message} ({error.hint})" if error.hint else error.message
             raise MCPError(EXITS[error.code].mcp, told, found) from error
 
-    def _door_of(self, context: Context) -> Opened:
+    def _asker_of(self, context: Context) -> Opened:
         """What opens the door to what the one who asks may see.
 
-        Who asks over stdin and stdout has started this process, and owns it.
+        Raises
+        ------
+        LookupError
+            If nobody knows who that is, which is a defect.
         """
-        clearance = TOP if context.request is None else caller_of(context.request.scope).clearance
-        return partial(self._door.at, clearance)
+        who = self._owner if context.request is None else caller_of(context.request.scope)
+        if who is None:
+            raise LookupError("who asks was not found out")
+        return lambda: self._door.for_caller(who)
 
 
 async def _list_tools(_: Context, __: Page) -> types.ListToolsResult:
@@ -208,10 +221,10 @@ async def _list_prompts(_: Context, __: Page) -> types.ListPromptsResult:
     )
 
 
-def _called(door: Opened, name: str, given: Mapping[str, Any]) -> types.CallToolResult:
+def _called(asker: Opened, name: str, given: Mapping[str, Any]) -> types.CallToolResult:
     """Call a tool; whatever goes wrong is a result that tells the model what to mend."""
     try:
-        content, text = tools()[name].told(door(), given)
+        content, text = tools()[name].told(asker(), given)
     except PartnerGraphError as error:
         return _failed(tool_problem(error))
     except Exception:

@@ -16,6 +16,7 @@ from mcp.server.transport_security import TransportSecuritySettings
 from starlette.types import ASGIApp
 
 from api.access import Access
+from api.access_callers import owner
 from api.access_gate import Gate
 from api.access_keyring import Keyring
 from api.access_origins import is_loopback
@@ -57,7 +58,7 @@ def run_stdio(store: str | None) -> None:
 
 
 async def _serve_stdio(door: Door) -> None:
-    server = make_server(door)
+    server = make_server(door, owner=owner())
     # It also turns what others print from stdout to stderr: stdout is for the protocol alone.
     async with stdio_server() as (incoming, outgoing):
         await server.run(incoming, outgoing, server.create_initialization_options())

@@ -10,11 +10,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from api.mcp_bounds import ROWS, Bounded, Cut
+from api.mcp_door import Asker
 from api.mcp_text import told_text
 from api.schemas import inlined
 from graph.kinds import SCHEMA
 from graph.queries.base import Question
-from graph.service import Partnergraph
 
 Given = Mapping[str, Any]
 NONE: Mapping[str, str] = MappingProxyType({})
@@ -39,12 +39,12 @@ class ToolSpec:
     description: str
     takes: dict[str, Any]
     gives: dict[str, Any]
-    call: Callable[[Partnergraph, Given], Bounded]
+    call: Callable[[Asker, Given], Bounded]
 
-    def told(self, door: Partnergraph, given: Given) -> tuple[dict[str, Any], str]:
+    def told(self, asker: Asker, given: Given) -> tuple[dict[str, Any], str]:
         """Answer as JSON, and as text; an argument that is null is one that is not given."""
         named = {name: value for name, value in given.items() if value is not None}
-        found = self.call(door, named)
+        found = self.call(asker, named)
         return found.content(), told_text(found)
 
 

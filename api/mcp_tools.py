@@ -7,18 +7,19 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.mcp_bounds import ROWS, Bounded, bounded, shortened
+from api.mcp_door import Asker
 from api.mcp_tool import Given, ToolSpec, answer_schema, arguments, prose
+from api.statuses import status_for
 from api.supposing import parsed
 from graph.errors import InputError
 from graph.queries import QUESTIONS, QuestionSpec
 from graph.queries.base import Question
 from graph.queries.making import make_question
 from graph.queries.shapes import Answer, Shape
-from graph.queries.status import StatusAnswer, status
+from graph.queries.status import StatusAnswer
 from graph.queries.stored import STORED, StoredShape, stored_question
 from graph.queries.what_if import WhatIf, WhatIfAnswer
 from graph.schema import Language
-from graph.service import Partnergraph
 
 
 @cache
@@ -37,14 +38,15 @@ def _question_tool(spec: QuestionSpec) -> ToolSpec:
         prose("\n\n".join([title, *more, f"Gives: {gives}"])),
         arguments(spec.question, (*spec.arguments, *spec.optional), spec.example),
         answer_schema(spec.answer),
-        lambda door, given: _ask(door, spec.name, given),
+        lambda asker, given: _ask(asker, spec.name, given),
     )
 
 
-def _ask(door: Partnergraph, name: str, given: Given) -> Bounded:
+def _ask(asker: Asker, name: str, given: Given) -> Bounded:
     question = make_question(name, {"limit": ROWS, **given})
     return bounded(
-        lambda rows: door.answer(name, question.model_copy(update={"limit": rows})), question.limit
+        lambda rows: asker.door.answer(name, question.model_copy(update={"limit": rows})),
+        question.limit,
     )
 
 
@@ -70,7 +72,7 @@ def _listing() -> ToolSpec:
     )
 
 
-def _list(_: Partnergraph, given: Given) -> Bounded:
+def _list(_: Asker, given: Given) -> Bounded:
     _only(given, "lang")
     if given.get("lang", "en") not in ("en", "vi"):
         raise InputError(f"lang '{given['lang']}' is not told", hint="give en or vi", field="lang")
@@ -104,14 +106,14 @@ def _stored() -> ToolSpec:
     )
 
 
-def _ask_stored(door: Partnergraph, given: Given) -> Bounded:
+def _ask_stored(asker: Asker, given: Given) -> Bounded:
     if "id" not in given:
         raise InputError("which stored question?", hint="give its id: " + ", ".join(STORED))
     stored = stored_question(str(given["id"]))
     asked = {name: value for name, value in given.items() if name != "id"}
     # The limit that the explorer lists by is too much for a model.
     limit = {"limit": asked.get("limit", ROWS)}
-    return _ask(door, stored.question, stored.parameters(asked) | limit)
+    return _ask(asker, stored.question, stored.parameters(asked) | limit)
 
 
 def _what_if() -> ToolSpec:
@@ -131,18 +133,17 @@ def _what_if() -> ToolSpec:
     )
 
 
-def _suppose(door: Partnergraph, given: Given) -> Bounded:
+def _suppose(asker: Asker, given: Given) -> Bounded:
     body = parsed(dict(given))
     limit = {"limit": ROWS}
-    answer = door.what_if(body.model_copy(update={"parameters": limit | body.parameters}))
+    answer = asker.door.what_if(body.model_copy(update={"parameters": limit | body.parameters}))
     return shortened(answer)
 
 
 def _status() -> ToolSpec:
-    def call(door: Partnergraph, given: Given) -> Bounded:
+    def call(asker: Asker, given: Given) -> Bounded:
         _only(given)
-        answer = status(door.store)
-        return shortened(answer)
+        return shortened(status_for(asker.door.store, asker.who))
 
     return ToolSpec(
         "status",

@@ -12,7 +12,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.access_callers import caller_of, is_known_caller
 from api.deps import door_for, is_known
+from api.failures import told
 from api.kept import Kept
+from graph.errors import PartnerGraphError
 
 _STATE = "partnergraph.state"
 State = tuple[int, date]
@@ -64,9 +66,12 @@ class Repeats:
             return
         # What is told to one clearance is not to another one.
         asked = caller_of(scope).clearance, scope["path"], scope["query_string"]
-        found = None
-        if self._kept.last(asked):
-            found = self._kept.at(asked, await self._state(scope))
+        try:
+            found = await self._found(scope, asked)
+        except PartnerGraphError as error:
+            # The framework tells of errors behind this, and would have to ask the store again.
+            await told(None, error)(scope, receive, send)
+            return
         if found is None:
             await self._app(scope, receive, self._keeping(scope, asked, send))
             if _STATE in scope:
@@ -82,6 +87,10 @@ class Repeats:
             response = Response(status_code=304)
             response.raw_headers = named
         await response(scope, receive, send)
+
+    async def _found(self, scope: Scope, asked: tuple[int, str, bytes]) -> _Answer | None:
+        """The answer that is kept, if the store is still as it was."""
+        return self._kept.at(asked, await self._state(scope)) if self._kept.last(asked) else None
 
     async def _state(self, scope: Scope) -> State:
         door = await door_for(scope)

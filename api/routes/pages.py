@@ -56,17 +56,7 @@ def pictures(prefix: str) -> APIRouter:
         With ``show=communities`` the whole network as its communities, as ``/communities`` tells
         them.
         """
-        name, question, layout = _asked(request)
-        snapshot = door.snapshot()
-        answer = _answered(door, name, question, snapshot)
-        html = drawing.draw(answer, lang=question.lang, layout=layout)
-        return send(
-            request,
-            html,
-            answer.revision,
-            day=day_of(question, snapshot, door.today()),
-            policy=page.policy_of(html),
-        )
+        return _page(request, door)
 
     @routes.get("/picture", operation_id="picture", response_model=dict[str, Any], **described)
     def picture(request: Request, door: Reader) -> Response:
@@ -85,6 +75,20 @@ def pictures(prefix: str) -> APIRouter:
         return send(request, found, revision, day=day)
 
     return routes
+
+
+def _page(request: Request, door: Partnergraph) -> Response:
+    name, question, layout = _asked(request)
+    snapshot = door.snapshot()
+    answer = _answered(door, name, question, snapshot)
+    html = drawing.draw(answer, lang=question.lang, layout=layout)
+    return send(
+        request,
+        html,
+        answer.revision,
+        day=day_of(question, snapshot, door.today()),
+        policy=page.policy_of(html),
+    )
 
 
 def _clearance(request: Request) -> int:

@@ -7,10 +7,9 @@ from fastapi import APIRouter, Request, Response
 from api.access_callers import caller_of
 from api.deps import ONLY_DECLARED, Reader, send
 from api.routes.questions import UNCHANGED
+from api.statuses import status_for
 from graph.queries import kinds as kinds_query
 from graph.queries import status as queries
-
-_UNTOLD = "not told to readers"
 
 
 def router(prefix: str) -> APIRouter:
@@ -33,9 +32,7 @@ def router(prefix: str) -> APIRouter:
     )
     def status(request: Request, door: Reader) -> Response:
         """What does the store hold?"""
-        answer = queries.status(door.store)
-        if caller_of(request.scope).role == "reader":
-            answer = answer.model_copy(update={"store": _UNTOLD})
+        answer = status_for(door.store, caller_of(request.scope))
         return send(request, answer, answer.revision)
 
     @routes.get(

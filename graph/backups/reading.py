@@ -36,7 +36,7 @@ _MOST_TIMES = 400
 
 Those of repeated names come to 20 times.  The level that backups are compressed with comes to 230
 at most, where a text is the same again and again: it looks for what came before only where a run
-of up to 258 bytes began, so that each run takes 2 bits, and 7 of its distance.  Bombs come to 1,032.
+of up to 258 bytes began, so that each takes 2 bits, and 7 of its distance.  Bombs come to 1,032.
 """
 _DAMAGED = "it is cut off or damaged: use another one"
 _NO_BACKUP = "it is no backup of Partnergraph"

@@ -139,6 +139,7 @@ from mcp import Client
 from typer.testing import CliRunner
 
 import graph
+from api.access_callers import owner
 from api.app import create_app
 from api.cli import app
 from api.mcp_door import Door
@@ -160,7 +161,7 @@ with TestClient(create_app(Partnergraph.open(URL))) as client:
     http = client.get("/api/v1/entities/company:a/degree").json()
 
 async def mcp():
-    async with Client(make_server(Door(URL))) as client:
+    async with Client(make_server(Door(URL), owner=owner())) as client:
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
         result = await client.call_tool("degree", {"entity": "A"})
         tool = tools["degree"]

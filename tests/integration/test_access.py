@@ -18,8 +18,11 @@ from api.access_secrets import new_secret, read_secret
 from api.access_sessions import LASTS, new_session
 from api.app import create_app
 from api.routes import pages, sign_in
+from graph.errors import StoreError
 from graph.service import Partnergraph
 from graph.stores.acting import Actor, actor
+from graph.stores.base import Revision
+from graph.stores.replica import Replica
 from tests.support.issuer import AUDIENCE, issuing
 from tests.support.stores import company, relation, said
 
@@ -138,6 +141,13 @@ def test_pages_have_roles_too_and_ask_people_to_sign_in(guarded: Guarded) -> Non
         assert client.get(name).status_code == 200
     assert client.get("/readyz").json() == {"status": "ready"}
     assert client.get("/review", headers=bearer(guarded.keys["reader"])).status_code == 403
+
+
+def test_only_what_tells_of_the_api_itself_is_open(guarded: Guarded) -> None:
+    for path in ("/docs", "/static-offline-docs/redoc.standalone.js", "/api/v1/openapi.json"):
+        assert guarded.client.get(path).status_code == 200, path
+    for path in ("/docsx", "/docs/more", "/api/v1/openapi.jsonx", "/api/v1/openapi.json/keys"):
+        assert guarded.client.get(path).status_code == 401, path
 
 
 def test_a_person_signs_in_and_out(guarded: Guarded) -> None:
@@ -300,6 +310,31 @@ def test_tokens_of_an_issuer_do_in_place_of_keys(url: str, monkeypatch: pytest.M
             made = client.post("/api/v1/keys", json={"name": "x", "role": "editor"}, headers=admin)
             assert client.get(FACT, headers=bearer(made.json()["key"])).status_code == 200
             assert client.get(FACT, headers=bearer(issuer.token(aud="x"))).status_code == 401
+
+
+def test_a_reader_whose_facts_are_still_gathered_is_told_when_to_ask_again(
+    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of what is asked for the first time, and of what an answer is kept of."""
+    monkeypatch.setenv("PARTNERGRAPH_REPLICA_FOLDER", str(tmp_path / "replicas"))
+    partners = Partnergraph.open(url)
+    with TestClient(create_app(partners), raise_server_exceptions=False) as client:
+        given = keys.KeyGiven(name="a reader", role="reader")
+        reader = bearer(keys.add(partners.store, given).key)
+        asked = [f"/api/v1/entities/{id_}" for id_ in ENDS]
+        assert client.get(asked[0], headers=reader).status_code == 200
+        partners.store.apply(said("hidden", company("company:s", clearance=5)))
+
+        def gathering(_: Replica) -> Revision:
+            raise StoreError("it is being gathered", retryable=True)
+
+        with monkeypatch.context() as meanwhile:
+            meanwhile.setattr(Replica, "revision", gathering)
+            for address in asked:
+                answer = client.get(address, headers=reader)
+                assert (answer.status_code, answer.json()["code"]) == (503, "store_failed")
+                assert int(answer.headers["Retry-After"]) > 0
+        assert [client.get(one, headers=reader).status_code for one in asked] == [200, 200]
 
 
 def test_a_stream_ends_with_the_key(guarded: Guarded) -> None:

@@ -11,7 +11,9 @@ from urllib.parse import quote
 import pytest
 from fastapi.testclient import TestClient
 
+from api.access_callers import owner
 from api.app import create_app
+from api.mcp_door import Asker
 from api.mcp_resources import read
 from graph.errors import NotFound
 from graph.model import Document, Evidence
@@ -128,7 +130,7 @@ def test_over_http_with_a_tag_that_tells_of_the_text(partners: Partnergraph) -> 
         assert client.get(f"{address}9").status_code == 404
         for wrong in ({"first": "0"}, {"limit": "1001"}, {"fakt": "r1"}, {"lang": "de"}):
             assert client.get(address, params=wrong).status_code == 422, wrong
-        resource = read(partners, f"partners://documents/crm/{quote(ID, safe='')}")
+        resource = read(Asker(partners, owner()), f"partners://documents/crm/{quote(ID, safe='')}")
         assert resource["paragraphs"] == NEW.split("\n")
 
 
