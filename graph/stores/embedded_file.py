@@ -51,6 +51,7 @@ class Connections:
         self._closed = False
         self._file: tuple[int, int] | None = None
         """Which file it was that was opened first: device and inode."""
+        self._anchor: sqlite3.Connection | None = None
 
     def connected(self) -> Lent:
         """Lend a connection that no other thread uses meanwhile."""
@@ -63,10 +64,7 @@ class Connections:
         try:
             connection = self._idle.pop()
         except IndexError:
-            connection = sqlite3.connect(
-                self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
-            )
-            connection.execute("PRAGMA synchronous = FULL")
+            connection = self._opened()
         if not self._is_same_file():
             connection.close()
             raise StoreError(
@@ -74,6 +72,25 @@ class Connections:
                 hint="put the right file there, and start anew what uses it",
             )
         return connection
+
+    def _opened(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(
+            self._path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        )
+        connection.execute("PRAGMA synchronous = FULL")
+        return connection
+
+    def keep_open(self) -> None:
+        """Keep the file open, and the log beside it, until all is closed.
+
+        With its last connection SQLite takes the log away, and on a full disk makes no new one.
+        """
+        try:
+            self._anchor = self._opened()
+            # Only who has read has opened the log.
+            self._anchor.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+        except sqlite3.Error as error:
+            raise self.told(error) from error
 
     def _is_same_file(self) -> bool:
         """Whether the path still leads to what was opened; what is written elsewhere is lost."""
@@ -116,6 +133,9 @@ class Connections:
     def close(self) -> None:
         """Close what is idle, and the others when they come back."""
         self._closed = True
+        anchor, self._anchor = self._anchor, None
+        if anchor is not None:
+            anchor.close()
         with suppress(IndexError):
             while True:
                 self._idle.pop().close()

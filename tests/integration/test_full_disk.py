@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 from api import cli
 from api.app import create_app
 from api.exporting import export_to
-from graph.errors import SourceError, StoreError
+from graph.errors import PartnerGraphError, SourceError, StoreError
 from graph.service import Partnergraph
 from graph.stores import Store, embedded_file, open_store
 from graph.stores.base import ChangeSet
@@ -295,3 +295,14 @@ def test_others_cannot_read_a_new_store(tmp_path: Path) -> None:
         store.apply(said("d", company("company:a")))
         modes = {one.name: one.stat().st_mode & 0o777 for one in tmp_path.iterdir()}
     assert modes == dict.fromkeys(("p.db", "p.db-wal", "p.db-shm"), 0o600)
+
+
+def test_after_an_error_reading_goes_on_on_a_full_disk(url: str) -> None:
+    with closing(open_store(url)) as store:
+        revision = store.revision()
+        with full(0):
+            for _ in range(3):
+                # Not one that was told: its connection is not lent again.
+                with pytest.raises(PartnerGraphError):
+                    store.retract("nobody's")
+                assert store.revision() == revision

@@ -332,4 +332,5 @@ def test_time_is_linear_in_a_hostile_sentence(piece: str) -> None:
         return time.process_time() - begun
 
     spent(1)  # Patterns are compiled when first used.
-    assert spent(4_000) < 9 * max(spent(500), 0.05) * 2
+    # Collecting the garbage of other tests may fall into one of them.
+    assert min(spent(4_000), spent(4_000)) < 9 * max(spent(500), 0.05) * 2
