@@ -48,7 +48,7 @@ def router(prefix: str) -> APIRouter:
         named = f'attachment; filename="partnergraph{found.format.suffix}"'
         # What fails at once is told as a problem; what fails later breaks the transfer off, which
         # clients see, since the length is not told beforehand.
-        pieces = chain([next(found.pieces)], found.pieces)
+        pieces = chain([next(found.pieces, b"")], found.pieces)
         return StreamingResponse(
             pieces,
             media_type=found.format.media_type,

@@ -175,3 +175,11 @@ def test_http_sends_the_same(url: str, form: str) -> None:
         again = client.get(f"/api/v1/export/{form}", headers={"If-None-Match": tag})
         assert again.status_code == 304
         assert client.get("/api/v1/export/pdf").status_code == 404
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_an_empty_store_is_exported_too(tmp_path: Path, form: str) -> None:
+    with Partnergraph.open(f"sqlite:///{tmp_path}/empty.db") as partners:
+        answer = TestClient(create_app(partners)).get(f"/api/v1/export/{form}")
+        assert answer.status_code == 200
+        assert answer.headers["ETag"]
