@@ -149,6 +149,8 @@ def served(*command: str, settings: Mapping[str, str] | None = None) -> Iterator
         [sys.executable, *command, str(port)],
         env={**os.environ, **(settings or {})},
         stdout=subprocess.DEVNULL,
+        # The log of requests.
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait(port)
