@@ -29,7 +29,6 @@ from tools.neo4j_server import Neo4jServer
 
 _EXPORTERS = 2
 _BACK_OFF = 0.05
-_PATIENCE = 120.0
 
 
 class History:
@@ -96,7 +95,7 @@ class Drill:
             made = client.ask("/api/v1/changes", "POST", one.beginning())
             assert made.status == 200, made.body
             self.first = made.json["revision"]
-        self._wait_for_readers(client)
+        client.wait_for(self.first)
         client.close()
         work = [threading.Thread(target=self._follow, daemon=True)]
         for family in self.families[1:]:
@@ -116,13 +115,6 @@ class Drill:
             thread.join(120)
         if beside.returncode:
             self.history.fail(f"the writer of another process ended with {beside.returncode}")
-
-    def _wait_for_readers(self, client: Client) -> None:
-        """Wait until answers are of all that was made: a database that has just begun is slow."""
-        end = time.monotonic() + _PATIENCE
-        while (told := client.ask("/api/v1/status")).status != 200 or told.revision < self.first:
-            assert time.monotonic() < end, f"answers are still of revision {told.revision}"
-            time.sleep(0.2)
 
     def _write(self, family: Family) -> None:
         client, chance = Client(self._serving.port), random.Random(f"{self._seed} {family.number}")

@@ -103,6 +103,7 @@ class Outage:
             made = client.ask("/api/v1/changes", "POST", one.beginning())
             assert made.status == 200, made.body
             self.first = made.json["revision"]
+        client.wait_for(self.first)
         client.close()
         work = [threading.Thread(target=self._write, args=[one]) for one in self.families]
         work += [threading.Thread(target=self._read, args=[number]) for number in range(readers)]

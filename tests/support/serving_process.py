@@ -96,6 +96,13 @@ class Client:
             response.status, {name.lower(): value for name, value in response.getheaders()}, content
         )
 
+    def wait_for(self, revision: int) -> None:
+        """Wait until answers are of a revision; a database that has just begun takes long."""
+        end = time.monotonic() + _START
+        while (told := self.ask("/api/v1/status")).status != 200 or told.revision < revision:
+            assert time.monotonic() < end, f"answers are still of revision {told.revision}"
+            time.sleep(0.2)
+
     def close(self) -> None:
         if self._open is not None:
             self._open.close()
