@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 from graph.errors import StoreError
+from graph.stores import sql
 
 _BUSY_SECONDS = 60
 _PRIMARY = 0xFF
@@ -88,7 +89,7 @@ class Connections:
         try:
             self._anchor = self._opened()
             # Only who has read has opened the log.
-            self._anchor.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+            self._anchor.execute(sql.ANY_TABLE).fetchone()
         except sqlite3.Error as error:
             raise self.told(error) from error
 
