@@ -226,3 +226,8 @@ class ConfigError(PartnerGraphError):
     """Settings are wrong, or a part that they ask for is missing."""
 
     code: ClassVar[str] = "bad_configuration"
+
+
+def without_hint(error: Exception) -> str:
+    """What an error tells, without what to do about it."""
+    return error.message if isinstance(error, PartnerGraphError) else str(error)

@@ -14,7 +14,7 @@ import orjson
 
 from graph.backups.layout import FORMAT, LONGEST, UPGRADES, VERSION, Backup
 from graph.backups.rows import RowReader
-from graph.errors import InputError, SourceError
+from graph.errors import InputError, SourceError, without_hint
 from graph.stores.base import Store
 from graph.stores.transfer import (
     PARTS,
@@ -222,7 +222,7 @@ class BackupFile:
             try:
                 found.append(rows.read(orjson.loads(line)))
             except (ValueError, TypeError, KeyError, InputError) as error:
-                reason = error.message if isinstance(error, InputError) else str(error)
+                reason = without_hint(error)
                 self._line = first + place
                 raise self._wrong(f"it is no row of {part.name}: {reason}") from error
         return Page(part.name, found)

@@ -16,7 +16,8 @@ from graph.stores.base import Judgement
 from graph.stores.coding import read_claims
 from graph.stores.planning import EntityRow, Plan, telling_of
 
-_MARKS = ('"clearance":', '"merged":')
+MARKS = ('"clearance":', '"merged":')
+"""Without any of these in their text, claims need no clearance."""
 
 
 def clearance_of(claim: Mapping[str, Any]) -> int:
@@ -35,7 +36,7 @@ def highest_of(plan: Plan, documents: Iterable[Document] = ()) -> int:
 def highest_told(claims: str) -> int:
     """The least that a reader needs to see all of a record's claims."""
     # Nearly all that is told is open: its text is not read for that.
-    if not any(mark in claims for mark in _MARKS):
+    if not any(mark in claims for mark in MARKS):
         return OPEN
     return max(map(clearance_of, read_claims(claims).values()), default=OPEN)
 

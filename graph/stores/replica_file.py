@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import sqlite3
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -59,21 +58,17 @@ class ReplicaFile(EmbeddedStore):
     def __init__(self, path: Path, clearance: int) -> None:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         try:
-            self._open(path)
+            super().__init__(path)
         except DamagedFile as error:
             # Nothing is lost with it: it is only a copy.
             _LOG.warning("made anew from its store: %s", error.message)
             for ending in ("", "-wal", "-shm"):
                 Path(f"{path}{ending}").unlink(missing_ok=True)
-            self._open(path)
+            super().__init__(path)
         self._clearance = clearance
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
             for statement in (*sql_replica.TABLES, sql_replica.BEGIN_TO_FOLLOW):
                 connection.execute(statement)
-
-    def _open(self, path: Path) -> None:
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-        super().__init__(path)
 
     def reached(self) -> Reached:
         """How far it has followed."""

@@ -6,6 +6,7 @@ SQLite sorts and keeps nothing.
 
 from __future__ import annotations
 
+from graph.stores.clearing import MARKS
 from graph.stores.sql import PAST_NAMES
 from graph.topology.snapshot import FOREVER
 
@@ -98,8 +99,8 @@ OUTLIVING = {end: tuple(_uncovered(table, end) for table in TABLES[2:]) for end 
 
 HIGHEST = "SELECT highest FROM clearance"
 CLEARED_CLAIMS = tuple(
-    f"SELECT id, claims FROM {table}"
-    " WHERE instr(claims, '\"clearance\":') OR instr(claims, '\"merged\":')"
+    f"SELECT id, claims FROM {table} WHERE "
+    + " OR ".join(f"instr(claims, '{mark}')" for mark in MARKS)
     for table in TABLES
 )
 """Claims that may need a clearance."""

@@ -13,7 +13,7 @@ from pydantic import ConfigDict, TypeAdapter, ValidationError
 from typing_extensions import TypedDict
 
 from graph.claims import entity_of, relation_of
-from graph.errors import InputError
+from graph.errors import InputError, without_hint
 from graph.ids import check_id
 from graph.kinds import SCHEMA
 from graph.stores.coding import decode_entity, decode_relation
@@ -144,9 +144,9 @@ def _stored(
                 raise ValueError("it ends before it begins")
             yield Stored(read(row), recorded, ended, began, retracted)
         except _CAUSES as error:
-            reason = error.message if isinstance(error, InputError) else str(error)
             raise InputError(
-                f"a version of the {record} '{row[0]}' is none that a store can have: {reason}",
+                f"a version of the {record} '{row[0]}' is none that a store can have:"
+                f" {without_hint(error)}",
                 hint=_HINT,
             ) from error
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import orjson
 
-from graph.errors import InputError
+from graph.errors import InputError, without_hint
 from graph.kinds import SCHEMA
 from graph.model import Document
 from graph.rules import fault_of_ends
@@ -20,7 +20,6 @@ from graph.stores.planning import (
     EntityWrite,
     RelationRow,
     RelationWrite,
-    datasets_of,
     read_relation,
 )
 from graph.stores.readings import VERDICTS
@@ -57,7 +56,9 @@ def written_entity(row: EntityRow) -> EntityWrite:
     """
     from graph.stores.transfer_versions import entity_written
 
-    return entity_written(row)._replace(datasets=_datasets(row.claims))
+    written = entity_written(row)
+    _check_claims(row.claims, read_claims(row.claims))
+    return written
 
 
 def written_relation(row: RelationRow) -> RelationWrite:
@@ -70,19 +71,20 @@ def written_relation(row: RelationRow) -> RelationWrite:
     """
     from graph.stores.transfer_versions import relation_written
 
-    for dataset, claim in read_claims(row.claims).items():
+    claims = read_claims(row.claims)
+    for dataset, claim in claims.items():
         if not claim["evidence"]:
             raise ValueError(f"dataset '{dataset}' gives no evidence")
-    return relation_written(row)._replace(datasets=_datasets(row.claims))
+    written = relation_written(row)
+    _check_claims(row.claims, claims)
+    return written
 
 
-def _datasets(text: str) -> tuple[str, ...]:
-    claims = read_claims(text)
+def _check_claims(text: str, claims: Mapping[str, Any]) -> None:
     if not claims:
         raise ValueError("no dataset tells it")
     if write_claims(claims) != text:
         raise ValueError("its claims are not written as they would be")
-    return datasets_of(claims)
 
 
 def check_ends(look: Look, row: RelationRow, kinds: Sequence[str | None]) -> None:
@@ -210,16 +212,11 @@ def differing(kept: Mapping[str, Any], due: Mapping[str, Any]) -> str | None:
     return f"its claims say otherwise than: {', '.join(wrong)}" if wrong else None
 
 
-def reason_of(error: Exception) -> str:
-    """What an error tells, without what to do about it."""
-    return error.message if isinstance(error, InputError) else str(error)
-
-
 def reading(look: Look, id_: object, work: Callable[[], str | None]) -> None:
     """Do some work on a record; what it gives, or that it cannot be read, is a fault."""
     try:
         told = work()
     except UNREADABLE as error:
-        told = f"it cannot be read: {reason_of(error)}"
+        told = f"it cannot be read: {without_hint(error)}"
     if told:
         look.fault(id_, told)
