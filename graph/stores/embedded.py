@@ -123,7 +123,6 @@ class EmbeddedStore(
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
         embedded_schema.prepare(path, self._connections, create=create)
         embedded_scrubbing.make_up_for(self._connections)
-        self._connections.keep_open()
 
     def apply(self, changes: ChangeSet) -> Receipt:
         """See `graph.stores.base.Store.apply`."""

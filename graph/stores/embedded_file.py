@@ -52,7 +52,6 @@ class Connections:
         self._closed = False
         self._file: tuple[int, int] | None = None
         """Which file it was that was opened first: device and inode."""
-        self._anchor: sqlite3.Connection | None = None
 
     def connected(self) -> Lent:
         """Lend a connection that no other thread uses meanwhile."""
@@ -81,18 +80,6 @@ class Connections:
         connection.execute("PRAGMA synchronous = FULL")
         return connection
 
-    def keep_open(self) -> None:
-        """Keep the file open, and the log beside it, until all is closed.
-
-        With its last connection SQLite takes the log away, and on a full disk makes no new one.
-        """
-        try:
-            self._anchor = self._opened()
-            # Only who has read has opened the log.
-            self._anchor.execute(sql.ANY_TABLE).fetchone()
-        except sqlite3.Error as error:
-            raise self.told(error) from error
-
     def _is_same_file(self) -> bool:
         """Whether the path still leads to what was opened; what is written elsewhere is lost."""
         try:
@@ -109,6 +96,21 @@ class Connections:
         self._idle.append(connection)
         if self._closed:
             self.close()
+
+    def drop(self, failed: sqlite3.Connection) -> None:
+        """Close one that an error was met with: while that is looked at, what was read lasts on.
+
+        If no other is left, one is opened before.  With its last connection SQLite takes the log
+        away, and on a full disk makes no new one.
+        """
+        with suppress(sqlite3.Error):
+            if not (self._idle or self._closed) and self._is_same_file():
+                fresh = self._opened()
+                with suppress(sqlite3.Error):
+                    # Only who has read has opened the log.
+                    fresh.execute(sql.ANY_TABLE).fetchone()
+                self.give_back(fresh)
+        failed.close()
 
     def told(self, error: sqlite3.Error) -> StoreError:
         """An error of SQLite's as the store tells it."""
@@ -134,9 +136,6 @@ class Connections:
     def close(self) -> None:
         """Close what is idle, and the others when they come back."""
         self._closed = True
-        anchor, self._anchor = self._anchor, None
-        if anchor is not None:
-            anchor.close()
         with suppress(IndexError):
             while True:
                 self._idle.pop().close()
@@ -170,7 +169,6 @@ class Lent:
         if self._connection is not None and kind is None:
             self._connections.give_back(self._connection)
         elif self._connection is not None:
-            # While an error is looked at, what was being read by it goes on holding its state.
-            self._connection.close()
+            self._connections.drop(self._connection)
         if isinstance(error, sqlite3.Error):
             raise self._connections.told(error) from error
