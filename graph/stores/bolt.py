@@ -58,7 +58,6 @@ from graph.stores.bolt_reading import (
     prepared,
     rows_behind_lock,
     rows_of,
-    settled,
     survey,
 )
 from graph.stores.bolt_readings import BoltReadings
@@ -290,14 +289,11 @@ class BoltStore(
         last = self._look(last_of)
         if last.number == revision:
             return Delta(last.number, last.instant, [], [])
-        # Writes, for the lock that shows that the reading was of one revision.
-        before = self._lock(settled)
-        return self._lock(lambda ask: changes(ask, revision, before))
+        return self._unmoved(partial(changes, revision=revision))
 
     def survey(self, work: Callable[[Survey], T]) -> T:
         """See `graph.stores.base.Store.survey`."""
-        before = self._lock(settled)
-        return self._hold(lambda ask: survey(ask, work, before))
+        return self._unmoved(lambda ask, last: work(survey(ask, last)), held=True)
 
     def names_like(self, folded: str, at: int | None) -> Names:
         """See `graph.stores.base.Store.names_like`."""
@@ -339,24 +335,11 @@ class BoltStore(
 
     def datasets(self) -> Sequence[DatasetInfo]:
         """See `graph.stores.base.Store.datasets`."""
-        return self._unmoved(dataset_list)
+        return self._unmoved(lambda ask, _: dataset_list(ask))
 
     def counts(self) -> Counts:
         """See `graph.stores.base.Store.counts`."""
-        return self._unmoved(count_all)
-
-    def _unmoved(self, work: Callable[[Ask], T]) -> T:
-        """Read what is of one revision: again, while commits wait, if one came in between.
-
-        The number of a revision may be seen a moment before, or after, all else that it wrote.
-        """
-        before = self._lock(settled)
-
-        def read(ask: Ask) -> T:
-            found = work(ask)
-            return found if settled(ask) == before else work(ask)
-
-        return self._lock(read)
+        return self._unmoved(lambda ask, _: count_all(ask))
 
     def close(self) -> None:
         """See `graph.stores.base.Store.close`."""

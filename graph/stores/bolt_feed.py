@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from graph.stores import cypher, cypher_feed
+from graph.stores import cypher_feed
 from graph.stores.bolt_doors import Doors
-from graph.stores.bolt_reading import Ask, Last, collected, rows_of, settled
+from graph.stores.bolt_reading import Ask, collected, rows_of, serial_of
 from graph.stores.feeding import (
     ENTITY,
     RELATION,
@@ -40,17 +40,12 @@ class BoltFeed(Doors):
 
     def changes_after(self, place: Place, count: int) -> list[Changed]:
         """See `graph.stores.feeding.Feed.changes_after`."""
-        # Writes, for the lock that shows that the reading was of one revision.
-        before = self._lock(settled)
-        if place.revision > before.number:
-            return []
-        return self._lock(lambda ask: _unmoved(ask, place, count, before))
+        return self._unmoved(lambda ask, last: _changes(ask, place, count, last.number))
 
     def change_tally(self, revised: Revised) -> tuple[ChangeTally, ChangeTally]:
         """See `graph.stores.feeding.Feed.change_tally`."""
-        before = self._lock(settled)
         place = Place(revised.number)
-        found = self._lock(lambda ask: _unmoved(ask, place, _PAST_ALL, before, last=place.revision))
+        found = self._unmoved(lambda ask, _: _changes(ask, place, _PAST_ALL, place.revision))
         counts = Counter((one.version.record, one.change) for one in found)
         entities, relations = (
             ChangeTally(counts[record, "added"], counts[record, "changed"], counts[record, "gone"])
@@ -74,17 +69,6 @@ class _Window(NamedTuple):
     high: int
 
 
-def _unmoved(
-    ask: Ask, place: Place, count: int, before: Last, last: int | None = None
-) -> list[Changed]:
-    """Changes as they stood at one revision: read again, behind the lock, if a commit came in."""
-    found = _changes(ask, place, count, before.number if last is None else last)
-    after = settled(ask)
-    if before == after:
-        return found
-    return _changes(ask, place, count, after.number if last is None else last)
-
-
 def _changes(ask: Ask, place: Place, count: int, last: int) -> list[Changed]:
     found: list[Changed] = []
     for window in _windows(ask, place.revision, last):
@@ -97,8 +81,7 @@ def _changes(ask: Ask, place: Place, count: int, last: int) -> list[Changed]:
 
 def _windows(ask: Ask, first: int, last: int) -> Iterator[_Window]:
     """Cut revisions into windows that wrote at most `_SPAN` rows, or are one revision."""
-    known = ask(cypher.SERIAL_OF, revision=first - 1)
-    low = high = int(known[0]["serial"]) if known else 0
+    low = high = serial_of(ask, first - 1)
     window: list[Revised] = []
     while first <= last and (rows := _revisions(ask, first, min(_REVISIONS, last - first + 1))):
         for *cells, serial in rows:

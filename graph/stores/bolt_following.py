@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from graph.stores import cypher, cypher_following
+from graph.stores import cypher_following
 from graph.stores.base import Kept
 from graph.stores.bolt_doors import Doors
-from graph.stores.bolt_reading import BATCH, Ask, collected, settled
-from graph.stores.following import EntityVersion, RelationVersion, Step, Versions, steps_of
+from graph.stores.bolt_reading import (
+    BATCH,
+    Ask,
+    Last,
+    collected,
+    instant_of,
+    last_erased,
+    serial_of,
+    settled,
+)
+from graph.stores.following import Ahead, EntityVersion, RelationVersion, Step, Versions, steps_of
 
 _REVISIONS = 500
+_FEW_REVISIONS = 20
+_FEW_VERSIONS = 500
+"""That many, of so many revisions, are read while commits wait: some hundredths of a second."""
 _SORTS: dict[str, type[EntityVersion] | type[RelationVersion]] = {
     "entity": EntityVersion,
     "relation": RelationVersion,
@@ -21,29 +33,21 @@ _SORTS: dict[str, type[EntityVersion] | type[RelationVersion]] = {
 class BoltFollowing(Doors):
     """What `graph.stores.bolt.BoltStore` tells to whom follows it."""
 
-    def steps_after(self, revision: int, count: int) -> list[Step]:
-        """See `graph.stores.following.Followed.steps_after`."""
-        # Writes, for the lock that shows that the reading was of one revision.
-        before = self._write(settled)
-        if revision >= before.number:
-            return []
+    def ahead(self, revision: int, count: int) -> Ahead:
+        """See `graph.stores.following.Followed.ahead`."""
 
-        def unmoved(ask: Ask) -> list[Step]:
-            found = _steps(ask, revision, count, before.number)
-            after = settled(ask)
-            return found if before == after else _steps(ask, revision, count, after.number)
+        def at_once(ask: Ask) -> Ahead | None:
+            last = settled(ask)
+            return _ahead(ask, last, revision, count) if _is_little(ask, last, revision) else None
 
-        return self._write(unmoved)
-
-    def merges(self) -> dict[str, Kept]:
-        """See `graph.stores.following.Followed.merges`."""
-        rows = self._read(lambda ask: collected(ask, cypher_following.MERGES))
-        return {id_: Kept(*kept) for id_, *kept in rows}
+        # Commits wait meanwhile, for a moment only; for more there is time without them.
+        found = self._lock(at_once)
+        return found or self._unmoved(lambda ask, last: _ahead(ask, last, revision, count))
 
     def highest_clearance(self) -> int:
         """See `graph.stores.following.Followed.highest_clearance`."""
         # Behind the lock: what a commit tells may be seen before its revision is.
-        return self._write(settled).highest
+        return self._lock(settled).highest
 
 
 def note_documents(ask: Ask, number: int, dataset: str, ids: Iterable[str]) -> None:
@@ -54,13 +58,27 @@ def note_documents(ask: Ask, number: int, dataset: str, ids: Iterable[str]) -> N
         ask(cypher_following.NOTE_DOCUMENTS, number=number, dataset=dataset, rows=some)
 
 
+def _is_little(ask: Ask, last: Last, revision: int) -> bool:
+    """Whether what is beyond a revision is read in a moment."""
+    few = last.number - revision <= _FEW_REVISIONS
+    return few and last.serial - serial_of(ask, revision) <= _FEW_VERSIONS
+
+
+def _ahead(ask: Ask, last: Last, revision: int, count: int) -> Ahead:
+    steps = _steps(ask, revision, count, last.number)
+    merges = None
+    if not steps or steps[-1].revised.number == last.number:
+        rows = collected(ask, cypher_following.MERGES)
+        merges = {id_: Kept(*kept) for id_, *kept in rows}
+    return Ahead(instant_of(ask, revision), last_erased(ask), steps, merges)
+
+
 def _steps(ask: Ask, revision: int, count: int, last: int) -> list[Step]:
-    known = ask(cypher.SERIAL_OF, revision=revision)
-    low = int(known[0]["serial"]) if known else 0
+    if revision >= last:
+        return []
+    low = serial_of(ask, revision)
     size = min(_REVISIONS, last - revision)
     rows = collected(ask, cypher_following.REVISIONS_FROM, first=revision + 1, size=size)
-    if not rows:
-        return []
     rows = [row for place, row in enumerate(rows) if place == 0 or row[-1] - low <= count]
     first, final = rows[0], rows[-1]
     asked = {"low": low, "high": final[-1], "since": first[1], "until": final[1]}

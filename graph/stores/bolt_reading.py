@@ -6,10 +6,10 @@ times faster.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from graph.stores import cypher, cypher_documents
+from graph.stores import cypher, cypher_documents, cypher_erasing
 from graph.stores.base import Counts, DatasetInfo
 from graph.stores.bolt_rows import beginning, link_columns_of, link_of, node_columns_of
 from graph.stores.rows import dataset_infos
@@ -93,22 +93,11 @@ def settled(ask: Ask) -> Last:
     return last_of(ask)
 
 
-def changes(ask: Ask, revision: int, before: Last) -> Delta:
-    """All that changed after `revision`, as it stood at one later revision.
-
-    Reads without holding anybody back, then looks whether a commit came in since `before`, which
-    is `settled`; if so, reads again while commits wait.
-    """
-    delta = _changes(ask, revision, before)
-    after = settled(ask)
-    return delta if before == after else _changes(ask, revision, after)
-
-
-def _changes(ask: Ask, revision: int, last: Last) -> Delta:
+def changes(ask: Ask, last: Last, revision: int) -> Delta:
+    """All that changed after `revision` while another is the last."""
     if revision >= last.number:
         return Delta(last.number, last.instant, [], [])
-    known = ask(cypher.SERIAL_OF, revision=revision)
-    since = int(known[0]["serial"]) if known else 0
+    since = serial_of(ask, revision)
     nodes: list[Node] = []
     links: list[Link] = []
     after = dict.fromkeys((*cypher.NODE_PARTS, *cypher.LINK_PARTS), since)
@@ -128,17 +117,9 @@ def _changes(ask: Ask, revision: int, last: Last) -> Delta:
     return Delta(last.number, last.instant, nodes, links)
 
 
-def survey(ask: Ask, work: Callable[[Survey], T], before: Last) -> T:
-    """Let `work` read all, as it stood at one revision.
+def survey(ask: Ask, last: Last) -> Survey:
+    """All there is while a revision is the last."""
 
-    Like `changes`: without holding anybody back, and again behind the lock if a commit came in.
-    """
-    found = work(_survey(ask, before))
-    after = settled(ask)
-    return found if before == after else work(_survey(ask, after))
-
-
-def _survey(ask: Ask, last: Last) -> Survey:
     def pages(parts: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
         for part, statement in parts.items():
             after, full = 0, True
@@ -151,6 +132,17 @@ def _survey(ask: Ask, last: Last) -> Survey:
     nodes = (node_columns_of(page) for _, page in pages(cypher.SURVEY_NODES))
     links = (link_columns_of(part, page) for part, page in pages(cypher.SURVEY_LINKS))
     return Survey(last.number, last.instant, nodes, links)
+
+
+def last_erased(ask: Ask) -> int:
+    """The last revision that erased something."""
+    return int(ask(cypher_erasing.LAST_ERASED)[0]["number"])
+
+
+def serial_of(ask: Ask, revision: int) -> int:
+    """The last serial that a revision used; 0 if there is no such revision."""
+    known = ask(cypher.SERIAL_OF, revision=revision)
+    return int(known[0]["serial"]) if known else 0
 
 
 def instant_of(ask: Ask, revision: int) -> int | None:

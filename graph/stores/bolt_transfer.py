@@ -107,7 +107,7 @@ class BoltTransfer(Doors):
                 seen.extend(hash((row[0], row[-1])) for row in there)
                 yield Page(part, [(*row, None) for row in there])
         # Once all is to be seen of what came in meanwhile; what comes later hides nothing more.
-        now = self._write(settled)
+        now = self._lock(settled)
         known = np.sort(np.frombuffer(seen, np.int64)) if now != last else np.empty(0, np.int64)
         # While a restore reads what has arrived, the counter does not know of it yet.
         upto = max(now.serial, last.serial)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from graph.stores import bolt_verifying_notes, cypher, cypher_verifying
 from graph.stores.bolt_doors import Doors
-from graph.stores.bolt_reading import Ask, Last, collected, last_of, rows_of, settled
+from graph.stores.bolt_reading import Ask, Last, collected, last_of, rows_of
 from graph.stores.bolt_rows import Row, entity_properties, relation_properties
 from graph.stores.bolt_verifying_notes import pages
 from graph.stores.planning import EntityRow, RelationRow
@@ -47,8 +47,7 @@ class BoltVerifying(Doors):
         If a commit came in meanwhile, it looks again while commits wait.
         """
         schema = self._read(_check_schema)
-        before = self._write(settled)
-        return self._hold(partial(_verified, before=before, schema=schema))
+        return self._unmoved(lambda ask, _: checks(ask, schema), held=True)
 
 
 class Times(NamedTuple):
@@ -66,11 +65,6 @@ class Times(NamedTuple):
         """Whether any revision was."""
         place = int(np.searchsorted(self.instants, instant))
         return place < len(self.instants) and int(self.instants[place]) == instant
-
-
-def _verified(ask: Ask, before: Last, schema: Look) -> Verification:
-    found = checks(ask, schema)
-    return found if settled(ask) == before else checks(ask, schema)
 
 
 def checks(ask: Ask, schema: Look) -> Verification:

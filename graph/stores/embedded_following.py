@@ -9,11 +9,12 @@ from typing import Any
 import orjson
 
 from graph.model import Document
-from graph.stores import sql, sql_following
+from graph.stores import sql, sql_erasing, sql_following
 from graph.stores.base import Kept, Revision
 from graph.stores.clearing import clearance_of_empty
 from graph.stores.embedded_file import Connections
 from graph.stores.following import (
+    Ahead,
     Doing,
     EntityVersion,
     RelationVersion,
@@ -34,22 +35,18 @@ class EmbeddedFollowing:
 
     _connections: Connections
 
-    def steps_after(self, revision: int, count: int) -> list[Step]:
-        """See `graph.stores.following.Followed.steps_after`."""
+    def ahead(self, revision: int, count: int) -> Ahead:
+        """See `graph.stores.following.Followed.ahead`."""
         with self._connections.transaction("BEGIN") as connection:
-            rows = _revisions(connection, revision, count)
-            if not rows:
-                return []
-            (first, since), (last, until) = rows[0][:2], rows[-1][:2]
-            began = _versions(connection, sql_following.BEGAN, (first, last, since, until))
-            ended = _versions(connection, sql_following.ENDED, (first, last))
-            documents = connection.execute(sql_following.DOCUMENTS_OF_STEPS, (first, last))
-            return steps_of(rows, began, ended, documents)
-
-    def merges(self) -> dict[str, Kept]:
-        """See `graph.stores.following.Followed.merges`."""
-        with self._connections.connected() as connection:
-            return {id_: Kept(*kept) for id_, *kept in connection.execute(sql_following.MERGES)}
+            known = connection.execute(sql.INSTANT_OF, (revision,)).fetchone()
+            erased = connection.execute(sql_erasing.LAST_ERASED).fetchone()[0] or 0
+            steps = _steps(connection, revision, count)
+            reached = steps[-1].revised.number if steps else revision
+            merges = None
+            if connection.execute(sql_following.STEPS_AFTER, (reached, 1)).fetchone() is None:
+                rows = connection.execute(sql_following.MERGES)
+                merges = {id_: Kept(*kept) for id_, *kept in rows}
+            return Ahead(known[0] if known else None, erased, steps, merges)
 
     def highest_clearance(self) -> int:
         """See `graph.stores.following.Followed.highest_clearance`."""
@@ -87,6 +84,17 @@ def note_documents(
 def highest(connection: sqlite3.Connection) -> int:
     """The highest clearance that anything ever needed."""
     return int(connection.execute(sql_following.HIGHEST).fetchone()[0])
+
+
+def _steps(connection: sqlite3.Connection, after: int, count: int) -> list[Step]:
+    rows = _revisions(connection, after, count)
+    if not rows:
+        return []
+    (first, since), (last, until) = rows[0][:2], rows[-1][:2]
+    began = _versions(connection, sql_following.BEGAN, (first, last, since, until))
+    ended = _versions(connection, sql_following.ENDED, (first, last))
+    documents = connection.execute(sql_following.DOCUMENTS_OF_STEPS, (first, last))
+    return steps_of(rows, began, ended, documents)
 
 
 def _revisions(connection: sqlite3.Connection, after: int, count: int) -> list[Any]:

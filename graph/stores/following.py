@@ -70,6 +70,29 @@ class Step(NamedTuple):
     clearance: int = OPEN
 
 
+class Ahead(NamedTuple):
+    """What a store holds beyond a revision, all of it read at one of its revisions.
+
+    Parameters
+    ----------
+    instant : int, optional
+        Of the revision asked after; None if the store has none of that number.
+    erased : int
+        See `graph.stores.forgetting.Erasing.erased`.
+    steps : list of Step
+        What the first revisions after it did, in order: as many as have about as many versions
+        together as were asked for, at least one if there is any.
+    merges : dict, optional
+        For every id that has become part of another entity: which one.  None if more steps follow,
+        for they are those of the last one.
+    """
+
+    instant: int | None
+    erased: int
+    steps: list[Step]
+    merges: dict[str, Kept] | None
+
+
 Versions = dict[int, list[EntityVersion | RelationVersion]]
 """By the instant at which they began, or ended."""
 
@@ -146,15 +169,8 @@ class Doing(NamedTuple):
 class Followed(Protocol):
     """The part of a store that can be followed."""
 
-    def steps_after(self, revision: int, count: int) -> list[Step]:
-        """What the first revisions after one of them (0: all) did, in order.
-
-        As many revisions as have about `count` versions together, at least one if there is any.
-        """
-        ...
-
-    def merges(self) -> dict[str, Kept]:
-        """For every id that has become part of another entity: which one."""
+    def ahead(self, revision: int, count: int) -> Ahead:
+        """What there is beyond a revision (0: all), some `count` versions of it."""
         ...
 
     def highest_clearance(self) -> int:

@@ -26,6 +26,7 @@ _LATE = 3.0
 """Seconds after which readers of a replica that still follows are answered of what it has."""
 _LOOK = 0.2
 _LEAST_AGE = 1e-3
+_BEHIND = "a replica does not follow its store: %s"
 
 
 class Replica(ReplicaReading, ReplicaRefusing):
@@ -125,11 +126,8 @@ class Replica(ReplicaReading, ReplicaRefusing):
         """
         asked = self._clock()
         goal = self._watch.ask(self._master.revision)
-        if goal is not None:
-            if not self._is_at(goal):
-                self._follow(goal)
-            else:
-                self._is_fresh(asked)
+        if goal is not None and (self._is_at(goal) or self._follow(goal)):
+            self._is_fresh(asked)
         if not self._reached.whole:
             raise self._failed or _not_made("its store does not answer")
         return self._file.revision()
@@ -153,8 +151,10 @@ class Replica(ReplicaReading, ReplicaRefusing):
             # A thread would take longer than most changes do.
             try:
                 self._step(goal)
-            except StoreError:
+            except StoreError as error:
                 # Its disk may be full, or its master away: what it has can be read all the same.
+                if not self._late:
+                    _LOG.warning(_BEHIND, error.message)
                 self._late = True
                 return False
             finally:
@@ -200,8 +200,14 @@ class Replica(ReplicaReading, ReplicaRefusing):
     def _step(self, goal: Revision) -> None:
         # Another process may have followed meanwhile.
         self._reached = self._file.reached()
-        if not self._is_at(goal):
-            self._reached = self._file.follow(self._master, goal)
+        if self._is_at(goal):
+            return
+        try:
+            self._reached = self._file.follow(self._master)
+        except PartnerGraphError:
+            raise
+        except Exception as error:
+            raise _broken(error) from error
 
     def _make(self, goal: Revision | None) -> threading.Thread:
         """Follow to the end in the background."""
@@ -232,7 +238,7 @@ class Replica(ReplicaReading, ReplicaRefusing):
             if _may_pass(failed):
                 self._watch.gone()
             else:
-                _LOG.warning("a replica does not follow its store: %s", failed.message)
+                _LOG.warning(_BEHIND, failed.message)
 
     def _is_done(self, goal: Revision, asked: float) -> bool:
         """Take down that a step is done, and tell whether it was the last."""

@@ -12,18 +12,17 @@ from typing import NamedTuple
 from graph.errors import StoreError
 from graph.model import TOP
 from graph.stores import sql, sql_following, sql_replica
-from graph.stores.base import Kept, Revision, Store
+from graph.stores.base import Kept, Store
 from graph.stores.embedded import EmbeddedStore
 from graph.stores.embedded_file import DamagedFile
 from graph.stores.embedded_scrubbing import is_due, note, scrub
+from graph.stores.following import Ahead
 from graph.stores.keeping import forget
 from graph.stores.replica_steps import take
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 20_000
 """Versions followed in one transaction, some tens of megabytes of memory."""
-_MERGES_NOTHING = ("apply", "retract")
-"""What revisions do that leaves alone which entities have become part of others."""
 
 
 class Reached(NamedTuple):
@@ -75,22 +74,19 @@ class ReplicaFile(EmbeddedStore):
         with self._connections.connected() as connection:
             return _reached(connection)
 
-    def follow(self, master: Store, goal: Revision) -> Reached:
-        """Follow a master some way towards a revision, as one transaction.
+    def follow(self, master: Store) -> Reached:
+        """Follow a master to its last revision, or some way towards it, as one transaction.
 
         Where the master was rewritten, or is another than before, it begins anew.
         """
-        rewritten = master.erased()
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
-            known = _reached(connection)
-            anew = known.revision > 0 and not _is_sequel(master, known, rewritten)
-            reached = self._emptied(connection) if anew else known
-            if anew or known.revision < goal.number or not known.whole:
-                reached = self._take(connection, master, reached, goal.number)
-                while (again := master.erased()) != rewritten:
-                    # While it was read, what came before was rewritten.
-                    rewritten, anew = again, True
-                    reached = self._take(connection, master, self._emptied(connection), goal.number)
+            reached = _reached(connection)
+            ahead = master.ahead(reached.revision, _AT_ONCE)
+            anew = not _is_sequel(ahead, reached)
+            if anew:
+                reached = self._emptied(connection)
+                ahead = master.ahead(reached.revision, _AT_ONCE)
+            reached = self._take(connection, ahead, reached)
             due = is_due(connection)
         if anew:
             # Whoever asks next would begin with it, and perhaps nobody does.
@@ -108,32 +104,14 @@ class ReplicaFile(EmbeddedStore):
             connection.execute(statement)
         return Reached()
 
-    def _take(
-        self, connection: sqlite3.Connection, master: Store, reached: Reached, goal: int
-    ) -> Reached:
+    def _take(self, connection: sqlite3.Connection, ahead: Ahead, reached: Reached) -> Reached:
         number, instant, whole = reached
-        merges: Mapping[str, Kept] | None = None
-        found: Mapping[str, Kept] | None = None
-        while merges is None:
-            judged = False
-            for step in master.steps_after(number, _AT_ONCE):
-                take(connection, step, self._clearance)
-                number, instant = step.revised[:2]
-                judged = judged or step.revised.action not in _MERGES_NOTHING
-            if number < goal:
-                # The rest is for another transaction.
-                break
-            if found is not None and not judged:
-                # However fast others write, it is of this revision too.
-                merges = found
-                break
-            found = master.merges()
-            # They are of the last revision: if that is another by now, so may they be.
-            goal = master.revision().number
-            merges = found if number == goal else None
-        if merges is not None:
+        for step in ahead.steps:
+            take(connection, step, self._clearance)
+            number, instant = step.revised[:2]
+        if ahead.merges is not None:
             whole = True
-            self._put_merges(connection, merges)
+            self._put_merges(connection, ahead.merges)
         connection.execute(sql_replica.FOLLOW, (number, instant, whole))
         return Reached(number, instant, whole)
 
@@ -164,7 +142,7 @@ def _reached(connection: sqlite3.Connection) -> Reached:
     return Reached(revision, instant, bool(whole))
 
 
-def _is_sequel(master: Store, reached: Reached, rewritten: int) -> bool:
-    """Whether what follows in a master follows what was reached."""
-    same = master.instant_of(reached.revision) == reached.instant
-    return same and rewritten <= reached.revision
+def _is_sequel(ahead: Ahead, reached: Reached) -> bool:
+    """Whether what a master holds beyond a revision follows what was reached."""
+    same = ahead.instant == reached.instant and ahead.erased <= reached.revision
+    return same or reached.revision == 0

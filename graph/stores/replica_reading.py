@@ -22,7 +22,7 @@ from graph.stores.base import (
     Told,
 )
 from graph.stores.feeding import Changed, ChangeTally, Named, Place, Revised
-from graph.stores.following import Step
+from graph.stores.following import Ahead
 from graph.stores.readings import VERDICTS, DocumentText, Finding, Read
 from graph.stores.replica_file import ReplicaFile
 from graph.stores.transfer import Contents
@@ -220,13 +220,9 @@ class ReplicaReading:
         """See `graph.stores.feeding.Feed.named`."""
         return self._file.named(ids, first, last)
 
-    def steps_after(self, revision: int, count: int) -> list[Step]:
-        """See `graph.stores.following.Followed.steps_after`."""
-        return self._file.steps_after(revision, count)
-
-    def merges(self) -> dict[str, Kept]:
-        """See `graph.stores.following.Followed.merges`."""
-        return self._file.merges()
+    def ahead(self, revision: int, count: int) -> Ahead:
+        """See `graph.stores.following.Followed.ahead`."""
+        return self._file.ahead(revision, count)
 
     def highest_clearance(self) -> int:
         """See `graph.stores.following.Followed.highest_clearance`."""

@@ -8,8 +8,9 @@ import pytest
 
 from graph.errors import Conflict
 from graph.model import OPEN, TOP, Document, Entity, Evidence, Relation
-from graph.stores import ChangeSet, Store
+from graph.stores import ChangeSet, Store, bolt_following
 from graph.stores.base import Judgement, Kept, Told
+from graph.stores.following import Ahead
 from graph.stores.replica import Replica
 from tests.property.clearing import differences
 from tests.support.stores import Place, as_version_5, company, relation, said, ticking
@@ -49,14 +50,17 @@ def fill(place: Place) -> Store:
 def test_steps_tell_what_each_revision_did(place: Place) -> None:
     fill(place)
     store = place.open()
-    steps = store.steps_after(0, 10_000)
+    steps = store.ahead(0, 10_000).steps
     assert [one.revised for one in steps] == store.revisions_after(0, 100)
     for count in (1, 4):
         found, last = [], 0
-        while some := store.steps_after(last, count):
-            found += some
+        while (ahead := store.ahead(last, count)).steps:
+            found += ahead.steps
+            assert (ahead.merges is None) == (len(found) < len(steps))
+            assert ahead.instant == store.instant_of(last)
             last = found[-1].revised.number
         assert found == steps
+        assert ahead == Ahead(steps[-1].revised.instant, 0, [], {})
     live: dict[str, object] = {}
     for step in steps:
         instant = step.revised.instant
@@ -73,17 +77,22 @@ def test_steps_tell_what_each_revision_did(place: Place) -> None:
     assert documents[0] == [("letter", 0, True), ("memo", 5, True)]
     assert documents[2] == [("letter", 9, True)]
     assert documents[9] == [("letter", 0, False)]
-    assert store.merges() == {}
     assert (store.highest_clearance(), store.erased()) == (9, 0)
 
 
 @pytest.mark.neo4j
 def test_both_stores_tell_the_same_steps(
-    sqlite_place: Place, neo4j_place: Place, tmp_path: Path
+    sqlite_place: Place, neo4j_place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """And replicas of them are the same, at every clearance."""
     stores = [fill(place) for place in (sqlite_place, neo4j_place)]
-    assert stores[0].steps_after(0, 1_000) == stores[1].steps_after(0, 1_000)
+    asked = [(0, 1_000), (0, 3), (4, 1_000), (99, 1_000)]
+    told = [stores[0].ahead(*one) for one in asked]
+    assert [stores[1].ahead(*one) for one in asked] == told
+    with monkeypatch.context() as patch:
+        # As where there is much to read, without holding up who writes.
+        patch.setattr(bolt_following, "_FEW_VERSIONS", -1)
+        assert [stores[1].ahead(*one) for one in asked] == told
     for clearance in (OPEN, 5, TOP):
         one, other = (
             Replica(store, tmp_path / f"{clearance}-{number}.db", clearance)
@@ -103,7 +112,7 @@ def test_a_store_of_version_5_tells_its_documents_with_the_first_step(place: Pla
     store.retract("one", Told(documents=frozenset(["letter"])))
     as_version_5(place)
     store = place.open()
-    first, *others = store.steps_after(0, 100)
+    first, *others = store.ahead(0, 100).steps
     assert [(one.document.id, one.live) for one in first.documents] == [("letter", False)]
     assert not any(step.documents for step in others)
 
