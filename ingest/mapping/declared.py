@@ -110,6 +110,7 @@ class EntityPart(_Part):
     lon: Text = ()
     identifiers: dict[str, Text] = {}
     properties: dict[str, Text] = {}
+    clearance: Text = ()
     when: Conditions = {}
 
 
@@ -138,6 +139,7 @@ class RelationPart(_Part):
     status: Text = ()
     properties: dict[str, Text] = {}
     evidence: EvidencePart = EvidencePart()
+    clearance: Text = ()
     implied: bool = False
     when: Conditions = {}
 
@@ -150,6 +152,7 @@ class DocumentPart(_Part):
     date: Text = ()
     url: Text = ()
     path: Text = ()
+    clearance: Text = ()
 
 
 class Mapping(_Part):

@@ -48,6 +48,7 @@ _ROLES = (
     _Role("wikidata", ("wikidata", "qid")),
     _Role("lei", ("lei",)),
     _Role("document", ("document", "source", "reference", "tai lieu", "nguon", "van ban")),
+    _Role("clearance", ("clearance",)),
     _Role("quote", ("quote", "trich dan")),
     _Role("note", ("note", "notes", "remark", "ghi chu")),
     _Role("id", ("id", "code", "ma", "ma so", "permalink")),
@@ -229,6 +230,8 @@ def _entities(guess: Guess) -> Iterator[str]:
             yield from _details(guess)
         if name == "region":
             yield f"    region: {_place(column)}"
+        elif name != "city":
+            yield from _restricted(guess)
     if any("country" in link for link in _links(guess)) or main is None:
         yield f"  country: {{kind: country, country: {_place(guess.roles['country'])}}}"
 
@@ -243,6 +246,11 @@ def _details(guess: Guess) -> Iterator[str]:
         yield f"    identifiers: {{{inside}}}"
     if "id" in guess.roles:
         yield f"    properties: {{code: {_place(guess.roles['id'])}}}"
+
+
+def _restricted(guess: Guess) -> Iterator[str]:
+    if "clearance" in guess.roles:
+        yield f"    clearance: {_place(guess.roles['clearance'])}"
 
 
 def _links(guess: Guess) -> list[tuple[str, str, str]]:
@@ -281,6 +289,8 @@ def _relations(guess: Guess) -> Iterator[str]:
         yield f"    target: {end}"
         if kind == "part_of":
             yield "    implied: true"
+        else:
+            yield from _restricted(guess)
         if kind not in ("located_in", "part_of"):
             yield from _facts(guess, kind)
 

@@ -11,7 +11,7 @@ from graph.dates import PartialDate, parse_date
 from graph.errors import InputError
 from graph.ids import check_id, entity_id
 from graph.kinds import SCHEMA
-from graph.model import Document, Entity, Evidence, Relation
+from graph.model import OPEN, Document, Entity, Evidence, Relation
 from graph.rules import check_entity, check_relation, clean_text, parse_number
 from graph.schema import Status
 from ingest.cleaning.amounts import Amount, read_amount
@@ -39,7 +39,7 @@ from ingest.mapping.declared import (
 from ingest.mapping.declared import Mapping as Declared
 from ingest.mapping.templates import Cells, Template
 from ingest.regions import find_region, region_doubt
-from ingest.rows import own_evidence, sound_name
+from ingest.rows import clearance, own_evidence, sound_name
 from ingest.table import Columns, Convert, Records, Row, Source, column_name
 
 REGION_CODE = "iso_3166_2"
@@ -204,6 +204,7 @@ class _Reading:
                 date=when.text if when else None,
                 url=text_in(part.url, self._cells),
                 path=text_in(part.path, self._cells),
+                clearance=read_in(part.clearance, self._cells, clearance) or OPEN,
             )
         )
 
@@ -245,6 +246,7 @@ class _Reading:
             lon=read_in(part.lon, cells, partial(parse_number, field="lon")),
             identifiers=identifiers,
             properties=properties,
+            clearance=read_in(part.clearance, cells, clearance) or OPEN,
         )
 
     def _region(self, part: EntityPart, country: str | None, cells: Cells) -> str | None:
@@ -327,6 +329,7 @@ class _Reading:
                     status=(text_in(part.status, cells) or Status.DOCUMENTED.value).lower(),
                     properties=properties_in(part.properties, cells),
                     evidence=(self._evidence(part.evidence, cells),),
+                    clearance=read_in(part.clearance, cells, clearance) or OPEN,
                 )
             )
         self._found.warnings += relation_doubts(self._row, relation)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -201,6 +202,38 @@ def test_documents_and_evidence(tmp_path: Path) -> None:
     assert report.warnings == []
     told = relations["company:a", "visited", "region:binh-duong"].evidence[0]
     assert (told.document, told.locator, told.quote) == ("m-17", "p. 3", "They came")
+
+
+def test_what_a_reader_needs(tmp_path: Path) -> None:
+    mapping = """
+        documents: {memo: {title: A memo, clearance: "7"}}
+        entities:
+          by: {kind: organization, name: "{by}"}
+          c: {kind: company, name: "{name}", clearance: "{level}"}
+        relations:
+          - {kind: introduced, source: by, target: c, clearance: "{level}"}
+    """
+    table = "by,name,level\nX,A,3\nX,B,\nX,C,10\nX,D,1.5\n"
+    report, (entities, relations) = load(tmp_path, mapping, table)
+    found = {id_: one.clearance for id_, one in entities.items()}
+    assert found == {"organization:x": 0, "company:a": 3, "company:b": 0}
+    told = {target: one.clearance for (_, _, target), one in relations.items()}
+    assert told == {"company:a": 3, "company:b": 0}
+    assert [(one.line, one.column) for one in report.rejected] == [(4, "level"), (5, "level")]
+    with closing(open_store(f"sqlite:///{tmp_path}/p.db")) as store:
+        assert [one.clearance for one in store.documents_told(report.dataset, "", 9)] == [7]
+
+
+def test_a_proposal_restricts_all_that_a_row_tells(tmp_path: Path) -> None:
+    table = "company,introduced by,city,clearance\nA,X,Hanoi,3\n"
+    (tmp_path / "t.csv").write_text(table, "utf-8")
+    _, (entities, relations) = load(tmp_path, propose(tmp_path / "t.csv"), table)
+    assert {id_: one.clearance for id_, one in entities.items()} == {
+        "company:a": 3,
+        "organization:x": 3,
+        "city:hanoi": 0,
+    }
+    assert {one.clearance for one in relations.values()} == {3}
 
 
 def test_a_proposal_for_a_vietnamese_table_can_be_imported(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,33 @@ def held(tmp_path: Path) -> tuple[dict[str, Entity], dict[tuple[str, str, str], 
 
 def refused(report: Report) -> list[tuple[int, str | None]]:
     return [(one.line, one.column) for one in report.rejected]
+
+
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    [
+        ("name,country,lat,lon,part_of,twin\nHuế,VN,16.5,107.6,Thừa Thiên,Kyoto", {"city": 2}),
+        ("name,country,city,owner\nA,VN,Huế,B|C", {"company": 3}),
+        ("name,country,owner,invested_in,start\nF,US,A,B|C,2018", {"fund": 1, "company": 3}),
+        (
+            "introducer,introducer_kind,introduced,introduced_kind,recipient,recipient_kind,"
+            "occasion\nA,company,B,company,C,company,Forum",
+            {"company": 3, "event": 1},
+        ),
+    ],
+)
+def test_a_row_can_be_restricted(
+    store: Store, tmp_path: Path, table: str, kinds: dict[str, int]
+) -> None:
+    header, row = table.split("\n")
+    name = "funds.csv" if "invested_in" in header else "table.csv"
+    assert load(store, tmp_path, name, f"{header},clearance\n{row},4\n").warnings == []
+    entities, relations = held(tmp_path)
+    restricted = Counter(one.kind for one in entities.values() if one.clearance == 4)
+    assert restricted == kinds
+    open_ = {one.kind for one in entities.values() if not one.clearance}
+    assert open_ <= {"country", "region", "city"}
+    assert {kind for (_, kind, _), one in relations.items() if not one.clearance} <= {"part_of"}
 
 
 def test_twin_cities(store: Store, tmp_path: Path) -> None:
