@@ -52,9 +52,9 @@ from graph.stores.bolt_reading import (
     collected,
     count_all,
     dataset_list,
-    instant_of,
     last_of,
     names_like,
+    past,
     prepared,
     rows_behind_lock,
     rows_of,
@@ -301,7 +301,7 @@ class BoltStore(
 
     def instant_of(self, revision: int) -> int | None:
         """See `graph.stores.base.Store.instant_of`."""
-        return self._look(lambda ask: instant_of(ask, revision))
+        return self._look(lambda ask: past(ask, revision)).instant or None
 
     def entities(self, ids: Iterable[str], at: int) -> dict[str, Entity]:
         """See `graph.stores.base.Store.entities`."""

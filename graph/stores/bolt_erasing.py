@@ -18,7 +18,7 @@ from graph.stores.base import Candidate, Clock
 from graph.stores.bolt_auditing import audit
 from graph.stores.bolt_doors import Doors
 from graph.stores.bolt_judging import judgements
-from graph.stores.bolt_reading import BATCH, Ask, collected, last_erased, last_of, rows_of
+from graph.stores.bolt_reading import BATCH, Ask, collected, last_of, rows_of
 from graph.stores.bolt_rows import Row, entity_properties, relation_properties
 from graph.stores.bolt_writing import batched
 from graph.stores.erasing import Concerning, Replaced, names_told
@@ -55,7 +55,8 @@ class BoltErasing(Doors):
 
     def erased(self) -> int:
         """See `graph.stores.forgetting.Erasing.erased`."""
-        return self._read(last_erased)
+        found = self._read(lambda ask: ask(cypher_erasing.LAST_ERASED))
+        return int(found[0]["number"])
 
 
 def _locked(ask: Ask, id_: str) -> Concerning:

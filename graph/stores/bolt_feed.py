@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from graph.stores import cypher_feed
 from graph.stores.bolt_doors import Doors
-from graph.stores.bolt_reading import Ask, collected, rows_of, serial_of
+from graph.stores.bolt_reading import Ask, collected, past, rows_of
 from graph.stores.feeding import (
     ENTITY,
     RELATION,
@@ -81,7 +81,7 @@ def _changes(ask: Ask, place: Place, count: int, last: int) -> list[Changed]:
 
 def _windows(ask: Ask, first: int, last: int) -> Iterator[_Window]:
     """Cut revisions into windows that wrote at most `_SPAN` rows, or are one revision."""
-    low = high = serial_of(ask, first - 1)
+    low = high = past(ask, first - 1).serial
     window: list[Revised] = []
     while first <= last and (rows := _revisions(ask, first, min(_REVISIONS, last - first + 1))):
         for *cells, serial in rows:

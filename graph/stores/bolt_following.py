@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graph.stores import cypher_following
@@ -13,21 +14,15 @@ from graph.stores.bolt_reading import (
     Ask,
     Last,
     collected,
-    instant_of,
-    last_erased,
-    serial_of,
+    past,
     settled,
 )
-from graph.stores.following import Ahead, EntityVersion, RelationVersion, Step, Versions, steps_of
+from graph.stores.following import Ahead, EntityVersion, RelationVersion, Versions, steps_of
 
 _REVISIONS = 500
 _FEW_REVISIONS = 20
 _FEW_VERSIONS = 500
 """That many, of so many revisions, are read while commits wait: some hundredths of a second."""
-_SORTS: dict[str, type[EntityVersion] | type[RelationVersion]] = {
-    "entity": EntityVersion,
-    "relation": RelationVersion,
-}
 
 
 class BoltFollowing(Doors):
@@ -37,12 +32,15 @@ class BoltFollowing(Doors):
         """See `graph.stores.following.Followed.ahead`."""
 
         def at_once(ask: Ask) -> Ahead | None:
-            last = settled(ask)
-            return _ahead(ask, last, revision, count) if _is_little(ask, last, revision) else None
+            last, reached = settled(ask), past(ask, revision)
+            little = _is_little(last, reached, count)
+            return _ahead(ask, last, reached, count) if little else None
 
-        # Commits wait meanwhile, for a moment only; for more there is time without them.
-        found = self._lock(at_once)
-        return found or self._unmoved(lambda ask, last: _ahead(ask, last, revision, count))
+        def in_time(ask: Ask, last: Last) -> Ahead:
+            return _ahead(ask, last, past(ask, revision), count)
+
+        # Commits wait meanwhile, for a moment only; what is more is read while they do not.
+        return self._lock(at_once) or self._unmoved(in_time)
 
     def highest_clearance(self) -> int:
         """See `graph.stores.following.Followed.highest_clearance`."""
@@ -58,40 +56,46 @@ def note_documents(ask: Ask, number: int, dataset: str, ids: Iterable[str]) -> N
         ask(cypher_following.NOTE_DOCUMENTS, number=number, dataset=dataset, rows=some)
 
 
-def _is_little(ask: Ask, last: Last, revision: int) -> bool:
+def _is_little(last: Last, reached: Last, count: int) -> bool:
     """Whether what is beyond a revision is read in a moment."""
-    few = last.number - revision <= _FEW_REVISIONS
-    return few and last.serial - serial_of(ask, revision) <= _FEW_VERSIONS
+    few = last.number - reached.number <= _FEW_REVISIONS
+    return few and last.serial - reached.serial <= min(_FEW_VERSIONS, count)
 
 
-def _ahead(ask: Ask, last: Last, revision: int, count: int) -> Ahead:
-    steps = _steps(ask, revision, count, last.number)
+def _ahead(ask: Ask, last: Last, reached: Last, count: int) -> Ahead:
+    """What is beyond a revision while another is the last."""
+    asked = {"first": reached.number + 1, "size": _REVISIONS}
+    rows = collected(ask, cypher_following.REVISIONS_FROM, **asked)
+    rows = [row for row in rows if row[0] <= last.number]
+    rows = [row for place, row in enumerate(rows) if not place or row[-1] - reached.serial <= count]
+    number, until = rows[-1][:2] if rows else reached[:2]
+    window = {
+        "first": reached.number + 1,
+        "last": number,
+        "low": reached.serial,
+        "high": rows[-1][-1] if rows else reached.serial,
+        "since": reached.instant + 1,
+        "until": until,
+    }
+    found: defaultdict[str, list[Any]] = defaultdict(list)
+    for record in ask(cypher_following.BEYOND, **window):
+        found[record["part"]] += record["rows"]
+    steps = steps_of(
+        (row[:-1] for row in rows),
+        _versions(found, cypher_following.BEGAN_ENTITY, cypher_following.BEGAN_RELATION),
+        _versions(found, cypher_following.ENDED_ENTITY, cypher_following.ENDED_RELATION),
+        found[cypher_following.DOCUMENTS],
+    )
     merges = None
-    if not steps or steps[-1].revised.number == last.number:
-        rows = collected(ask, cypher_following.MERGES)
-        merges = {id_: Kept(*kept) for id_, *kept in rows}
-    return Ahead(instant_of(ask, revision), last_erased(ask), steps, merges)
+    if number >= last.number:
+        merges = {id_: Kept(*kept) for id_, *kept in found[cypher_following.MERGES]}
+    erased = max(found[cypher_following.ERASED], default=0)
+    return Ahead(reached.instant or None, erased, steps, merges)
 
 
-def _steps(ask: Ask, revision: int, count: int, last: int) -> list[Step]:
-    if revision >= last:
-        return []
-    low = serial_of(ask, revision)
-    size = min(_REVISIONS, last - revision)
-    rows = collected(ask, cypher_following.REVISIONS_FROM, first=revision + 1, size=size)
-    rows = [row for place, row in enumerate(rows) if place == 0 or row[-1] - low <= count]
-    first, final = rows[0], rows[-1]
-    asked = {"low": low, "high": final[-1], "since": first[1], "until": final[1]}
-    began = _versions(ask, cypher_following.BEGAN, asked)
-    ended = _versions(ask, cypher_following.ENDED, asked)
-    documents = collected(ask, cypher_following.DOCUMENTS, first=first[0], last=final[0])
-    return steps_of((row[:-1] for row in rows), began, ended, documents)
-
-
-def _versions(ask: Ask, statements: dict[str, str], asked: dict[str, Any]) -> Versions:
-    found: Versions = {}
-    for record, sort in _SORTS.items():
-        rows = collected(ask, statements[record], **asked)
-        for instant, *cells in sorted(rows, key=lambda row: row[1]):
-            found.setdefault(instant, []).append(sort(*cells))
-    return found
+def _versions(found: Mapping[str, list[Any]], entities: str, relations: str) -> Versions:
+    versions: Versions = {}
+    for part, sort in ((entities, EntityVersion), (relations, RelationVersion)):
+        for instant, *cells in sorted(found[part], key=lambda row: row[1]):
+            versions.setdefault(instant, []).append(sort(*cells))
+    return versions

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from graph.stores import cypher, cypher_documents, cypher_erasing
+from graph.stores import cypher, cypher_documents
 from graph.stores.base import Counts, DatasetInfo
 from graph.stores.bolt_rows import beginning, link_columns_of, link_of, node_columns_of
 from graph.stores.rows import dataset_infos
@@ -97,7 +97,7 @@ def changes(ask: Ask, last: Last, revision: int) -> Delta:
     """All that changed after `revision` while another is the last."""
     if revision >= last.number:
         return Delta(last.number, last.instant, [], [])
-    since = serial_of(ask, revision)
+    since = past(ask, revision).serial
     nodes: list[Node] = []
     links: list[Link] = []
     after = dict.fromkeys((*cypher.NODE_PARTS, *cypher.LINK_PARTS), since)
@@ -134,21 +134,10 @@ def survey(ask: Ask, last: Last) -> Survey:
     return Survey(last.number, last.instant, nodes, links)
 
 
-def last_erased(ask: Ask) -> int:
-    """The last revision that erased something."""
-    return int(ask(cypher_erasing.LAST_ERASED)[0]["number"])
-
-
-def serial_of(ask: Ask, revision: int) -> int:
-    """The last serial that a revision used; 0 if there is no such revision."""
-    known = ask(cypher.SERIAL_OF, revision=revision)
-    return int(known[0]["serial"]) if known else 0
-
-
-def instant_of(ask: Ask, revision: int) -> int | None:
-    """The instant of a past revision."""
-    found = ask(cypher.INSTANT_OF, revision=revision)
-    return int(found[0]["instant"]) if found else None
+def past(ask: Ask, number: int) -> Last:
+    """A revision that was the last one; its instant is 0 if there was none of that number."""
+    found = ask(cypher.PAST_REVISION, number=number)
+    return Last(**found[0]) if found else Last(number)
 
 
 def names_like(ask: Ask, folded: str, at: int | None) -> Names:

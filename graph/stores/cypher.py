@@ -158,8 +158,10 @@ LAST_REVISION = (
     " RETURN c.revision AS number, c.instant AS instant, c.serial AS serial,"
     " coalesce(c.clearance, 0) AS highest"
 )
-INSTANT_OF = "MATCH (v:Revision {number: $revision}) RETURN v.instant AS instant"
-SERIAL_OF = "MATCH (v:Revision {number: $revision}) RETURN v.serial AS serial"
+PAST_REVISION = (
+    "MATCH (v:Revision {number: $number})"
+    " RETURN v.number AS number, v.instant AS instant, v.serial AS serial"
+)
 ADD_REVISION = (
     "CREATE (:Revision {number: $number, instant: $now, recorded_at: $at, dataset: $dataset,"
     " action: $action, serial: $serial, clearance: $clearance})"

@@ -24,6 +24,10 @@ REVISIONS_FROM = (
     " RETURN collect([v.number, v.instant, v.dataset, v.action, coalesce(v.clearance, 0),"
     " v.serial]) AS rows"
 )
+BEGAN_ENTITY, BEGAN_RELATION = "began entity", "began relation"
+ENDED_ENTITY, ENDED_RELATION = "ended entity", "ended relation"
+DOCUMENTS, MERGES, ERASED = "documents", "merges", "erased"
+"""Parts of what is `BEYOND`."""
 _ENTITY = "[{0}.{1}, {0}.id, {0}.kind, {0}.claims, {0}.recorded, {0}.retracted]"
 _LIVE_RELATION = "[r.recorded, r.id, '{0}', s.id, t.id, r.claims, r.recorded, null]"
 _PAST_RELATION = "[h.{0}, h.id, h.kind, h.source, h.target, h.claims, h.recorded, h.retracted]"
@@ -31,59 +35,67 @@ _WRITTEN = " USING INDEX {0}:{1}(serial) WHERE {0}.serial > $low AND {0}.serial 
 _BEGAN = " USING INDEX h:{0}(recorded) WHERE h.recorded >= $since AND h.recorded <= $until"
 
 
-def _rows(pattern: str, where: str, row: str) -> str:
-    return f"MATCH {pattern}{where} RETURN collect({row}) AS rows"
+def _rows(part: str, pattern: str, where: str, row: str, order: str = "") -> str:
+    return f"MATCH {pattern}{where}{order} RETURN '{part}' AS part, collect({row}) AS rows"
 
 
-BEGAN = {
-    "entity": "\nUNION ALL\n".join(
-        (
-            _rows("(e:Entity)", _WRITTEN.format("e", "Entity"), _ENTITY.format("e", "recorded")),
+BEYOND = "\nUNION ALL\n".join(
+    (
+        _rows(
+            BEGAN_ENTITY,
+            "(e:Entity)",
+            _WRITTEN.format("e", "Entity"),
+            _ENTITY.format("e", "recorded"),
+        ),
+        _rows(
+            BEGAN_ENTITY,
+            "(h:EntityHistory)",
+            _BEGAN.format("EntityHistory"),
+            _ENTITY.format("h", "recorded"),
+        ),
+        *(
             _rows(
-                "(h:EntityHistory)",
-                _BEGAN.format("EntityHistory"),
-                _ENTITY.format("h", "recorded"),
-            ),
-        )
-    ),
-    "relation": "\nUNION ALL\n".join(
-        (
-            *(
-                _rows(
-                    f"(s)-[r:{type_}]->(t)",
-                    _WRITTEN.format("r", type_),
-                    _LIVE_RELATION.format(kind),
-                )
-                for kind, type_ in TYPES.items()
-            ),
-            _rows(
-                "(h:RelationHistory)",
-                _BEGAN.format("RelationHistory"),
-                _PAST_RELATION.format("recorded"),
-            ),
-        )
-    ),
-}
-"""Versions that a window of revisions made, each behind its instant."""
-ENDED = {
-    "entity": _rows(
-        "(h:EntityHistory)", _WRITTEN.format("h", "EntityHistory"), _ENTITY.format("h", "retracted")
-    ),
-    "relation": _rows(
-        "(h:RelationHistory)",
-        _WRITTEN.format("h", "RelationHistory"),
-        _PAST_RELATION.format("retracted"),
-    ),
-}
-"""Versions that it ended, likewise."""
-DOCUMENTS = (
-    "MATCH (v:DocumentVersion) WHERE v.revision >= $first AND v.revision <= $last"
-    " WITH v ORDER BY v.revision, v.dataset, v.id"
-    " RETURN collect([v.revision, v.dataset, v.id, v.title, v.publisher, v.date, v.url, v.path,"
-    " coalesce(v.clearance, 0), v.live]) AS rows"
+                BEGAN_RELATION,
+                f"(s)-[r:{type_}]->(t)",
+                _WRITTEN.format("r", type_),
+                _LIVE_RELATION.format(kind),
+            )
+            for kind, type_ in TYPES.items()
+        ),
+        _rows(
+            BEGAN_RELATION,
+            "(h:RelationHistory)",
+            _BEGAN.format("RelationHistory"),
+            _PAST_RELATION.format("recorded"),
+        ),
+        _rows(
+            ENDED_ENTITY,
+            "(h:EntityHistory)",
+            _WRITTEN.format("h", "EntityHistory"),
+            _ENTITY.format("h", "retracted"),
+        ),
+        _rows(
+            ENDED_RELATION,
+            "(h:RelationHistory)",
+            _WRITTEN.format("h", "RelationHistory"),
+            _PAST_RELATION.format("retracted"),
+        ),
+        _rows(
+            DOCUMENTS,
+            "(v:DocumentVersion)",
+            " WHERE v.revision >= $first AND v.revision <= $last",
+            "[v.revision, v.dataset, v.id, v.title, v.publisher, v.date, v.url, v.path,"
+            " coalesce(v.clearance, 0), v.live]",
+            " WITH v ORDER BY v.revision, v.dataset, v.id",
+        ),
+        _rows(MERGES, "(m:Merged)", "", "[m.id, m.kept, m.kind, coalesce(m.clearance, 0)]"),
+        _rows(ERASED, "(v:Revision {action: 'erase'})", "", "v.number"),
+    )
 )
+"""All that the revisions $first to $last did, of which the serials are above $low and up to $high,
+and the instants $since to $until: versions each behind its instant.  Merges, and revisions that
+erased something, are all there are.  One statement, for commits wait while it is read."""
 RESTRICTED_DOCUMENTS = (
     "MATCH (d) WHERE (d:Document OR d:DocumentHistory) AND d.clearance > 0"
     " RETURN collect([d.dataset, d.id, d.clearance]) AS rows"
 )
-MERGES = "MATCH (m:Merged) RETURN collect([m.id, m.kept, m.kind, coalesce(m.clearance, 0)]) AS rows"

@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 _PATIENCE = 2.0
 _PAUSE = 0.5
+_TURN = 0.25
+"""Seconds for which the next answer is not asked for while one is awaited: more would share it."""
 _ASKERS = 4
 
 
@@ -35,6 +37,7 @@ class Watch:
     def __init__(self, *, local: bool, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
         self._askers = None if local else ThreadPoolExecutor(_ASKERS, "partnergraph-master")
         self.away = False
         """Whether it is known not to answer in time."""
@@ -70,10 +73,15 @@ class Watch:
             return found
 
     def _begun(self, work: Callable[[], T]) -> T | None:
-        with self._lock:
-            # Whoever comes from now on may know of something later.
-            self._coming = None
-        return self._tried(work)
+        alone = self._turn.acquire(timeout=_TURN)
+        try:
+            with self._lock:
+                # Whoever comes from now on may know of something later.
+                self._coming = None
+            return self._tried(work)
+        finally:
+            if alone:
+                self._turn.release()
 
     def _tried(self, work: Callable[[], T]) -> T | None:
         begun = self._clock()

@@ -239,8 +239,10 @@ def report(drill: Drill, title: str) -> int:
             "write ms, median": _part(pauses, 0.5),
             "write ms, p99": _part(pauses, 0.99),
             "changes by another process": len(history.foreign),
+            "% answered within a second": _within(seen, 1.0),
             "ms until first answered, median": _part(seen, 0.5),
             "ms until first answered, most": _part(seen, 1.0),
+            "% told by the stream within a second": _within(told, 1.0),
             "ms until the stream told, median": _part(told, 0.5),
             "ms until the stream told, most": _part(told, 1.0),
         },
@@ -268,6 +270,10 @@ def _seen(history: History) -> list[float]:
 def _told(history: History) -> list[float]:
     pairs = ((history.events.get(one.revision), one.ended) for one in history.foreign)
     return sorted(max(0.0, told - ended) for told, ended in pairs if told is not None)
+
+
+def _within(values: Sequence[float], seconds: float) -> float:
+    return 100 * sum(one <= seconds for one in values) / len(values) if values else math.nan
 
 
 def _part(values: Sequence[float], part: float) -> float:
