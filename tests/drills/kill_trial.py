@@ -19,8 +19,8 @@ from tests.drills.kill_sets import Fate, Sent, look
 from tests.support.stores import READ_SECONDS
 
 CLIENTS = 4
-_IMPORTED = 150
-"""Entities of an import: with its relations six change sets."""
+_IMPORTED = 400
+"""Entities of an import: with its relations sixteen change sets."""
 
 
 @dataclass
