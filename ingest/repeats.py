@@ -38,6 +38,7 @@ class Repeats:
         self.relations = Tellings[Relation](merge_relations, _said_of_relation)
         self.documents: dict[str, Document] = {}
         self._documented: dict[str, int] = {}
+        self._opened: set[str] = set()
         self._place = place
 
     def __len__(self) -> int:
@@ -93,6 +94,12 @@ class Repeats:
             here, there = (_said_of_entity(one)[field] for one in (new, told.record))
             kept = "the other is an alias" if field == "name" else "the first is kept"
             doubts.append(self._differ(new.id, field, (here, row), (there, told.row), kept))
+        if first and new.id not in self._opened and _opens(first.record, new):
+            self._opened.add(new.id)
+            levels = ((new.clearance, row), (first.record.clearance, first.row))
+            doubts.append(
+                self._differ(new.id, "clearance", *levels, "the lower is kept for all of it")
+            )
         return doubts
 
     def _check_relation(self, new: Relation, row: int) -> list[str]:
@@ -117,11 +124,14 @@ class Repeats:
         told = old._asdict()
         fresh = {name: value for name, value in new._asdict().items() if value}
         gaps = {name: value for name, value in fresh.items() if told[name] is None}
-        self.documents[new.id] = old._replace(**gaps)
+        needed = max(old.clearance, new.clearance)
+        self.documents[new.id] = old._replace(**{**gaps, "clearance": needed})
+        fresh["clearance"] = new.clearance
         return [
-            self._differ(new.id, name, (value, row), (told[name], first), "the first is kept")
+            self._differ(new.id, name, (value, row), (told[name], first), f"the {kept} is kept")
             for name, value in fresh.items()
             if told[name] not in (None, value)
+            for kept in ["higher" if name == "clearance" else "first"]
         ]
 
     def _differ(
@@ -141,6 +151,13 @@ class Repeats:
 def _said_of_entity(entity: Entity) -> Mapping[str, object]:
     told = {"name": entity.name, "country": entity.country, "lat": entity.lat, "lon": entity.lon}
     return {**entity.properties, **entity.identifiers, **told}
+
+
+def _opens(one: Entity, other: Entity) -> bool:
+    """Whether what a row says of an entity, beside its name, is opened by another row."""
+    low, high = sorted((one, other), key=lambda told: told.clearance)
+    named = Entity(high.id, high.kind, high.name, clearance=high.clearance)
+    return low.clearance < high.clearance and high != named
 
 
 def _said_of_relation(relation: Relation) -> Mapping[str, object]:

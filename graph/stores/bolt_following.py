@@ -21,26 +21,32 @@ from graph.stores.following import Ahead, EntityVersion, RelationVersion, Versio
 
 _REVISIONS = 500
 _FEW_REVISIONS = 20
-_FEW_VERSIONS = 500
-"""That many, of so many revisions, are read while commits wait: some hundredths of a second."""
+_FEW = 500
+"""That many versions and documents, of so many revisions, are read while commits wait."""
+_NOTHING = dict.fromkeys(("first", "last", "low", "high", "since", "until"), 0)
 
 
 class BoltFollowing(Doors):
     """What `graph.stores.bolt.BoltStore` tells to whom follows it."""
 
-    def ahead(self, revision: int, count: int) -> Ahead:
+    _planned = False
+
+    def ahead(self, revision: int, count: int, *, merges: bool = False) -> Ahead:
         """See `graph.stores.following.Followed.ahead`."""
 
         def at_once(ask: Ask) -> Ahead | None:
             last, reached = settled(ask), past(ask, revision)
-            little = _is_little(last, reached, count)
-            return _ahead(ask, last, reached, count) if little else None
+            little = _is_little(ask, last, reached, count)
+            return _ahead(ask, last, reached, count, merges=False) if little else None
 
         def in_time(ask: Ask, last: Last) -> Ahead:
-            return _ahead(ask, last, past(ask, revision), count)
+            return _ahead(ask, last, past(ask, revision), count, merges=merges)
 
-        # Commits wait meanwhile, for a moment only; what is more is read while they do not.
-        return self._lock(at_once) or self._unmoved(in_time)
+        if not self._planned:
+            # To plan it takes a new server seconds, in which nobody is to wait.
+            self._read(lambda ask: ask(cypher_following.BEYOND, **_NOTHING))
+            self._planned = True
+        return (None if merges else self._lock(at_once)) or self._unmoved(in_time)
 
     def highest_clearance(self) -> int:
         """See `graph.stores.following.Followed.highest_clearance`."""
@@ -56,13 +62,16 @@ def note_documents(ask: Ask, number: int, dataset: str, ids: Iterable[str]) -> N
         ask(cypher_following.NOTE_DOCUMENTS, number=number, dataset=dataset, rows=some)
 
 
-def _is_little(last: Last, reached: Last, count: int) -> bool:
+def _is_little(ask: Ask, last: Last, reached: Last, count: int) -> bool:
     """Whether what is beyond a revision is read in a moment."""
     few = last.number - reached.number <= _FEW_REVISIONS
-    return few and last.serial - reached.serial <= min(_FEW_VERSIONS, count)
+    if not few or last.serial - reached.serial > min(_FEW, count):
+        return False
+    documents = ask(cypher_following.DOCUMENTS_FROM, first=reached.number + 1)
+    return int(documents[0]["documents"]) <= _FEW
 
 
-def _ahead(ask: Ask, last: Last, reached: Last, count: int) -> Ahead:
+def _ahead(ask: Ask, last: Last, reached: Last, count: int, *, merges: bool) -> Ahead:
     """What is beyond a revision while another is the last."""
     asked = {"first": reached.number + 1, "size": _REVISIONS}
     rows = collected(ask, cypher_following.REVISIONS_FROM, **asked)
@@ -86,11 +95,11 @@ def _ahead(ask: Ask, last: Last, reached: Last, count: int) -> Ahead:
         _versions(found, cypher_following.ENDED_ENTITY, cypher_following.ENDED_RELATION),
         found[cypher_following.DOCUMENTS],
     )
-    merges = None
-    if number >= last.number:
-        merges = {id_: Kept(*kept) for id_, *kept in found[cypher_following.MERGES]}
+    kept = None
+    if merges and number >= last.number:
+        kept = {id_: Kept(*one) for id_, *one in collected(ask, cypher_following.MERGES)}
     erased = max(found[cypher_following.ERASED], default=0)
-    return Ahead(reached.instant or None, erased, steps, merges)
+    return Ahead(reached.instant or None, erased, steps, kept)
 
 
 def _versions(found: Mapping[str, list[Any]], entities: str, relations: str) -> Versions:

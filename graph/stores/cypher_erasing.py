@@ -7,7 +7,8 @@ from graph.stores.cypher_pages import page
 from graph.stores.readings import DocumentText, Finding
 from graph.topology.snapshot import FOREVER
 
-LAST_ERASED = "MATCH (v:Revision {action: 'erase'}) RETURN coalesce(max(v.number), 0) AS number"
+ERASING = "(v:Revision {action: 'erase'})"
+LAST_ERASED = f"MATCH {ERASING} RETURN coalesce(max(v.number), 0) AS number"
 CLAIMS = (
     f"MATCH (e:Entity) WHERE e.id IN $ids RETURN collect([e.claims, {FOREVER}]) AS rows"
     " UNION ALL MATCH (h:EntityHistory) WHERE h.id IN $ids"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from graph.stores.cypher import TYPES
+from graph.stores.cypher_erasing import ERASING
 
 _VERSION = (
     " MERGE (v:History:DocumentVersion {{revision: {0}, dataset: d.dataset, id: d.id}})"
@@ -26,7 +27,7 @@ REVISIONS_FROM = (
 )
 BEGAN_ENTITY, BEGAN_RELATION = "began entity", "began relation"
 ENDED_ENTITY, ENDED_RELATION = "ended entity", "ended relation"
-DOCUMENTS, MERGES, ERASED = "documents", "merges", "erased"
+DOCUMENTS, ERASED = "documents", "erased"
 """Parts of what is `BEYOND`."""
 _ENTITY = "[{0}.{1}, {0}.id, {0}.kind, {0}.claims, {0}.recorded, {0}.retracted]"
 _LIVE_RELATION = "[r.recorded, r.id, '{0}', s.id, t.id, r.claims, r.recorded, null]"
@@ -39,7 +40,7 @@ def _rows(part: str, pattern: str, where: str, row: str, order: str = "") -> str
     return f"MATCH {pattern}{where}{order} RETURN '{part}' AS part, collect({row}) AS rows"
 
 
-BEYOND = "\nUNION ALL\n".join(
+BEYOND = "CYPHER replan=skip " + "\nUNION ALL\n".join(
     (
         _rows(
             BEGAN_ENTITY,
@@ -88,13 +89,15 @@ BEYOND = "\nUNION ALL\n".join(
             " coalesce(v.clearance, 0), v.live]",
             " WITH v ORDER BY v.revision, v.dataset, v.id",
         ),
-        _rows(MERGES, "(m:Merged)", "", "[m.id, m.kept, m.kind, coalesce(m.clearance, 0)]"),
-        _rows(ERASED, "(v:Revision {action: 'erase'})", "", "v.number"),
+        _rows(ERASED, ERASING, "", "v.number"),
     )
 )
 """All that the revisions $first to $last did, of which the serials are above $low and up to $high,
-and the instants $since to $until: versions each behind its instant.  Merges, and revisions that
-erased something, are all there are.  One statement, for commits wait while it is read."""
+and the instants $since to $until: versions each behind its instant.  Revisions that erased
+something are all there are.  One statement, for commits may wait while it is read: it is never
+planned again for that."""
+MERGES = "MATCH (m:Merged) RETURN collect([m.id, m.kept, m.kind, coalesce(m.clearance, 0)]) AS rows"
+DOCUMENTS_FROM = "MATCH (v:DocumentVersion) WHERE v.revision >= $first RETURN count(v) AS documents"
 RESTRICTED_DOCUMENTS = (
     "MATCH (d) WHERE (d:Document OR d:DocumentHistory) AND d.clearance > 0"
     " RETURN collect([d.dataset, d.id, d.clearance]) AS rows"

@@ -35,18 +35,19 @@ class EmbeddedFollowing:
 
     _connections: Connections
 
-    def ahead(self, revision: int, count: int) -> Ahead:
+    def ahead(self, revision: int, count: int, *, merges: bool = False) -> Ahead:
         """See `graph.stores.following.Followed.ahead`."""
         with self._connections.transaction("BEGIN") as connection:
             known = connection.execute(sql.INSTANT_OF, (revision,)).fetchone()
             erased = connection.execute(sql_erasing.LAST_ERASED).fetchone()[0] or 0
             steps = _steps(connection, revision, count)
             reached = steps[-1].revised.number if steps else revision
-            merges = None
-            if connection.execute(sql_following.STEPS_AFTER, (reached, 1)).fetchone() is None:
+            more = connection.execute(sql_following.STEPS_AFTER, (reached, 1)).fetchone()
+            found = None
+            if merges and more is None:
                 rows = connection.execute(sql_following.MERGES)
-                merges = {id_: Kept(*kept) for id_, *kept in rows}
-            return Ahead(known[0] if known else None, erased, steps, merges)
+                found = {id_: Kept(*kept) for id_, *kept in rows}
+            return Ahead(known[0] if known else None, erased, steps, found)
 
     def highest_clearance(self) -> int:
         """See `graph.stores.following.Followed.highest_clearance`."""

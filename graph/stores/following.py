@@ -83,8 +83,8 @@ class Ahead(NamedTuple):
         What the first revisions after it did, in order: as many as have about as many versions
         together as were asked for, at least one if there is any.
     merges : dict, optional
-        For every id that has become part of another entity: which one.  None if more steps follow,
-        for they are those of the last one.
+        For every id that has become part of another entity: which one.  Only if asked for, and if
+        no more steps follow, for they are those of the last one.
     """
 
     instant: int | None
@@ -169,8 +169,11 @@ class Doing(NamedTuple):
 class Followed(Protocol):
     """The part of a store that can be followed."""
 
-    def ahead(self, revision: int, count: int) -> Ahead:
-        """What there is beyond a revision (0: all), some `count` versions of it."""
+    def ahead(self, revision: int, count: int, *, merges: bool = False) -> Ahead:
+        """What there is beyond a revision (0: all), some `count` versions of it.
+
+        Of a store over a network commits may wait while there is little, unless for merges.
+        """
         ...
 
     def highest_clearance(self) -> int:

@@ -22,7 +22,9 @@ from graph.stores.replica_steps import take
 
 _LOG = logging.getLogger(__name__)
 _AT_ONCE = 20_000
-"""Versions followed in one transaction, some tens of megabytes of memory."""
+"""Versions followed at once, some tens of megabytes of memory."""
+_MERGES_NOTHING = ("apply", "retract")
+"""What revisions do that leaves alone which entities have become part of others."""
 
 
 class Reached(NamedTuple):
@@ -34,11 +36,14 @@ class Reached(NamedTuple):
         The master's.
     whole : bool
         Whether it has once held all that there was then; until then nobody may read it.
+    erased : int
+        The last erasure that the master knew of when all of it was read.
     """
 
     revision: int = 0
     instant: int = 0
     whole: bool = False
+    erased: int = 0
 
 
 class ReplicaFile(EmbeddedStore):
@@ -66,8 +71,11 @@ class ReplicaFile(EmbeddedStore):
             super().__init__(path)
         self._clearance = clearance
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
-            for statement in (*sql_replica.TABLES, sql_replica.BEGIN_TO_FOLLOW):
+            for statement in sql_replica.TABLES:
                 connection.execute(statement)
+            if connection.execute(sql_replica.KNOWS_ERASED).fetchone() is None:
+                connection.execute(sql_replica.ADD_ERASED)
+            connection.execute(sql_replica.BEGIN_TO_FOLLOW)
 
     def reached(self) -> Reached:
         """How far it has followed."""
@@ -80,13 +88,18 @@ class ReplicaFile(EmbeddedStore):
         Where the master was rewritten, or is another than before, it begins anew.
         """
         with self._connections.transaction("BEGIN IMMEDIATE") as connection:
-            reached = _reached(connection)
-            ahead = master.ahead(reached.revision, _AT_ONCE)
-            anew = not _is_sequel(ahead, reached)
-            if anew:
-                reached = self._emptied(connection)
-                ahead = master.ahead(reached.revision, _AT_ONCE)
-            reached = self._take(connection, ahead, reached)
+            reached, anew, judged = _reached(connection), False, False
+            while True:
+                wanted = judged or not reached.whole
+                ahead = master.ahead(reached.revision, _AT_ONCE, merges=wanted)
+                if not _is_sequel(ahead, reached):
+                    reached, anew = self._emptied(connection), True
+                    continue
+                reached, judged = self._take(connection, ahead, reached, judged)
+                # Where it is read already, merges have to be those of its revision.
+                if not (judged and reached.whole):
+                    break
+            connection.execute(sql_replica.FOLLOW, reached)
             due = is_due(connection)
         if anew:
             # Whoever asks next would begin with it, and perhaps nobody does.
@@ -104,16 +117,19 @@ class ReplicaFile(EmbeddedStore):
             connection.execute(statement)
         return Reached()
 
-    def _take(self, connection: sqlite3.Connection, ahead: Ahead, reached: Reached) -> Reached:
-        number, instant, whole = reached
+    def _take(
+        self, connection: sqlite3.Connection, ahead: Ahead, reached: Reached, judged: bool
+    ) -> tuple[Reached, bool]:
+        """Take in what is ahead; tells too whether the merges may have become others since."""
+        number, instant, whole, _ = reached
         for step in ahead.steps:
             take(connection, step, self._clearance)
             number, instant = step.revised[:2]
+            judged = judged or step.revised.action not in _MERGES_NOTHING
         if ahead.merges is not None:
-            whole = True
+            whole, judged = True, False
             self._put_merges(connection, ahead.merges)
-        connection.execute(sql_replica.FOLLOW, (number, instant, whole))
-        return Reached(number, instant, whole)
+        return Reached(number, instant, whole, ahead.erased), judged
 
     def _put_merges(self, connection: sqlite3.Connection, merges: Mapping[str, Kept]) -> None:
         """Keep which entities have become part of others, as far as both may be seen."""
@@ -138,11 +154,11 @@ class ReplicaFile(EmbeddedStore):
 
 
 def _reached(connection: sqlite3.Connection) -> Reached:
-    revision, instant, whole = connection.execute(sql_replica.FOLLOWED).fetchone()
-    return Reached(revision, instant, bool(whole))
+    revision, instant, whole, erased = connection.execute(sql_replica.FOLLOWED).fetchone()
+    return Reached(revision, instant, bool(whole), erased)
 
 
 def _is_sequel(ahead: Ahead, reached: Reached) -> bool:
     """Whether what a master holds beyond a revision follows what was reached."""
-    same = ahead.instant == reached.instant and ahead.erased <= reached.revision
+    same = (ahead.instant, ahead.erased) == (reached.instant, reached.erased)
     return same or reached.revision == 0

@@ -220,9 +220,9 @@ class ReplicaReading:
         """See `graph.stores.feeding.Feed.named`."""
         return self._file.named(ids, first, last)
 
-    def ahead(self, revision: int, count: int) -> Ahead:
+    def ahead(self, revision: int, count: int, *, merges: bool = False) -> Ahead:
         """See `graph.stores.following.Followed.ahead`."""
-        return self._file.ahead(revision, count)
+        return self._file.ahead(revision, count, merges=merges)
 
     def highest_clearance(self) -> int:
         """See `graph.stores.following.Followed.highest_clearance`."""

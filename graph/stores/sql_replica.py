@@ -6,17 +6,21 @@ They tell how far it has followed, and what waits in it for something else to be
 from __future__ import annotations
 
 TABLES = (
-    # `revision` is the master's, `whole` tells whether all that there was once has been followed.
+    # `revision` is the master's, `whole` tells whether all that there was once has been followed,
+    # `erased` is the last erasure that the master knew of when all of it was read.
     "CREATE TABLE IF NOT EXISTS followed (revision INTEGER NOT NULL, instant INTEGER NOT NULL,"
-    " whole INTEGER NOT NULL)",
+    " whole INTEGER NOT NULL, erased INTEGER NOT NULL DEFAULT 0)",
     "CREATE TABLE IF NOT EXISTS withheld (id TEXT PRIMARY KEY, kind TEXT NOT NULL,"
     " source TEXT NOT NULL, target TEXT NOT NULL, claims TEXT NOT NULL, ends TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS withheld_documents (dataset TEXT NOT NULL, id TEXT NOT NULL,"
     " PRIMARY KEY (dataset, id)) WITHOUT ROWID",
 )
-FOLLOWED = "SELECT revision, instant, whole FROM followed"
-BEGIN_TO_FOLLOW = "INSERT INTO followed SELECT 0, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM followed)"
-FOLLOW = "UPDATE followed SET revision = ?, instant = ?, whole = whole OR ?"
+KNOWS_ERASED = "SELECT 1 FROM pragma_table_info('followed') WHERE name = 'erased'"
+ADD_ERASED = "ALTER TABLE followed ADD COLUMN erased INTEGER NOT NULL DEFAULT 0"
+"""Of a file that was made before it was noted."""
+FOLLOWED = "SELECT revision, instant, whole, erased FROM followed"
+BEGIN_TO_FOLLOW = "INSERT INTO followed SELECT 0, 0, 0, 0 WHERE NOT EXISTS (SELECT 1 FROM followed)"
+FOLLOW = "UPDATE followed SET revision = ?, instant = ?, whole = ?, erased = ?"
 
 _TABLES = (
     "entities, entities_history, relations, relations_history, documents, document_versions,"

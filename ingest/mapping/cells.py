@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import TypeVar
 
 from graph.errors import InputError
-from graph.model import Property
+from graph.model import OPEN, Property
 from ingest.countries import find_country
 from ingest.mapping.declared import SPECIAL, Condition, Conditions
 from ingest.mapping.templates import Cells, Template
-from ingest.rows import wikidata_id
+from ingest.rows import clearance, wikidata_id
 from ingest.table import column_name
 
 T = TypeVar("T")
@@ -46,6 +46,11 @@ def read_in(templates: Templates, cells: Cells, parse: Callable[[str], T]) -> T 
     except InputError as error:
         field = column_of(templates, cells)
         raise InputError(error.message, hint=error.hint, field=field) from error
+
+
+def clearance_in(templates: Templates, cells: Cells) -> int:
+    """A clearance; open to everybody where it is empty."""
+    return read_in(templates, cells, clearance) or OPEN
 
 
 def texts_in(templates: Templates, cells: Cells) -> tuple[str, ...]:

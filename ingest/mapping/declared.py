@@ -275,10 +275,15 @@ def parsed_mapping(text: str) -> Mapping:
 
 
 def _check(mapping: Mapping) -> None:
-    """See that every label that a relation names is an entity's, and that it makes anything."""
+    """See that what it makes can be made: of anything, of labels that are there, and openly."""
     if not (mapping.entities or mapping.relations):
         raise InputError("it makes neither entities nor relations", hint="see docs/mappings.md")
     for place, relation in enumerate(mapping.relations):
+        if relation.implied and relation.clearance:
+            raise InputError(
+                f"'relations.{place}.clearance': what is implied is what many rows repeat, openly",
+                hint="leave one of the two out",
+            )
         for end in ("source", "target", "recipient", "occasion"):
             for label in getattr(relation, end):
                 if label not in mapping.entities and not {":", "{"} & set(label):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from graph.errors import InputError, SourceError
 from graph.ids import fold
+from graph.model import OPEN, TOP
 from ingest.cleaning.dates import Order, read_date
 from ingest.countries import find_country
 from ingest.table import Row
 
 _LOOKED_AT = 500
+_CLEARANCES = frozenset(map(str, range(OPEN, TOP + 1)))
 
 
 class _Role(NamedTuple):
@@ -67,6 +69,7 @@ _ROLES = (
     _Role("name", ("name", "title", "ten", "ten goi"), "company"),
 )  # fmt: skip
 _BY_NAME = {role.name: role for role in _ROLES}
+_PLACES = ("city", "region")
 _SUBJECTS = ("name", "company", "fund", "embassy", "organization", "project")
 
 
@@ -152,10 +155,15 @@ def _tells(role: _Role, column: str, exact: bool) -> bool:
 
 
 def _drop_unlikely(roles: dict[str, str], rows: Sequence[Row]) -> None:
-    """Give up a country column of which few cells are countries."""
-    cells = _cells(rows, roles, ("country",))
-    if cells and sum(find_country(text) is not None for text in cells) * 2 < len(cells):
-        del roles["country"]
+    """Give up a column of countries, or of clearances, of which few cells are any."""
+    likely: dict[str, Callable[[str], bool]] = {
+        "country": lambda text: find_country(text) is not None,
+        "clearance": lambda text: text in _CLEARANCES,
+    }
+    for name, is_one in likely.items():
+        cells = _cells(rows, roles, (name,))
+        if cells and sum(map(is_one, cells)) * 2 < len(cells):
+            del roles[name]
 
 
 def _cells(rows: Sequence[Row], roles: Mapping[str, str], names: Sequence[str]) -> list[str]:
@@ -230,7 +238,8 @@ def _entities(guess: Guess) -> Iterator[str]:
             yield from _details(guess)
         if name == "region":
             yield f"    region: {_place(column)}"
-        elif name != "city":
+        # Places around what a row tells of are everybody's.
+        if name not in _PLACES or main in _PLACES:
             yield from _restricted(guess)
     if any("country" in link for link in _links(guess)) or main is None:
         yield f"  country: {{kind: country, country: {_place(guess.roles['country'])}}}"
@@ -287,7 +296,7 @@ def _relations(guess: Guess) -> Iterator[str]:
         yield f"  - kind: {kind}"
         yield f"    source: {source}"
         yield f"    target: {end}"
-        if kind == "part_of":
+        if kind == "part_of" and "clearance" not in guess.roles:
             yield "    implied: true"
         else:
             yield from _restricted(guess)

@@ -11,7 +11,7 @@ from graph.dates import PartialDate, parse_date
 from graph.errors import InputError
 from graph.ids import check_id, entity_id
 from graph.kinds import SCHEMA
-from graph.model import OPEN, Document, Entity, Evidence, Relation
+from graph.model import Document, Entity, Evidence, Relation
 from graph.rules import check_entity, check_relation, clean_text, parse_number
 from graph.schema import Status
 from ingest.cleaning.amounts import Amount, read_amount
@@ -20,6 +20,7 @@ from ingest.countries import country_code, country_entity
 from ingest.doubts import entity_doubts, relation_doubts
 from ingest.mapping.cells import (
     Templates,
+    clearance_in,
     column_of,
     holds,
     identifiers_in,
@@ -39,7 +40,7 @@ from ingest.mapping.declared import (
 from ingest.mapping.declared import Mapping as Declared
 from ingest.mapping.templates import Cells, Template
 from ingest.regions import find_region, region_doubt
-from ingest.rows import clearance, own_evidence, sound_name
+from ingest.rows import own_evidence, sound_name
 from ingest.table import Columns, Convert, Records, Row, Source, column_name
 
 REGION_CODE = "iso_3166_2"
@@ -131,8 +132,7 @@ def _list_of(mapping: Declared, where: str, columns: Iterable[str]) -> str | Non
 
 
 def _records(plan: _Plan, row: Row) -> Records:
-    reading = _Reading(plan, row)
-    return reading.records()
+    return _Reading(plan, row).records()
 
 
 class _Reading:
@@ -204,7 +204,7 @@ class _Reading:
                 date=when.text if when else None,
                 url=text_in(part.url, self._cells),
                 path=text_in(part.path, self._cells),
-                clearance=read_in(part.clearance, self._cells, clearance) or OPEN,
+                clearance=clearance_in(part.clearance, self._cells),
             )
         )
 
@@ -214,7 +214,8 @@ class _Reading:
         kind, name = text_in(part.kind, cells) or "", text_in(part.name, cells)
         code = read_in(part.country, cells, country_code)
         if kind == "country" and code and not part.name:
-            self._take(label, number, country_entity(code))
+            country = country_entity(code)._replace(clearance=clearance_in(part.clearance, cells))
+            self._take(label, number, country)
         elif name is not None:
             made_of = part.id or part.key or part.name
             columns = {**{one: getattr(part, one) for one in _PLACED}, "id": made_of}
@@ -246,7 +247,7 @@ class _Reading:
             lon=read_in(part.lon, cells, partial(parse_number, field="lon")),
             identifiers=identifiers,
             properties=properties,
-            clearance=read_in(part.clearance, cells, clearance) or OPEN,
+            clearance=clearance_in(part.clearance, cells),
         )
 
     def _region(self, part: EntityPart, country: str | None, cells: Cells) -> str | None:
@@ -329,7 +330,7 @@ class _Reading:
                     status=(text_in(part.status, cells) or Status.DOCUMENTED.value).lower(),
                     properties=properties_in(part.properties, cells),
                     evidence=(self._evidence(part.evidence, cells),),
-                    clearance=read_in(part.clearance, cells, clearance) or OPEN,
+                    clearance=clearance_in(part.clearance, cells),
                 )
             )
         self._found.warnings += relation_doubts(self._row, relation)
@@ -359,10 +360,8 @@ class _Reading:
         return None
 
     def _evidence(self, part: EvidencePart, cells: Cells) -> Evidence:
-        document = text_in(part.document, cells)
-        locator, quote, note = (
-            text_in(one, cells) for one in (part.locator, part.quote, part.note)
-        )
+        told = (part.document, part.locator, part.quote, part.note)
+        document, locator, quote, note = (text_in(one, cells) for one in told)
         if document is None:
             return own_evidence(self._row, locator=locator, quote=quote, note=note)
         place = self._row.place

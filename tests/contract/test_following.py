@@ -54,9 +54,10 @@ def test_steps_tell_what_each_revision_did(place: Place) -> None:
     assert [one.revised for one in steps] == store.revisions_after(0, 100)
     for count in (1, 4):
         found, last = [], 0
-        while (ahead := store.ahead(last, count)).steps:
+        while (ahead := store.ahead(last, count, merges=True)).steps:
             found += ahead.steps
             assert (ahead.merges is None) == (len(found) < len(steps))
+            assert store.ahead(last, count) == ahead._replace(merges=None)
             assert ahead.instant == store.instant_of(last)
             last = found[-1].revised.number
         assert found == steps
@@ -87,12 +88,13 @@ def test_both_stores_tell_the_same_steps(
     """And replicas of them are the same, at every clearance."""
     stores = [fill(place) for place in (sqlite_place, neo4j_place)]
     asked = [(0, 1_000), (0, 3), (4, 1_000), (99, 1_000)]
-    told = [stores[0].ahead(*one) for one in asked]
-    assert [stores[1].ahead(*one) for one in asked] == told
-    with monkeypatch.context() as patch:
-        # As where there is much to read, without holding up who writes.
-        patch.setattr(bolt_following, "_FEW_VERSIONS", -1)
-        assert [stores[1].ahead(*one) for one in asked] == told
+    told = [stores[0].ahead(*given) for given in asked]
+    # At once; and, as where there is much to read, without holding up who writes.
+    for few in (500, 0, -1):
+        monkeypatch.setattr(bolt_following, "_FEW", few)
+        assert [stores[1].ahead(*given) for given in asked] == told
+        for given in asked:
+            assert stores[0].ahead(*given, merges=True) == stores[1].ahead(*given, merges=True)
     for clearance in (OPEN, 5, TOP):
         one, other = (
             Replica(store, tmp_path / f"{clearance}-{number}.db", clearance)

@@ -95,7 +95,7 @@ def told(store: Store) -> list[Any]:
         for known_at in (None, store.instant_of(2))
     ]
     return [
-        store.ahead(0, 10**6),
+        store.ahead(0, 10**6, merges=True),
         (store.highest_clearance(), store.erased()),
         (store.access_keys(), list(chain_faults(store))),
         [in_order(store.changes_since(revision)) for revision in (0, 2, len(revisions) - 1)],
@@ -135,7 +135,7 @@ def seen(store: Store, file: Path, clearance: int) -> list[Any]:
             replica.known(ids),
             replica.relations(links, last.instant),
             replica.revisions_after(0, 100),
-            replica.ahead(0, 10**6),
+            replica.ahead(0, 10**6, merges=True),
             replica.datasets(),
             [one.told for one in replica.verify().checks if one.faults],
         ]

@@ -224,6 +224,60 @@ def test_what_a_reader_needs(tmp_path: Path) -> None:
         assert [one.clearance for one in store.documents_told(report.dataset, "", 9)] == [7]
 
 
+def test_which_clearance_stands_where_rows_differ(tmp_path: Path) -> None:
+    mapping = """
+        documents: {memo: {clearance: "{level}"}}
+        entities:
+          c: {kind: company, name: "{name}", country: "{land}", clearance: "{level}"}
+          by: {kind: company, name: "{by}"}
+          land: {kind: country, country: "{land}", clearance: "{level}"}
+        relations: [{kind: introduced, source: by, target: c, clearance: "{level}"}]
+    """
+    table = "name,land,by,level\nA,VN,,5\nB,,A,\nC,JP,,2\nC,JP,,3\nD,,A,4\nD,,A,3\n"
+    report, (entities, relations) = load(tmp_path, mapping, table)
+    found = {id_: one.clearance for id_, one in entities.items()}
+    assert found == {
+        **{"company:a": 0, "company:b": 0, "company:c": 2, "company:d": 3},
+        **{"country:vietnam": 5, "country:japan": 2},
+    }
+    assert relations["company:a", "introduced", "company:d"].clearance == 3
+    told = [one.split(": ", 1)[1] for one in report.warnings if "the clearance of" in one]
+    # A name alone is all that is told of D.
+    assert [one for one in told if "'company:" in one] == [
+        "the clearance of 'company:a' is 0 here and 5 in t.csv, line 2; the lower is kept for"
+        " all of it",
+        "the clearance of 'company:c' is 3 here and 2 in t.csv, line 4; the lower is kept for"
+        " all of it",
+    ]
+    assert any("'memo' is 0 here and 5" in one and "higher is kept" in one for one in told)
+    with closing(open_store(f"sqlite:///{tmp_path}/p.db")) as store:
+        assert [one.clearance for one in store.documents_told(report.dataset, "", 9)] == [5]
+
+
+@pytest.mark.parametrize(
+    ("table", "clearances"),
+    [
+        ("city,country,clearance\nHanoi,VN,5\n", {"city:hanoi": 5, "country:vietnam": 0}),
+        ("city,region,clearance\nHue,Central,2\n", {"city:hue": 2, "region:central": 2}),
+        # No clearance at all.
+        ("company,country,customs clearance\nA,VN,done\n", {"company:a": 0}),
+    ],
+)
+def test_what_a_proposal_restricts(tmp_path: Path, table: str, clearances: dict[str, int]) -> None:
+    (tmp_path / "t.csv").write_text(table, "utf-8")
+    report, (entities, relations) = load(tmp_path, propose(tmp_path / "t.csv"), table)
+    assert not report.rejected
+    assert clearances.items() <= {id_: one.clearance for id_, one in entities.items()}.items()
+    most = max(clearances.values())
+    assert {one.clearance for one in relations.values()} == {most}
+
+
+def test_what_is_implied_is_open() -> None:
+    relation = "{kind: part_of, source: c, target: c, implied: true, clearance: '3'}"
+    with pytest.raises(InputError, match="what is implied is what many rows repeat, openly"):
+        parsed_mapping(f"{COMPANY}\nrelations: [{relation}]")
+
+
 def test_a_proposal_restricts_all_that_a_row_tells(tmp_path: Path) -> None:
     table = "company,introduced by,city,clearance\nA,X,Hanoi,3\n"
     (tmp_path / "t.csv").write_text(table, "utf-8")
