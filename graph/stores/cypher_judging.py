@@ -23,11 +23,9 @@ DROP_CANDIDATES = (
     " WITH count(*) AS done MATCH (c:Candidate) WHERE c.other IN $rows DELETE c"
 )
 PUT_CANDIDATES = (
-    "UNWIND $rows AS row MATCH (:Entity {id: row.one}) MATCH (:Entity {id: row.other})"
-    " MERGE (c:Candidate {one: row.one, other: row.other})"
+    "UNWIND $rows AS row MERGE (c:Candidate {one: row.one, other: row.other})"
     " SET c.score = row.score, c.reasons = row.reasons"
 )
-"""A pair of which one was taken back, or erased, while both were compared is not kept."""
 CANDIDATES = (
     "MATCH (c:Candidate) MATCH (a:Entity {id: c.one}) MATCH (b:Entity {id: c.other})"
     " WITH c ORDER BY c.score DESC, c.one, c.other"

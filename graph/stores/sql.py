@@ -303,18 +303,12 @@ DROP_CANDIDATES = (
     "WITH ids AS MATERIALIZED (SELECT value FROM json_each(?))"
     " DELETE FROM candidates WHERE one IN ids OR other IN ids"
 )
-_BOTH_LIVE = (
-    "EXISTS (SELECT 1 FROM entities WHERE id = {})"
-    " AND EXISTS (SELECT 1 FROM entities WHERE id = {})"
-)
-PUT_CANDIDATE = (
-    "INSERT OR REPLACE INTO candidates (one, other, score, reasons) SELECT ?1, ?2, ?3, ?4"
-    f" WHERE {_BOTH_LIVE.format('?1', '?2')}"
-)
-"""A pair of which one was taken back, or erased, while both were compared is not kept."""
+PUT_CANDIDATE = "INSERT OR REPLACE INTO candidates (one, other, score, reasons) VALUES (?, ?, ?, ?)"
 CANDIDATES = (
     "SELECT one, other, score, reasons FROM candidates"
-    f" WHERE {_BOTH_LIVE.format('one', 'other')} ORDER BY score DESC, one, other"
+    " WHERE EXISTS (SELECT 1 FROM entities WHERE id = one)"
+    " AND EXISTS (SELECT 1 FROM entities WHERE id = other)"
+    " ORDER BY score DESC, one, other"
 )
 ENTITY_PAGE = (
     "SELECT id, kind, claims, recorded, number FROM entities WHERE number > ? ORDER BY number"

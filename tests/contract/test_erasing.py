@@ -100,9 +100,6 @@ def test_a_person_goes_from_present_and_past_and_the_rest_stays(place: Place) ->
     assert [one.text for one in fresh.document_texts("news", "paper")] == [MASKED]
     assert [one.id for one in fresh.findings()] == ["f2"]
     assert not fresh.judgements()
-    # As by a comparison that began before.
-    fresh.propose([], [Candidate("company:b", "person:nguyet", 0.5, ())])
-    assert fresh.concerning("person:nguyet").candidates == []
     assert fresh.merged(ids) == {}
     assert not fresh.names_like("nguyen van anh", None).names
     assert fresh.counts().entities == {"company": 2}
