@@ -23,7 +23,7 @@ _REVISIONS = 500
 _FEW_REVISIONS = 20
 _FEW = 500
 """That many versions and documents, of so many revisions, are read while commits wait."""
-_NOTHING = dict.fromkeys(("first", "last", "low", "high", "since", "until"), 0)
+_ANY = 2**31
 
 
 class BoltFollowing(Doors):
@@ -35,16 +35,25 @@ class BoltFollowing(Doors):
         """See `graph.stores.following.Followed.ahead`."""
 
         def at_once(ask: Ask) -> Ahead | None:
-            last, reached = settled(ask), past(ask, revision)
-            little = _is_little(ask, last, reached, count)
-            return _ahead(ask, last, reached, count, merges=False) if little else None
+            reached, last = past(ask, revision), settled(ask)
+            # From here on commits wait.
+            if not _is_little(last, reached, count):
+                return None
+            found = _beyond(ask, reached, last, documents=_FEW + 1)
+            return None if len(found[cypher_following.DOCUMENTS]) > _FEW else _told(reached, found)
 
         def in_time(ask: Ask, last: Last) -> Ahead:
-            return _ahead(ask, last, past(ask, revision), count, merges=merges)
+            reached = past(ask, revision)
+            upto = _end_of_window(ask, reached, last, count)
+            told = _told(reached, _beyond(ask, reached, upto, documents=_ANY))
+            if not merges or upto.number < last.number:
+                return told
+            rows = collected(ask, cypher_following.MERGES)
+            return told._replace(merges={id_: Kept(*one) for id_, *one in rows})
 
         if not self._planned:
             # To plan it takes a new server seconds, in which nobody is to wait.
-            self._read(lambda ask: ask(cypher_following.BEYOND, **_NOTHING))
+            self._read(lambda ask: _beyond(ask, Last(), Last(), documents=_FEW))
             self._planned = True
         return (None if merges else self._lock(at_once)) or self._unmoved(in_time)
 
@@ -62,44 +71,46 @@ def note_documents(ask: Ask, number: int, dataset: str, ids: Iterable[str]) -> N
         ask(cypher_following.NOTE_DOCUMENTS, number=number, dataset=dataset, rows=some)
 
 
-def _is_little(ask: Ask, last: Last, reached: Last, count: int) -> bool:
-    """Whether what is beyond a revision is read in a moment."""
+def _is_little(last: Last, reached: Last, count: int) -> bool:
+    """Whether what is beyond a revision is read in a moment, but perhaps for documents."""
     few = last.number - reached.number <= _FEW_REVISIONS
-    if not few or last.serial - reached.serial > min(_FEW, count):
-        return False
-    documents = ask(cypher_following.DOCUMENTS_FROM, first=reached.number + 1)
-    return int(documents[0]["documents"]) <= _FEW
+    return few and last.serial - reached.serial <= min(_FEW, count)
 
 
-def _ahead(ask: Ask, last: Last, reached: Last, count: int, *, merges: bool) -> Ahead:
-    """What is beyond a revision while another is the last."""
+def _end_of_window(ask: Ask, reached: Last, last: Last, count: int) -> Last:
+    """The revision up to which there are some `count` versions, at least one if there is any."""
     asked = {"first": reached.number + 1, "size": _REVISIONS}
-    rows = collected(ask, cypher_following.REVISIONS_FROM, **asked)
-    rows = [row for row in rows if row[0] <= last.number]
-    rows = [row for place, row in enumerate(rows) if not place or row[-1] - reached.serial <= count]
-    number, until = rows[-1][:2] if rows else reached[:2]
+    rows = [Last(*row) for row in collected(ask, cypher_following.REVISIONS_FROM, **asked)]
+    window = [row for row in rows if row.number <= last.number]
+    fits = [row for row in window if row.serial - reached.serial <= count]
+    return (fits or window[:1] or [reached])[-1]
+
+
+def _beyond(ask: Ask, reached: Last, upto: Last, documents: int) -> Mapping[str, list[Any]]:
+    """The parts of what the revisions after one did up to another."""
     window = {
         "first": reached.number + 1,
-        "last": number,
+        "last": upto.number,
         "low": reached.serial,
-        "high": rows[-1][-1] if rows else reached.serial,
+        "high": upto.serial,
         "since": reached.instant + 1,
-        "until": until,
+        "until": upto.instant,
     }
     found: defaultdict[str, list[Any]] = defaultdict(list)
-    for record in ask(cypher_following.BEYOND, **window):
+    for record in ask(cypher_following.BEYOND, **window, documents=documents):
         found[record["part"]] += record["rows"]
+    return found
+
+
+def _told(reached: Last, found: Mapping[str, list[Any]]) -> Ahead:
     steps = steps_of(
-        (row[:-1] for row in rows),
+        found[cypher_following.REVISIONS],
         _versions(found, cypher_following.BEGAN_ENTITY, cypher_following.BEGAN_RELATION),
         _versions(found, cypher_following.ENDED_ENTITY, cypher_following.ENDED_RELATION),
         found[cypher_following.DOCUMENTS],
     )
-    kept = None
-    if merges and number >= last.number:
-        kept = {id_: Kept(*one) for id_, *one in collected(ask, cypher_following.MERGES)}
     erased = max(found[cypher_following.ERASED], default=0)
-    return Ahead(reached.instant or None, erased, steps, kept)
+    return Ahead(reached.instant or None, erased, steps, None)
 
 
 def _versions(found: Mapping[str, list[Any]], entities: str, relations: str) -> Versions:

@@ -22,12 +22,11 @@ NOTE_ALL_DOCUMENTS = (
 
 REVISIONS_FROM = (
     "MATCH (v:Revision) WHERE v.number >= $first WITH v ORDER BY v.number LIMIT $size"
-    " RETURN collect([v.number, v.instant, v.dataset, v.action, coalesce(v.clearance, 0),"
-    " v.serial]) AS rows"
+    " RETURN collect([v.number, v.instant, v.serial]) AS rows"
 )
 BEGAN_ENTITY, BEGAN_RELATION = "began entity", "began relation"
 ENDED_ENTITY, ENDED_RELATION = "ended entity", "ended relation"
-DOCUMENTS, ERASED = "documents", "erased"
+REVISIONS, DOCUMENTS, ERASED = "revisions", "documents", "erased"
 """Parts of what is `BEYOND`."""
 _ENTITY = "[{0}.{1}, {0}.id, {0}.kind, {0}.claims, {0}.recorded, {0}.retracted]"
 _LIVE_RELATION = "[r.recorded, r.id, '{0}', s.id, t.id, r.claims, r.recorded, null]"
@@ -82,22 +81,28 @@ BEYOND = "CYPHER replan=skip " + "\nUNION ALL\n".join(
             _PAST_RELATION.format("retracted"),
         ),
         _rows(
+            REVISIONS,
+            "(v:Revision)",
+            " WHERE v.number >= $first AND v.number <= $last",
+            "[v.number, v.instant, v.dataset, v.action, coalesce(v.clearance, 0)]",
+            " WITH v ORDER BY v.number",
+        ),
+        _rows(
             DOCUMENTS,
             "(v:DocumentVersion)",
             " WHERE v.revision >= $first AND v.revision <= $last",
             "[v.revision, v.dataset, v.id, v.title, v.publisher, v.date, v.url, v.path,"
             " coalesce(v.clearance, 0), v.live]",
-            " WITH v ORDER BY v.revision, v.dataset, v.id",
+            " WITH v ORDER BY v.revision, v.dataset, v.id LIMIT $documents",
         ),
         _rows(ERASED, ERASING, "", "v.number"),
     )
 )
 """All that the revisions $first to $last did, of which the serials are above $low and up to $high,
-and the instants $since to $until: versions each behind its instant.  Revisions that erased
-something are all there are.  One statement, for commits may wait while it is read: it is never
-planned again for that."""
+and the instants $since to $until: versions each behind its instant, and $documents documents.
+Revisions that erased something are all there are.  One statement, for commits may wait while it is
+read: it is never planned again for that."""
 MERGES = "MATCH (m:Merged) RETURN collect([m.id, m.kept, m.kind, coalesce(m.clearance, 0)]) AS rows"
-DOCUMENTS_FROM = "MATCH (v:DocumentVersion) WHERE v.revision >= $first RETURN count(v) AS documents"
 RESTRICTED_DOCUMENTS = (
     "MATCH (d) WHERE (d:Document OR d:DocumentHistory) AND d.clearance > 0"
     " RETURN collect([d.dataset, d.id, d.clearance]) AS rows"
