@@ -143,6 +143,11 @@ class RelationPart(_Part):
     implied: bool = False
     when: Conditions = {}
 
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """Whatever its ends may be: labels of entities, and ids."""
+        return (*self.source, *self.target, *self.recipient, *self.occasion)
+
 
 class DocumentPart(_Part):
     """A document that evidence names."""
@@ -183,8 +188,10 @@ class Mapping(_Part):
     def columns(self) -> tuple[str, ...]:
         """Every column that it reads, in the order in which they are first named."""
         parts = (self.only, *self.entities.values(), *self.relations, *self.documents.values())
-        named = (*self.header, *self.needs, *self.lists)
-        found = dict.fromkeys((*named, *(name for part in parts for name in columns_of(part))))
+        named = [*self.header, *self.needs, *self.lists]
+        named += [name for part in parts for name in columns_of(part)]
+        ids = (*self.documents, *(label for one in self.relations for label in one.labels))
+        found = dict.fromkeys((*named, *(name for id_ in ids for name in Template.of(id_).columns)))
         return tuple(name for name in found if name not in SPECIAL)
 
 

@@ -108,10 +108,9 @@ class _Plan:
         }
         relations = []
         for place, part in enumerate(mapping.relations):
-            labels = (*part.source, *part.target, *part.recipient, *part.occasion)
-            lists = [entities[label] for label in labels if label in entities]
+            lists = [entities[label] for label in part.labels if label in entities]
             used = [*columns_of(part), *(name for name in lists if name)]
-            used += [column for label in labels for column in Template.of(label).columns]
+            used += [column for label in part.labels for column in Template.of(label).columns]
             relations.append(_list_of(mapping, f"relations.{place}", used))
         return cls(mapping, entities, tuple(relations), frozenset(mapping.columns))
 

@@ -204,6 +204,23 @@ def test_documents_and_evidence(tmp_path: Path) -> None:
     assert (told.document, told.locator, told.quote) == ("m-17", "p. 3", "They came")
 
 
+def test_ids_may_be_made_of_columns_that_nothing_else_names(tmp_path: Path) -> None:
+    mapping = """
+        documents: {"{doc}": {title: A memo}}
+        entities:
+          c: {kind: company, name: "{name}"}
+          known: {kind: company, id: "company:acme", name: Acme}
+        relations: [{kind: owns, source: "{owner_id}", target: c}]
+    """
+    report, (_, relations) = load(
+        tmp_path, mapping, "name,owner_id,doc\nBeta,company:acme,memo-1\n"
+    )
+    assert report.warnings == []
+    assert set(relations) == {("company:acme", "owns", "company:beta")}
+    with closing(open_store(f"sqlite:///{tmp_path}/p.db")) as store:
+        assert [one.id for one in store.documents_told(report.dataset, "", 9)] == ["memo-1"]
+
+
 def test_what_a_reader_needs(tmp_path: Path) -> None:
     mapping = """
         documents: {memo: {title: A memo, clearance: "7"}}
