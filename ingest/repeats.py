@@ -128,10 +128,15 @@ class Repeats:
         self.documents[new.id] = old._replace(**{**gaps, "clearance": needed})
         fresh["clearance"] = new.clearance
         return [
-            self._differ(new.id, name, (value, row), (told[name], first), f"the {kept} is kept")
+            self._differ(
+                new.id,
+                name,
+                (value, row),
+                (told[name], first),
+                "the higher is kept" if name == "clearance" else "the first is kept",
+            )
             for name, value in fresh.items()
             if told[name] not in (None, value)
-            for kept in ["higher" if name == "clearance" else "first"]
         ]
 
     def _differ(

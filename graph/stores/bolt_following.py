@@ -9,14 +9,7 @@ from typing import Any
 from graph.stores import cypher_following
 from graph.stores.base import Kept
 from graph.stores.bolt_doors import Doors
-from graph.stores.bolt_reading import (
-    BATCH,
-    Ask,
-    Last,
-    collected,
-    past,
-    settled,
-)
+from graph.stores.bolt_reading import BATCH, Ask, Last, collected, past, settled
 from graph.stores.following import Ahead, EntityVersion, RelationVersion, Versions, steps_of
 
 _REVISIONS = 500

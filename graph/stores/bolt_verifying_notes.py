@@ -11,6 +11,7 @@ from graph.stores import (
     cypher_access,
     cypher_auditing,
     cypher_feed,
+    cypher_following,
     cypher_transfer,
     cypher_verifying,
 )
@@ -89,7 +90,7 @@ def _check_documents(ask: Ask, look: Look) -> None:
 
 
 def _check_merges(ask: Ask, look: Look) -> None:
-    rows = collected(ask, cypher_verifying.MERGES)
+    rows = collected(ask, cypher_following.MERGES)
     merges = {id_: Kept(*kept) for id_, *kept in rows}
     check_merges(look, judgements(ask), merges)
     for (id_,) in collected(ask, cypher_verifying.MERGED_AND_LIVE):

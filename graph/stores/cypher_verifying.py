@@ -110,7 +110,6 @@ DOCUMENTS = (
     " d:Document AND EXISTS { MATCH (h:DocumentHistory {dataset: d.dataset, id: d.id}) },"
     f" d:Document, {LAST_VERSION}]) AS rows"
 )
-MERGES = "MATCH (m:Merged) RETURN collect([m.id, m.kept, m.kind, coalesce(m.clearance, 0)]) AS rows"
 HIGHEST = "MATCH (c:Counter {id: 'revision'}) RETURN collect([coalesce(c.clearance, 0)]) AS rows"
 CLEARED_ROWS = (
     "MATCH (n:Revision|Document|DocumentHistory|DocumentVersion|Judgement|Merged)"

@@ -5,18 +5,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from graph.errors import InputError, SourceError
 from graph.ids import fold
-from graph.model import OPEN, TOP
 from ingest.cleaning.dates import Order, read_date
 from ingest.countries import find_country
+from ingest.rows import clearance
 from ingest.table import Row
 
 _LOOKED_AT = 500
-_CLEARANCES = frozenset(map(str, range(OPEN, TOP + 1)))
 
 
 class _Role(NamedTuple):
@@ -158,7 +158,7 @@ def _drop_unlikely(roles: dict[str, str], rows: Sequence[Row]) -> None:
     """Give up a column of countries, or of clearances, of which few cells are any."""
     likely: dict[str, Callable[[str], bool]] = {
         "country": lambda text: find_country(text) is not None,
-        "clearance": lambda text: text in _CLEARANCES,
+        "clearance": partial(_reads, clearance),
     }
     for name, is_one in likely.items():
         cells = _cells(rows, roles, (name,))
@@ -181,13 +181,14 @@ def _order(cells: Sequence[str]) -> tuple[Order | None, bool]:
         "month-first": any(second > 12 for _, second in pairs),
     }
     found = [order for order in orders if fits[order]]
-    unclear = any(not _reads(text, None) and _reads(text, "day-first") for text in cells)
+    day_first = partial(read_date, order="day-first")
+    unclear = any(not _reads(read_date, text) and _reads(day_first, text) for text in cells)
     return (found[0] if len(found) == 1 else None), unclear
 
 
-def _reads(text: str, order: Order | None) -> bool:
+def _reads(read: Callable[[str], object], text: str) -> bool:
     try:
-        read_date(text, order)
+        read(text)
     except InputError:
         return False
     return True

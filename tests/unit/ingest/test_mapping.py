@@ -276,6 +276,8 @@ def test_which_clearance_stands_where_rows_differ(tmp_path: Path) -> None:
     [
         ("city,country,clearance\nHanoi,VN,5\n", {"city:hanoi": 5, "country:vietnam": 0}),
         ("city,region,clearance\nHue,Central,2\n", {"city:hue": 2, "region:central": 2}),
+        # As a spreadsheet writes numbers.
+        ("company,introduced by,clearance\nA,X,3.0\n", {"company:a": 3, "organization:x": 3}),
         # No clearance at all.
         ("company,country,customs clearance\nA,VN,done\n", {"company:a": 0}),
     ],
